@@ -1,0 +1,3 @@
+"""Imports my_module, and does nothing else."""
+
+import my_module
