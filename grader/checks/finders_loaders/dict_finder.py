@@ -1,0 +1,344 @@
+"""Task 3: `DictFinder` and `DictLoader` serve modules from a dict of sources."""
+
+from typing import Any
+
+from grader import fresh
+from grader.promise import expect, promise
+from grader.scenarios import importers
+from grader.seam import run
+
+
+@promise
+def answers_with_a_spec(DictFinder: Any, DictLoader: Any) -> None:
+    """find_spec() answers for a known name with a spec whose loader is a DictLoader.
+
+    import looks for .loader on what you return. Wrap the loader:
+    importlib.util.spec_from_loader(name, loader).
+    """
+    name = fresh.name()
+    sources = {name: "answer = 1"}
+    seen = run(importers.spec_and_loader, DictFinder, DictLoader, sources, name=name)
+    called = f"DictFinder({sources!r}).find_spec({name!r}, None, None)"
+    expect(seen["is_spec"], called=called, expected="a ModuleSpec", got=seen["answer"])
+    expect(
+        seen["right_loader"],
+        called=f"{called}.loader",
+        expected="a DictLoader",
+        got=seen["loader"],
+    )
+
+
+@promise
+def returns_none_for_unknown_names(DictFinder: Any) -> None:
+    """find_spec() returns None for a name that it does not know.
+
+    None tells import to ask the next finder on sys.meta_path. Raising ends the
+    search, and anything else is taken for a spec.
+    """
+    known, unknown, package = fresh.names(3)
+    for name, path in (
+        (unknown, None),
+        (f"{package}.{known}", ["/no/such/directory"]),
+        (f"{known}.{unknown}", ["/no/such/directory"]),
+    ):
+        [answer] = run(
+            importers.answers,
+            DictFinder,
+            {known: "answer = 1"},
+            questions=[(name, path)],
+        )
+        expect(
+            answer == "None",
+            called=f"DictFinder({{{known!r}: ...}}).find_spec({name!r}, {path}, None)",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise
+def modules_can_be_imported(DictFinder: Any) -> None:
+    """A module from the dict can be imported, and has what its source defines.
+
+    The loader's exec_module(module) runs the source of module.__name__ in the
+    module's namespace.
+    """
+    name, number = fresh.name(), fresh.number()
+    source = f"answer = {number}\nme = __name__\n"
+    wanted = {"answer": repr(number), "me": repr(name), "__name__": repr(name)}
+    seen = run(
+        importers.attributes,
+        DictFinder,
+        {name: source, fresh.name(): "answer = 0"},
+        name=name,
+        wanted=list(wanted),
+    )
+    for attribute, expected in wanted.items():
+        expect(
+            seen[attribute] == expected,
+            called=f"import {name}; {name}.{attribute}",
+            expected=expected,
+            got=seen[attribute],
+        )
+
+
+@promise
+def takes_the_target_of_a_reload(DictFinder: Any) -> None:
+    """find_spec() also answers where a reload passes the module as target.
+
+    Import passes three arguments, always by position: name, path, target.
+    """
+    name = fresh.name()
+    answer = run(
+        importers.answer_to_a_reload, DictFinder, {name: "answer = 1"}, name=name
+    )
+    expect(
+        answer.startswith("ModuleSpec("),
+        called=f"finder.find_spec({name!r}, None, <module {name!r}>)",
+        expected="a ModuleSpec",
+        got=answer,
+    )
+
+
+@promise
+def keeps_dotted_names_whole(DictFinder: Any) -> None:
+    """A module under somebody else's package is found under its whole name.
+
+    The key 'pkg.leaf' arrives as 'pkg.leaf', with the package's __path__. The
+    spec's name is the key under which the module is cached: keep it whole.
+    """
+    package, leaf = fresh.names(2)
+    name = f"{package}.{leaf}"
+    seen = run(
+        importers.child_of_existing_package,
+        DictFinder,
+        {name: "answer = 1"},
+        package=package,
+        leaf=leaf,
+    )
+    expect(
+        seen["name"] == repr(name),
+        called=f"import {name}; {name}.__name__",
+        expected=repr(name),
+        got=seen["name"],
+    )
+    expect(
+        seen["cached"] == [name],
+        called=f"import {name}; which keys of sys.modules hold it",
+        expected=repr([name]),
+        got=repr(seen["cached"]),
+    )
+
+
+@promise
+def finding_runs_nothing(DictFinder: Any) -> None:
+    """find_spec() only finds: no code runs, nothing enters the module cache.
+
+    Tools ask with importlib.util.find_spec() and do not want the module. Running
+    the code is exec_module's part.
+    """
+    name, recorder = fresh.names(2)
+    sources = {name: f"import {recorder}; {recorder}.ran.append(__name__)"}
+    seen = run(
+        importers.effects_of_finding, DictFinder, sources, name=name, recorder=recorder
+    )
+    called = f"importlib.util.find_spec({name!r})"
+    expect(
+        not seen["ran"],
+        called=called,
+        expected="no module's code runs",
+        got=f"the code of {name} ran",
+    )
+    expect(
+        not seen["cached"],
+        called=called,
+        expected="nothing new in sys.modules",
+        got=f"new in sys.modules: {', '.join(seen['cached'])}",
+    )
+
+
+@promise
+def creating_is_not_running(DictFinder: Any) -> None:
+    """The loader has a create_module(spec), and the code does not run there.
+
+    A loader with exec_module must have create_module too. It may return None:
+    then import makes an ordinary module.
+    """
+    name, recorder = fresh.names(2)
+    sources = {name: f"import {recorder}; {recorder}.ran.append(__name__)"}
+    ran = run(
+        importers.effects_of_creating, DictFinder, sources, name=name, recorder=recorder
+    )
+    expect(
+        not ran,
+        called=f"importlib.util.module_from_spec(spec), for {name!r}",
+        expected="no module's code runs",
+        got=f"the code of {name} ran",
+    )
+
+
+@promise
+def functions_see_their_globals(DictFinder: Any) -> None:
+    """A module's functions see the module's other names.
+
+    exec(code, module.__dict__): one dict. With a dict of your own, or with split
+    globals and locals, a function looks its names up in the wrong place.
+    """
+    name, number = fresh.name(), fresh.number()
+    source = f"secret = {number}\ndef tell():\n    return secret\n"
+    told = run(
+        importers.result_of_call, DictFinder, {name: source}, name=name, function="tell"
+    )
+    expect(
+        told == repr(number),
+        called=f"import {name}; {name}.tell()   where tell returns a global",
+        expected=repr(number),
+        got=told,
+    )
+
+
+@promise
+def modules_may_import_each_other(DictFinder: Any) -> None:
+    """Two modules may import each other: both run once, and each is one module.
+
+    Import puts the module into sys.modules before exec_module runs its code. Leave
+    the cache to import, and run the code in the very module that you are given.
+    """
+    one, two, recorder = fresh.names(3)
+    record = f"import sys, {recorder}; {recorder}.ran.append(__name__)\n"
+    sources = {
+        one: f"{record}import {two}\n",
+        two: f"{record}import {one}\n",
+    }
+    ran = run(importers.executions, DictFinder, sources, names=[one], recorder=recorder)
+    expect(
+        ran == [one, two],
+        called=f"import {one}, where {one} and {two} import each other",
+        expected=f"run in this order: {one}, {two}",
+        got=f"run in this order: {', '.join(ran) or 'nothing'}",
+    )
+    seen = run(
+        importers.cached_while_running,
+        DictFinder,
+        {one: "import sys\nme = sys.modules.get(__name__)\n"},
+        name=one,
+        seen_as="me",
+    )
+    expect(
+        seen["same"],
+        called=f"import {one}, whose code looks up sys.modules[__name__]",
+        expected=f"the module that import gives, {seen['given']}",
+        got=seen["inside"],
+    )
+
+
+@promise
+def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
+    """When a module's code raises, that exception comes out and the module is gone.
+
+    Do not catch, wrap or print it: import takes the half-built module out of the
+    cache, and only that one.
+    """
+    failing, helper = fresh.names(2)
+    number = fresh.number()
+    sources = {
+        failing: f"import {helper}\nraise LookupError({number})\n",
+        helper: "answer = 1\n",
+    }
+    seen = run(importers.failing_import, DictFinder, sources, name=failing)
+    error = seen["error"]
+    expect(
+        error and (error["type"], error["message"]) == ("LookupError", str(number)),
+        called=f"import {failing}, whose code raises LookupError({number})",
+        expected=f"raised LookupError({number})",
+        got=error["text"] if error else "nothing was raised",
+    )
+    expect(
+        seen["cached"] == [helper],
+        called=f"import {failing}, which imports {helper} and then raises",
+        expected=f"afterwards new in sys.modules: {helper}",
+        got=f"new in sys.modules: {', '.join(seen['cached']) or 'nothing'}",
+    )
+
+
+@promise
+def a_missing_import_is_reported_as_itself(DictFinder: Any) -> None:
+    """When a module imports something that does not exist, the error names that.
+
+    Catching ImportError around exec hides which module is missing: it is not
+    yours.
+    """
+    name, missing = fresh.names(2)
+    seen = run(
+        importers.failing_import, DictFinder, {name: f"import {missing}\n"}, name=name
+    )
+    error = seen["error"]
+    expect(
+        error and error["type"] == "ModuleNotFoundError" and error["name"] == missing,
+        called=f"import {name}, whose code imports {missing}",
+        expected=f"raised ModuleNotFoundError, its .name {missing!r}",
+        got=error["text"] if error else "nothing was raised",
+    )
+
+
+@promise
+def a_second_try_starts_clean(DictFinder: Any) -> None:
+    """After a failed import a second try runs the code in a new, empty module.
+
+    Keep nothing of the first try: no module, no namespace, no note that the name
+    was done.
+    """
+    name, recorder = fresh.names(2)
+    source = (
+        f"import {recorder}\n"
+        "again = 'ruins' in globals()\n"
+        "ruins = True\n"
+        f"{recorder}.ran.append(__name__)\n"
+        f"if len({recorder}.ran) == 1:\n"
+        "    raise LookupError('only the first time')\n"
+        f"tries = len({recorder}.ran)\n"
+    )
+    wanted = {"tries": "2", "again": "False"}
+    seen = run(
+        importers.second_try,
+        DictFinder,
+        {name: source},
+        name=name,
+        wanted=list(wanted),
+        recorder=recorder,
+    )
+    expect(
+        seen["first"] and seen["first"]["type"] == "LookupError",
+        called=f"import {name}, whose code raises LookupError the first time",
+        expected="raised LookupError",
+        got=seen["first"]["text"] if seen["first"] else "nothing was raised",
+    )
+    for attribute, expected in wanted.items():
+        expect(
+            seen["values"][attribute] == expected,
+            called=f"import {name} a second time; {name}.{attribute}",
+            expected=expected,
+            got=seen["values"][attribute],
+        )
+
+
+@promise
+def names_added_later_are_found(DictFinder: Any) -> None:
+    """A name that enters the dict later is found from then on.
+
+    Keep the dict that you were given, not a copy of it, and do not remember that
+    a name was unknown.
+    """
+    name = fresh.name()
+    seen = run(importers.added_later, DictFinder, {}, name=name, source="answer = 1\n")
+    expect(
+        seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
+        called=f"import {name}, which is not in the dict yet",
+        expected="raised ModuleNotFoundError",
+        got=seen["first"]["text"] if seen["first"] else "the import went through",
+    )
+    expect(
+        seen["second"] is None,
+        called=f"sources[{name!r}] = 'answer = 1'; import {name}",
+        expected="the import goes through",
+        got=seen["second"]["text"] if seen["second"] else "",
+    )

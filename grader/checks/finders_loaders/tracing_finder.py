@@ -1,0 +1,92 @@
+"""Task 1: `TracingFinder` watches every question that import asks."""
+
+from typing import Any
+
+from grader import fresh
+from grader.promise import expect, promise
+from grader.scenarios import watchers
+from grader.seam import run
+
+
+@promise
+def logs_what_import_asks_for(TracingFinder: Any) -> None:
+    """TracingFinder.log holds the name of every module that import asks for.
+
+    find_spec(name, path, target) is called once for each name that is not cached
+    yet: append the name to self.log there.
+    """
+    known, unknown = fresh.names(2)
+    log = run(watchers.log, TracingFinder, shelf=[known], imports=[known, unknown])
+    expect(
+        log == [known, unknown],
+        called=f"import {known}; import {unknown}; finder.log",
+        expected=repr([known, unknown]),
+        got=repr(log),
+    )
+
+
+@promise
+def logs_whole_names_in_order(TracingFinder: Any) -> None:
+    """Dotted names are logged whole, parents first, and cached ones not again.
+
+    Log the name exactly as import passes it: 'pkg.mod' arrives after 'pkg'.
+    """
+    package, plain = fresh.names(2)
+    leaf = f"{package}.{fresh.name()}"
+    imports = [leaf, plain, leaf]
+    log = run(
+        watchers.log, TracingFinder, shelf=[package, leaf, plain], imports=imports
+    )
+    expect(
+        log == [package, leaf, plain],
+        called="; ".join(f"import {name}" for name in imports) + "; finder.log",
+        expected=repr([package, leaf, plain]),
+        got=repr(log),
+    )
+
+
+@promise
+def only_watches(TracingFinder: Any) -> None:
+    """A TracingFinder changes nothing: every answer is None, nothing is touched.
+
+    None lets import go on to the next finder. Whoever makes the finder decides
+    where on sys.meta_path it goes, and importing is import's business.
+    """
+    names = [fresh.name(), "json", f"{fresh.name()}.{fresh.name()}"]
+    answers = run(watchers.answers, TracingFinder, names=names)
+    for name, answer in zip(names, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"finder.find_spec({name!r}, None, None)",
+            expected="None",
+            got=answer,
+        )
+    effects = run(watchers.effects_of_making, TracingFinder)
+    expect(
+        effects["same_meta_path"],
+        called="TracingFinder()",
+        expected="sys.meta_path as it was",
+        got="sys.meta_path was changed",
+    )
+    expect(
+        not effects["cached"],
+        called="TracingFinder()",
+        expected="nothing new in sys.modules",
+        got=f"new in sys.modules: {', '.join(effects['cached'])}",
+    )
+
+
+@promise
+def has_a_log_of_its_own(TracingFinder: Any) -> None:
+    """Two tracing finders keep two logs.
+
+    A list in the class body is shared by all instances: make it in __init__.
+    """
+    name = fresh.name()
+    logs = run(watchers.logs_of_two, TracingFinder, name=name)
+    expect(
+        logs["asked"] == [name] and logs["idle"] == [],
+        called=f"one, two = TracingFinder(), TracingFinder(); ask one for {name!r}",
+        expected=f"one.log == {[name]!r}, two.log == []",
+        got=f"one.log == {logs['asked']!r}, two.log == {logs['idle']!r}",
+    )

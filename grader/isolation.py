@@ -1,0 +1,56 @@
+"""The import state: put aside before a scenario, put back after it."""
+
+import builtins
+import contextlib
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+# As they were before any student's code ran: a notebook imports the grader first.
+_META_PATH = list(sys.meta_path)
+_IMPORT = builtins.__import__
+
+
+@contextlib.contextmanager
+def isolated_imports() -> Iterator[None]:
+    """Give the block a clean import state, and the caller his own back.
+
+    Clean means: the finders and the `__import__` of before the student's code.
+    Put back are the meta path, the path hooks, the importer cache, `sys.path`,
+    `builtins.__import__` and the module cache, each in the object that held it:
+    import goes on using the old dict when `sys.modules` is rebound.
+    """
+    lists = [
+        (name, getattr(sys, name), list(getattr(sys, name)))
+        for name in ("meta_path", "path_hooks", "path")
+    ]
+    cache, importers = sys.path_importer_cache, dict(sys.path_importer_cache)
+    modules, before = sys.modules, dict(sys.modules)
+    caller_import = builtins.__import__
+    sys.meta_path[:] = _META_PATH
+    builtins.__import__ = _IMPORT
+    try:
+        yield
+    finally:
+        builtins.__import__ = caller_import
+        for name, original, content in lists:
+            original[:] = content
+            setattr(sys, name, original)
+        sys.path_importer_cache = cache
+        cache.clear()
+        cache.update(importers)
+        sys.modules = modules
+        for name, module in list(modules.items()):
+            if name not in before and not _is_installed(module):
+                del modules[name]
+        modules.update(before)
+
+
+def _is_installed(module: ModuleType) -> bool:
+    """Whether a module belongs to the interpreter, which must not load it twice."""
+    spec = getattr(module, "__spec__", None)
+    origin = getattr(spec, "origin", None)
+    return isinstance(origin, str) and (
+        origin in ("built-in", "frozen")
+        or origin.startswith((sys.prefix, sys.base_prefix))
+    )

@@ -1,0 +1,114 @@
+"""What a scenario says of the student's code: what it did, what came of it."""
+
+import contextlib
+import linecache
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypedDict
+
+LONGEST = 400  # characters of a value
+
+_OURS = (str(Path(__file__).parent), sys.base_prefix, sys.prefix, "<frozen")
+
+
+class Error(TypedDict):
+    """An exception, as facts that a check can compare and a student can read."""
+
+    type: str
+    bases: list[str]
+    message: str
+    name: str | None
+    text: str
+
+
+class Stopped(Exception):
+    """The student's code raised where a scenario could not go on without it."""
+
+    def __init__(self, called: str, error: Error) -> None:
+        super().__init__(called)
+        self.called = called
+        self.error = error
+
+
+@contextlib.contextmanager
+def doing(called: str) -> Iterator[None]:
+    """Name a step that must not raise; stop the scenario if it does."""
+    _listener(called)
+    try:
+        yield
+    except Stopped:
+        raise
+    except BaseException as error:
+        raise Stopped(called, describe(error)) from None
+
+
+def error_of(called: str, action: Callable[..., object], *args: object) -> Error | None:
+    """Name a step that may well raise, run `action(*args)`, describe the exception."""
+    _listener(called)
+    try:
+        action(*args)
+    except BaseException as error:
+        return describe(error)
+    return None
+
+
+def describe(error: BaseException) -> Error:
+    """`error` as facts: its class, those above it, its message, where it arose."""
+    name = getattr(error, "name", None)
+    text = f"raised {show(error)}"
+    line = _student_line(error.__traceback__)
+    return {
+        "type": type(error).__name__,
+        "bases": [base.__name__ for base in type(error).__mro__],
+        "message": _safely(str, error),
+        "name": name if isinstance(name, str) else None,
+        "text": f"{text}\n{line}" if line else text,
+    }
+
+
+def show(value: object) -> str:
+    """The value's repr: whole where it is short, visibly shortened where it is not."""
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", _safely(repr, value))
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]}… ({len(text):,} characters)"
+
+
+def _safely(to_text: Callable[[Any], str], value: object) -> str:
+    try:
+        return to_text(value)
+    except BaseException as error:
+        kind, problem = type(value).__name__, type(error).__name__
+        return f"<{kind} object whose {to_text.__name__}() raises {problem}>"
+
+
+def _student_line(frames: TracebackType | None) -> str:
+    """The innermost line of the student's own code, if the exception passed one."""
+    for frame in reversed(traceback.extract_tb(frames)):
+        if not frame.filename.startswith(_OURS):
+            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
+            if line:
+                return f"in {frame.name}: {line}"
+    return ""
+
+
+def _nobody(called: str) -> None:
+    pass
+
+
+_listener: Callable[[str], None] = _nobody
+
+
+@contextlib.contextmanager
+def telling(listener: Callable[[str], None]) -> Iterator[None]:
+    """Tell `listener` each step before it is taken: it may be the last."""
+    global _listener
+    before, _listener = _listener, listener
+    try:
+        yield
+    finally:
+        _listener = before

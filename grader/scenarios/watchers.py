@@ -1,0 +1,95 @@
+"""Finders that find nothing: `TracingFinder` watches, `Blocker` refuses."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from grader.observe import Error, doing, show
+from grader.scenarios.importers import failure, imported
+from grader.scenarios.shelf import put_up
+
+
+def first_on_meta_path(make: Callable[..., Any], *args: Any) -> Any:
+    """`make(*args)`, first on the meta path: a step of its own."""
+    name = getattr(make, "__name__", "finder")
+    with doing(f"{name}({', '.join(map(show, args))})"):
+        finder = make(*args)
+    sys.meta_path.insert(0, finder)
+    return finder
+
+
+def log(
+    tracing_finder: Callable[[], Any], shelf: list[str], imports: list[str]
+) -> list[str]:
+    """The log after these imports; a name that is not on the shelf is unknown."""
+    put_up(shelf)
+    finder = first_on_meta_path(tracing_finder)
+    for name in imports:
+        if name in shelf:
+            imported(name)
+        else:
+            failure(name)
+    with doing("finder.log"):
+        return [item if isinstance(item, str) else show(item) for item in finder.log]
+
+
+def logs_of_two(tracing_finder: Callable[[], Any], name: str) -> dict[str, list[str]]:
+    """The logs of two tracing finders, of which only one was asked."""
+    with doing("TracingFinder()"):
+        asked, idle = tracing_finder(), tracing_finder()
+    with doing(f"finder.find_spec({name!r}, None, None)"):
+        asked.find_spec(name, None, None)
+    return {"asked": list(map(str, asked.log)), "idle": list(map(str, idle.log))}
+
+
+def answers(tracing_finder: Callable[[], Any], names: list[str]) -> list[str]:
+    """What a tracing finder answers to each name."""
+    with doing("TracingFinder()"):
+        finder = tracing_finder()
+    answered = []
+    for name in names:
+        with doing(f"finder.find_spec({name!r}, None, None)"):
+            answered.append(show(finder.find_spec(name, None, None)))
+    return answered
+
+
+def effects_of_making(tracing_finder: Callable[[], Any]) -> dict[str, Any]:
+    """What making the finder, and asking it, changes in the import state."""
+    entries, modules = list(sys.meta_path), set(sys.modules)
+    with doing("TracingFinder()"):
+        tracing_finder()
+    same = len(entries) == len(sys.meta_path) and all(
+        before is after for before, after in zip(entries, sys.meta_path, strict=True)
+    )
+    return {"same_meta_path": same, "cached": sorted(set(sys.modules) - modules)}
+
+
+def blocked_import(
+    blocker: Callable[[list[str]], Any],
+    blocked: list[str],
+    shelf: list[str],
+    before: list[str],
+    name: str,
+) -> Error | None:
+    """How `import name` fails behind a blocker, where it would work without one.
+
+    The modules in `before` are imported while nothing is blocked yet.
+    """
+    put_up(shelf)
+    for known in before:
+        importlib.import_module(known)
+    first_on_meta_path(blocker, blocked)
+    return failure(name)
+
+
+def unblocked_imports(
+    blocker: Callable[[list[str]], Any],
+    blocked: list[str],
+    shelf: list[str],
+    names: list[str],
+) -> dict[str, Error | None]:
+    """How each of these imports fails, or None where it works."""
+    put_up(shelf)
+    first_on_meta_path(blocker, blocked)
+    return {name: failure(name) for name in names}

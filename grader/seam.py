@@ -1,0 +1,247 @@
+"""The seam between checks, which judge, and scenarios, which observe.
+
+`run(scenario, *subjects, **inputs)` runs a scenario beside the student's code and
+brings back what it saw, as JSON. Where that is, is up to the runner:
+
+    Forked   a child of this process, which it cannot harm
+    Here     this interpreter, put back in order afterwards
+"""
+
+import contextlib
+import io
+import json
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import Any, NoReturn, Protocol, cast
+
+from grader.isolation import isolated_imports
+from grader.observe import Stopped, telling
+from grader.promise import CheckFailed, CouldNotJudge
+
+if sys.platform != "win32":
+    import resource
+
+Scenario = Callable[..., Any]
+
+PROCESSOR_SECONDS = 2  # for code that loops
+WALL_SECONDS = 10.0  # for code that waits; a busy machine must not look like it
+ANSWER_BYTES = 1_000_000
+STILL_RUNNING = f"no answer: it was still running after {PROCESSOR_SECONDS} seconds"
+STILL_WAITING = f"no answer: it was still waiting after {WALL_SECONDS:.0f} seconds"
+
+LOOK_FOR_A_LOOP = (
+    "Look for a loop that never ends and for something that waits. An import within "
+    "find_spec() asks the same finder again."
+)
+LOOK_FOR_AN_EXIT = (
+    "Look for exit(), os._exit() and os.kill(): nobody who is asked for a module may "
+    "end the program."
+)
+
+
+class Runner(Protocol):
+    """One way to reach the student's code."""
+
+    def run(
+        self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
+    ) -> Any: ...
+
+
+def run(scenario: Scenario, *subjects: Any, **inputs: Any) -> Any:
+    """Run `scenario(*subjects, **inputs)` where the student's code lives.
+
+    Returns what the scenario observed. Raises `CheckFailed` where the student's
+    code raised, ran for too long or ended the process, `CouldNotJudge` where the
+    scenario itself failed.
+    """
+    return _runner.get().run(scenario, subjects, inputs)
+
+
+@contextlib.contextmanager
+def using(runner: Runner) -> Iterator[None]:
+    """Let `run` reach the student's code through `runner` within the block."""
+    token = _runner.set(runner)
+    try:
+        yield
+    finally:
+        _runner.reset(token)
+
+
+class Here:
+    """This interpreter, put back in order afterwards.
+
+    For Windows and the browser, where there is no fork. Code that never ends, or
+    that ends the process, cannot be stopped here.
+    """
+
+    def run(
+        self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
+    ) -> Any:
+        """See `run`."""
+        with isolated_imports(), _muted():
+            answer = _observe(scenario, subjects, inputs)
+        return _settle(json.loads(json.dumps(answer)))
+
+
+class Forked:
+    """A child of this process: whatever it wrecks ends with it."""
+
+    def run(
+        self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
+    ) -> Any:
+        """See `run`."""
+        reading, writing = os.pipe()
+        with warnings.catch_warnings():
+            # The child runs only this thread; a lock that another one held at the
+            # fork can at worst make it wait, and the time limit ends that.
+            warnings.filterwarnings(
+                "ignore", r".*multi-threaded.*fork", DeprecationWarning
+            )
+            child = os.fork()
+        if child == 0:
+            _answer_and_exit(writing, scenario, subjects, inputs)
+        os.close(writing)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.setpgid(child, child)
+        try:
+            answer = _read_answer(child, reading, scenario)
+        finally:
+            os.close(reading)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(child, 0)
+        return _settle(answer)
+
+
+def _answer_and_exit(
+    writing: int,
+    scenario: Scenario,
+    subjects: tuple[Any, ...],
+    inputs: dict[str, Any],
+) -> NoReturn:
+    """The child: send a line a step, then the answer, and leave without clean-up."""
+
+    def send(message: dict[str, Any]) -> None:
+        line = json.dumps(message).encode() + b"\n"
+        while line:
+            line = line[os.write(writing, line) :]
+
+    try:
+        limits = (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1)
+        resource.setrlimit(resource.RLIMIT_CPU, limits)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(nowhere, descriptor)
+        with isolated_imports(), _muted():
+            send(
+                _observe(
+                    scenario, subjects, inputs, lambda called: send({"called": called})
+                )
+            )
+    finally:
+        os._exit(0)
+
+
+def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]:
+    """The parent: read until the answer, or until the child or its time ends."""
+    deadline = time.monotonic() + WALL_SECONDS
+    called = scenario.__name__.replace("_", " ")
+    unread = b""
+    while select.select([reading], [], [], max(0, deadline - time.monotonic()))[0]:
+        chunk = os.read(reading, 65536)
+        if not chunk:
+            return {"called": called, "lost": _how_it_ended(child, deadline)}
+        unread += chunk
+        if len(unread) > ANSWER_BYTES:
+            return {"called": called, "lost": f"more than {ANSWER_BYTES:,} bytes"}
+        *lines, unread = unread.split(b"\n")
+        for message in map(json.loads, lines):
+            if message.keys() != {"called"}:
+                return cast(dict[str, Any], message)
+            called = message["called"]
+    return {"called": called, "lost": STILL_WAITING}
+
+
+def _how_it_ended(child: int, deadline: float) -> str:
+    """Why a child that has closed its end of the pipe gave no answer."""
+    ended, status = 0, 0
+    while not ended and time.monotonic() < deadline:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        time.sleep(0.001)
+    exit_code = os.waitstatus_to_exitcode(status)
+    if not ended:
+        return STILL_WAITING
+    if exit_code == -signal.SIGXCPU:
+        return STILL_RUNNING
+    if exit_code < 0:
+        return f"Python was killed ({signal.Signals(-exit_code).name})"
+    return f"Python itself was ended (exit status {exit_code})"
+
+
+def _observe(
+    scenario: Scenario,
+    subjects: tuple[Any, ...],
+    inputs: dict[str, Any],
+    listener: Callable[[str], None] = lambda called: None,
+) -> dict[str, Any]:
+    """Run a scenario; return what it saw, where it stopped, or how it failed."""
+    try:
+        with telling(listener):
+            return {"seen": scenario(*subjects, **inputs)}
+    except Stopped as stopped:
+        return {"called": stopped.called, "raised": stopped.error["text"]}
+    except BaseException as error:
+        return {"failed": "".join(traceback.format_exception(error))}
+
+
+def _settle(answer: dict[str, Any]) -> Any:
+    """What the scenario saw, or the exception that its answer stands for."""
+    match answer:
+        case {"seen": seen}:
+            return seen
+        case {"called": called, "raised": raised}:
+            raise CheckFailed(called=called, expected="no exception", got=raised)
+        case {"called": called, "lost": how}:
+            endless = how in (STILL_RUNNING, STILL_WAITING)
+            hint = LOOK_FOR_A_LOOP if endless else LOOK_FOR_AN_EXIT
+            raise CheckFailed(called=called, expected="an answer", got=how, hint=hint)
+        case {"failed": how}:
+            raise CouldNotJudge(how)
+    raise CouldNotJudge(f"an answer that says nothing: {answer!r}")
+
+
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """Let nothing be printed, not even by who holds on to the old streams.
+
+    nbgrader takes any output on stderr in a test cell for a failed test.
+    """
+
+    def discard(text: str) -> int:
+        return len(text)
+
+    streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
+        for stream in streams:
+            stream.write = discard  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            for stream in streams:
+                del stream.write
+
+
+_runner: ContextVar[Runner] = ContextVar(
+    "runner", default=Forked() if hasattr(os, "fork") else Here()
+)
