@@ -1,0 +1,31 @@
+"""See an import happen: finders asked in turn, `sys.modules` growing.
+
+with watch(globals()) as trace:
+    import json
+ModulesView(trace)
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from importscope.trace import Trace, fresh, watch
+
+if TYPE_CHECKING:
+    from importscope.view import ModulesView
+
+__all__ = ["ModulesView", "Trace", "fresh", "watch"]
+
+
+def __getattr__(name: str) -> Any:
+    # The only part that needs a notebook's packages.
+    if name == "ModulesView":
+        from importscope.view import ModulesView
+
+        return ModulesView
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """`%load_ext importscope` gives the cell magic `%%watch`."""
+    from importscope import magic
+
+    magic.load(shell)

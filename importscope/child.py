@@ -1,0 +1,30 @@
+"""What `fresh` runs in a new interpreter; it is executed there, never imported.
+
+    python -c START MACHINERY ANSWER < CODE
+
+Everything used here is loaded when Python starts, so `sys.modules` holds nothing
+that the code itself has not imported. The answer is marshalled: the interpreter that
+reads it is the same one.
+"""
+
+import marshal
+import sys
+
+machinery_path, answer_path = sys.argv[1:]
+del sys.argv[1:]
+machinery = {"__name__": "importscope.machinery"}
+with open(machinery_path, encoding="utf-8") as file:
+    exec(compile(file.read(), machinery_path, "exec"), machinery)
+
+code = sys.stdin.buffer.read().decode()
+namespace = sys.modules["__main__"].__dict__
+watcher = machinery["Watcher"]()
+failure = None
+watcher.start(namespace)
+try:
+    exec(compile(code, "<string>", "exec"), namespace)
+except BaseException as error:
+    failure = error
+watcher.stop(namespace, failure)
+with open(answer_path, "wb") as file:
+    file.write(marshal.dumps((watcher.raw, watcher.new)))
