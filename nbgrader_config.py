@@ -1,0 +1,21 @@
+"""nbgrader's settings for this course. `solutions` is the source, `exercises` is built."""
+
+from pathlib import Path
+
+c = get_config()  # noqa: F821  (nbgrader provides it)
+
+work = Path(__file__).parent / "work"
+work.mkdir(exist_ok=True)
+
+c.CourseDirectory.course_id = "how-import-works"
+c.CourseDirectory.root = str(Path(__file__).parent)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.submitted_directory = "work/submitted"
+c.CourseDirectory.autograded_directory = "work/autograded"
+c.CourseDirectory.feedback_directory = "work/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
+
+# A test cell that a student deleted would otherwise wait for manual grading.
+c.OverwriteCells.add_missing_cells = True
+c.Execute.shutdown_kernel = "immediate"
