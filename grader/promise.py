@@ -4,7 +4,6 @@ import functools
 import inspect
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ParamSpec
 
 # `nbgrader validate` cuts lines that are longer than 80 characters.
@@ -51,17 +50,7 @@ class CouldNotJudge(Exception):
         return _item("? ", f"This promise could not be judged: {self}").splitlines()
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What a check returns: the promise was kept."""
-
-    promise: str
-
-    def __repr__(self) -> str:
-        return f"✓ {self.promise}"
-
-
-def promise(check: Callable[P, None]) -> Callable[P, Kept]:
+def promise(check: Callable[P, None]) -> Callable[P, None]:
     """Make a check of a function that raises `CheckFailed` or says nothing.
 
     The first line of its docstring is the promise, the second paragraph the hint.
@@ -72,14 +61,15 @@ def promise(check: Callable[P, None]) -> Callable[P, Kept]:
         raise TypeError(f"{check.__name__}: the docstring needs a promise and a hint")
 
     @functools.wraps(check)
-    def judged(*args: P.args, **kwargs: P.kwargs) -> Kept:
+    def judged(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             check(*args, **kwargs)
         except CheckFailed as failure:
             failure.promise = text
             failure.hint = failure.hint or " ".join(hint.split())
             raise failure from None
-        return Kept(text)
+        # Not returned: nbgrader reads a returned value as partial credit.
+        print(f"✓ {text}")
 
     return judged
 
