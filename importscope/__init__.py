@@ -26,6 +26,6 @@ def __getattr__(name: str) -> Any:
 
 def load_ipython_extension(shell: Any) -> None:
     """`%load_ext importscope` gives the cell magic `%%watch`."""
-    from importscope import magic
+    from importscope.magic import load
 
-    magic.load(shell)
+    load(shell)

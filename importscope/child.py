@@ -1,3 +1,4 @@
+# ruff: noqa: PTH123 (pathlib is not loaded yet)
 """What `fresh` runs in a new interpreter; it is executed there, never imported.
 
     python -c START MACHINERY ANSWER < CODE
@@ -10,21 +11,25 @@ reads it is the same one.
 import marshal
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 machinery_path, answer_path = sys.argv[1:]
 del sys.argv[1:]
-machinery = {"__name__": "importscope.machinery"}
+machinery: "dict[str, Any]" = {"__name__": "importscope.machinery"}
 with open(machinery_path, encoding="utf-8") as file:
     exec(compile(file.read(), machinery_path, "exec"), machinery)
 
 code = sys.stdin.buffer.read().decode()
 namespace = sys.modules["__main__"].__dict__
 watcher = machinery["Watcher"]()
-failure = None
+failure: BaseException | None = None
 watcher.start(namespace)
 try:
     exec(compile(code, "<string>", "exec"), namespace)
 except BaseException as error:
     failure = error
 watcher.stop(namespace, failure)
-with open(answer_path, "wb") as file:
-    file.write(marshal.dumps((watcher.raw, watcher.new)))
+with open(answer_path, "wb") as answer:
+    answer.write(marshal.dumps((watcher.raw, watcher.new)))

@@ -262,7 +262,7 @@ class Trace:
 
     def text(self, times: bool = True) -> str:
         """The tree, indented, with loaders; what `print` shows, times included."""
-        rows = list(_text_rows(self.tree()))
+        rows = list(draw(self.tree()))
         width = max((len(label) for label, _ in rows), default=0)
         lines = [f"{len(self.new)} new in sys.modules", ""]
         for label, node in rows:
@@ -295,12 +295,18 @@ class Trace:
         self.new = new
 
 
-def _text_rows(nodes: list[Node], indent: str = "") -> Iterator[tuple[str, Node]]:
-    """Each node of the tree with its name, drawn below its parent."""
-    for node in nodes:
-        last = node is nodes[-1]
-        yield f"{indent}{'└─ ' if last else '├─ '}{node.name}", node
-        yield from _text_rows(node.children, indent + ("   " if last else "│  "))
+def draw(tree: list[Node]) -> Iterator[tuple[str, Node]]:
+    """Each node of the tree with its name, as a line of a drawing."""
+
+    def below(nodes: list[Node], indent: str) -> Iterator[tuple[str, Node]]:
+        for node in nodes:
+            last = node is nodes[-1]
+            yield f"{indent}{'└─ ' if last else '├─ '}{node.name}", node
+            yield from below(node.children, indent + ("   " if last else "│  "))
+
+    for root in tree:
+        yield root.name, root
+        yield from below(root.children, "")
 
 
 def _remark(node: Node) -> str:

@@ -1,0 +1,322 @@
+// Draws what view.py sends: every row, card and name knows the steps at which it
+// changes, so that any step can be shown at once, in either direction.
+
+const GLYPHS = { running: "◐", finished: "●", failed: "✗" };
+const ANSWERS = { "-": "", "?": "asked", n: "no", y: "yes", "!": "raised" };
+const LEVEL_NAMES = { module: "modules", finder: "finders", everything: "everything" };
+const PAUSE = 1200; // milliseconds at speed 1
+const ICONS = {
+  first: "M3 3v10M13 3l-7 5 7 5z",
+  back: "M11 3l-7 5 7 5z",
+  play: "M4 2.5l9 5.5-9 5.5z",
+  pause: "M5 3v10M11 3v10",
+  forward: "M5 3l7 5-7 5z",
+  last: "M13 3v10M3 3l7 5-7 5z",
+};
+
+function element(tag, className, text = "") {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.textContent = text;
+  return node;
+}
+
+// Code in a sentence stands between backticks.
+function setSentence(node, sentence) {
+  node.replaceChildren(
+    ...sentence.split("`").map((part, i) => (i % 2 ? element("code", "", part) : part)),
+  );
+}
+
+function button(label, icon, onclick) {
+  const node = element("button", "is-button");
+  node.type = "button";
+  node.onclick = onclick;
+  setIcon(node, label, icon);
+  return node;
+}
+
+function setIcon(node, label, icon) {
+  node.title = label;
+  node.setAttribute("aria-label", label);
+  node.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[icon]}"/></svg>`;
+}
+
+function choice(label, options) {
+  const node = element("label", "is-choice", `${label} `);
+  const select = element("select");
+  for (const [value, text] of options) select.add(new Option(text, value));
+  node.append(select);
+  return [node, select];
+}
+
+function section(className, title) {
+  const node = element("section", className);
+  const heading = element("h4", "is-heading", title);
+  node.append(heading);
+  return [node, heading];
+}
+
+function milliseconds(microseconds) {
+  const value = microseconds / 1000;
+  return `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+}
+
+function render({ model, el }) {
+  let picture;
+  let shown; // the indices of the steps of the present level
+  let rows, blocks, names;
+  let timer = null;
+
+  const root = element("div", "importscope");
+  root.tabIndex = 0;
+  root.setAttribute("role", "group");
+  root.setAttribute("aria-label", "An import, step by step");
+  // JupyterLab would take the arrow keys and the space bar.
+  root.dataset.lmSuppressShortcuts = "true";
+
+  const sentence = element("p", "is-sentence");
+  sentence.setAttribute("aria-live", "polite");
+
+  const controls = element("div", "is-controls");
+  const play = button("Play", "play", () => (timer ? pause() : start()));
+  const range = element("input", "is-range");
+  range.type = "range";
+  range.min = 0;
+  range.setAttribute("aria-label", "Step");
+  range.oninput = () => go(Number(range.value));
+  const position = element("span", "is-position");
+  const [speedLabel, speed] = choice("Speed", [
+    ["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"],
+  ]);
+  speed.value = "1";
+  const [levelLabel, level] = choice("Show", Object.entries(LEVEL_NAMES));
+  level.onchange = () => {
+    model.set("level", level.value);
+    model.save_changes();
+  };
+  const buttons = element("div", "is-buttons");
+  buttons.append(
+    button("First step", "first", () => go(0)),
+    button("Step back", "back", () => go(place() - 1)),
+    play,
+    button("Step forward", "forward", () => go(place() + 1)),
+    button("Last step", "last", () => go(shown.length - 1)),
+  );
+  controls.append(buttons, range, position, speedLabel, levelLabel);
+
+  const [finders] = section("is-finders", "sys.meta_path");
+  const cards = element("ol", "is-cards");
+  const spec = element("div", "is-spec");
+  finders.append(cards, spec);
+
+  const [modules, modulesHeading] = section("is-modules", "sys.modules");
+  const counter = element("span", "is-counter");
+  modulesHeading.append(counter);
+  const tree = element("div", "is-tree");
+  tree.tabIndex = 0;
+  tree.setAttribute("role", "region");
+  tree.setAttribute("aria-label", "New in sys.modules");
+  const list = element("ul", "is-list");
+  tree.append(list);
+  modules.append(tree);
+
+  const [bound] = section("is-names", "your names");
+  const nameList = element("ul", "is-chips");
+  bound.append(nameList);
+
+  const [time, timeHeading] = section("is-time", "time");
+  const total = element("span", "is-counter");
+  timeHeading.append(total);
+  const icicle = element("div", "is-icicle");
+  icicle.setAttribute("role", "img");
+  time.append(icicle);
+
+  const stage = element("div", "is-stage");
+  stage.append(finders, modules);
+  root.append(sentence, controls, stage, bound, time);
+  el.append(root);
+
+  // The place, among the steps that are shown, of the model's step.
+  function place() {
+    const step = model.get("step");
+    const after = shown.findIndex((index) => index > step);
+    return Math.max(0, (after < 0 ? shown.length : after) - 1);
+  }
+
+  function go(target) {
+    if (!shown.length) return;
+    model.set("step", shown[Math.max(0, Math.min(target, shown.length - 1))]);
+    model.save_changes();
+  }
+
+  function start() {
+    if (place() === shown.length - 1) go(0);
+    setIcon(play, "Pause", "pause");
+    const tick = () => {
+      timer = setTimeout(() => {
+        go(place() + 1);
+        if (place() < shown.length - 1) tick();
+        else pause();
+      }, PAUSE / Number(speed.value));
+    };
+    tick();
+  }
+
+  function pause() {
+    clearTimeout(timer);
+    timer = null;
+    setIcon(play, "Play", "play");
+  }
+
+  // A new picture: everything that has a place of its own.
+  function draw() {
+    picture = model.get("_picture");
+    const { modules, names: bindings } = picture;
+    const begin = Math.min(...modules.map((module) => module[7]));
+    const end = Math.max(...modules.map((module) => module[8]));
+    const deepest = Math.max(-1, ...modules.map((module) => module[0]));
+    rows = modules.map(([depth, name, loader, outcome, reload, first, last, from, to]) => {
+      const row = element("li", "is-row");
+      row.style.setProperty("--depth", depth);
+      const glyph = element("span", "is-glyph");
+      const note = element("span", "is-note");
+      row.append(glyph, element("code", "is-name", name), note);
+      const loaded = (reload ? "again, " : "") + (loader || "namespace package");
+      return { row, glyph, note, loaded, outcome, first, last, took: to - from };
+    });
+    list.replaceChildren(...rows.map(({ row }) => row));
+    blocks = modules.map(([depth, name, , , , first, , from, to], i) => {
+      const block = element("span", "is-block", name);
+      block.style.left = `${(100 * (from - begin)) / (end - begin)}%`;
+      block.style.width = `${(100 * (to - from)) / (end - begin)}%`;
+      block.style.setProperty("--depth", depth);
+      block.title = `${name}: ${milliseconds(to - from)}`;
+      block.onclick = () => go(shown.findIndex((index) => index >= first));
+      return { block, first: modules[i][5], last: modules[i][6] };
+    });
+    icicle.replaceChildren(...blocks.map(({ block }) => block));
+    icicle.style.setProperty("--rows", deepest + 1);
+    icicle.setAttribute("aria-label", modules.map(
+      ([depth, name, , , , , , from, to]) =>
+        depth ? "" : `${name} took ${milliseconds(to - from)}. `).join("") || "Nothing.");
+    total.textContent = modules.length ? milliseconds(end - begin) : "";
+    names = bindings.map(([step, name, what]) => {
+      const chip = element("li", "is-chip");
+      chip.append(element("code", "is-name", name));
+      const arrow = element("span", "is-arrow", " → ");
+      const target = element("span", "");
+      setSentence(target, what);
+      chip.append(arrow, target);
+      return { chip, step };
+    });
+    nameList.replaceChildren(...names.map(({ chip }) => chip));
+    bound.hidden = !names.length;
+    filter();
+  }
+
+  // A new level: which steps are shown.
+  function filter() {
+    const most = picture.levels.indexOf(model.get("level"));
+    shown = [...picture.steps.keys()].filter((index) => picture.steps[index][1] <= most);
+    level.value = model.get("level");
+    range.max = Math.max(0, shown.length - 1);
+    show();
+  }
+
+  // A new step.
+  function show() {
+    const at = place();
+    const now = shown[at] ?? 0;
+    const step = picture.steps[now];
+    range.value = at;
+    range.disabled = !step;
+    range.setAttribute("aria-valuetext", `${at + 1} of ${shown.length}`);
+    position.textContent = `${shown.length && at + 1} / ${shown.length}`;
+    if (!step) {
+      setSentence(sentence, "Nothing has been imported yet.");
+      return;
+    }
+    const [text, , , cached, finder, answers, found] = step;
+    setSentence(sentence, text);
+    const more = cached - picture.steps[0][3];
+    counter.textContent = `${cached}`;
+    counter.append(element("span", "is-more", more ? ` +${more} new` : ""));
+
+    cards.replaceChildren(...picture.finders[finder].map((name, i) => {
+      const card = element("li", "is-card");
+      card.dataset.answer = answers[i] ?? "-";
+      card.append(element("code", "is-name", name),
+        element("span", "is-answer", ANSWERS[answers[i]] ?? ""));
+      return card;
+    }));
+    spec.hidden = found === null;
+    if (found !== null) {
+      const [name, loader, origin] = picture.specs[found];
+      spec.replaceChildren(element("span", "is-label", "spec"), facts({
+        name, loader: loader || "none", origin: origin || "none",
+      }));
+    }
+
+    let newest = null;
+    for (const { row, glyph, note, loaded, outcome, first, last, took } of rows) {
+      row.hidden = first > now;
+      if (row.hidden) continue;
+      newest = row;
+      const state = last > now ? "running" : outcome;
+      if (row.dataset.state !== state) {
+        row.dataset.state = state;
+        glyph.textContent = GLYPHS[state];
+        note.textContent = { running: "running", failed: "removed" }[state] ??
+          `${loaded}  ${milliseconds(took)}`;
+      }
+      row.classList.remove("is-newest");
+    }
+    if (newest) {
+      newest.classList.add("is-newest");
+      tree.scrollTop = newest.offsetTop - tree.clientHeight / 2;
+    }
+    for (const { block, first, last } of blocks) {
+      block.dataset.state = first > now ? "later" : last > now ? "running" : "done";
+    }
+    for (const { chip, step } of names) chip.hidden = step > now;
+  }
+
+  function facts(pairs) {
+    const node = element("dl", "is-facts");
+    for (const [term, fact] of Object.entries(pairs)) {
+      const dd = element("dd");
+      dd.append(element("code", "", fact));
+      node.append(element("dt", "", term), dd);
+    }
+    return node;
+  }
+
+  root.onkeydown = (event) => {
+    // A select and a button have their own use for keys.
+    if (event.target.tagName === "SELECT") return;
+    const act = {
+      ArrowLeft: () => go(place() - 1),
+      ArrowRight: () => go(place() + 1),
+      Home: () => go(0),
+      End: () => go(shown.length - 1),
+      " ": event.target.tagName === "BUTTON" ? null : () => play.click(),
+    }[event.key];
+    if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    act();
+  };
+
+  model.on("change:_picture", draw);
+  model.on("change:level", filter);
+  model.on("change:step", show);
+  draw();
+  return () => {
+    pause();
+    model.off("change:_picture", draw);
+    model.off("change:level", filter);
+    model.off("change:step", show);
+  };
+}
+
+export default { render };

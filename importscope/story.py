@@ -1,0 +1,242 @@
+"""The events of a trace as a story: for each, one sentence that a person reads."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import ClassVar
+
+from importscope.trace import (
+    Appeared,
+    Asked,
+    Bound,
+    Created,
+    Declined,
+    Ended,
+    Event,
+    Executed,
+    Executing,
+    Failed,
+    Found,
+    Imported,
+    MetaPath,
+    Raised,
+    Reloading,
+    Requested,
+    Trace,
+)
+
+# From the fewest steps to the most: the steps of one level are also in the next.
+LEVELS = ("module", "finder", "everything")
+MODULE, FINDER, EVERYTHING = range(3)
+
+_LETTERS = {Asked: "?", Declined: "n", Found: "y", Raised: "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event, told, and how things stand then.
+
+    `level` is the index in LEVELS of the first level that has the step. `finders` are
+    those of `sys.meta_path`, `answers` what each has said in the present search, a
+    letter a finder: "-" not asked, "?" asked, "n" no, "y" yes, "!" raised. `spec` is
+    what the search has found. `cached` is how many names `sys.modules` holds. Code in
+    a sentence stands between backticks.
+    """
+
+    event: Event
+    sentence: str
+    level: int
+    finders: list[str]
+    answers: str
+    spec: Found | None
+    cached: int
+
+
+def tell(trace: Trace) -> list[Step]:
+    """The story of a trace: a step for each of its events, in their order."""
+    teller = _Teller()
+    return [teller.tell(event) for event in trace.events]
+
+
+def level_for(trace: Trace) -> str:
+    """The level that suits a trace: the finders of a few modules, or many modules."""
+    return "finder" if len(trace.new) <= 12 else "module"
+
+
+def place(origin: str) -> str:
+    """Where a module comes from, without what differs from machine to machine."""
+    for entry in sorted(sys.path, key=len, reverse=True):
+        if entry and PurePath(origin).is_relative_to(entry):
+            return PurePath(origin).relative_to(entry).as_posix()
+    return PurePath(origin).name
+
+
+class _Teller:
+    """Goes through the events with what must be remembered to tell the next."""
+
+    def __init__(self) -> None:
+        self.finders: list[str] = []
+        self.answers = ""
+        self.spec: Found | None = None
+        self.cached = self.at_start = 0
+        # Modules whose code is running, and requests that are not yet fulfilled.
+        self.running: list[str] = []
+        self.wanted: list[str] = []
+
+    def tell(self, event: Event) -> Step:
+        self.cached = getattr(event, "cached", self.cached)
+        level, sentence = self._TELL[type(event)](self, event)
+        return Step(
+            event, sentence, level, self.finders, self.answers, self.spec, self.cached
+        )
+
+    def _forget_search(self) -> None:
+        self.answers = "-" * len(self.finders)
+        self.spec = None
+
+    def _meta_path(self, event: MetaPath) -> tuple[int, str]:
+        before, self.finders = self.finders, event.finders
+        self._forget_search()
+        if event.finders == before:
+            return MODULE, "More code starts."
+        if before:
+            finders = ", ".join(f"`{finder}`" for finder in event.finders)
+            return MODULE, f"`sys.meta_path` has changed: {finders}."
+        self.at_start = event.cached
+        finders = _count(len(event.finders), "finder")
+        return MODULE, f"The code starts. `sys.meta_path` holds {finders}."
+
+    def _requested(self, event: Requested) -> tuple[int, str]:
+        name = event.name
+        who = f"`{self.running[-1]}`" if self.running else "The code"
+        asks = f"{who} asks for `{name}`."
+        waiting = self.wanted[-1] if self.wanted else ""
+        if waiting.startswith(f"{name}.") and waiting not in self.running:
+            asks = f"`{waiting}` needs its parent first: import asks for `{name}`."
+        if event.found == "cached":
+            level = EVERYTHING if self.running else FINDER
+            return level, f"{asks} It is in `sys.modules`: no search, no code runs."
+        if event.found == "partial":
+            return FINDER, f"{asks} It is in `sys.modules`, but only half executed."
+        self.wanted.append(name)
+        self._forget_search()
+        if event.found == "halted":
+            return FINDER, f"{asks} `sys.modules` holds None for it: import refuses."
+        return FINDER, f"{asks} It is not in `sys.modules`, so import must find it."
+
+    def _asked(self, event: Asked) -> tuple[int, str]:
+        # Whoever comes before has said no; whoever comes after has not been asked.
+        after = len(self.finders) - event.place - 1
+        self.answers = "n" * event.place + _LETTERS[type(event)] + "-" * after
+        question = f"`{event.finder}`, do you have `{event.name}`?"
+        match event:
+            case Declined():
+                return FINDER, f"{question} No."
+            case Raised():
+                return MODULE, f"{question} It raises {event.error}."
+            case Found():
+                self.spec = event
+                return FINDER, f"{question} Yes: {_describe(event)}."
+        return EVERYTHING, question
+
+    def _created(self, event: Created) -> tuple[int, str]:
+        kind = "module object" if event.type == "module" else event.type
+        return EVERYTHING, f"`{event.name}` exists: a new {kind}, still empty."
+
+    def _executing(self, event: Executing) -> tuple[int, str]:
+        self.running.append(event.name)
+        is_there = f"`{event.name}` is in `sys.modules`;"
+        if self.spec and self.spec.loader is None:
+            return MODULE, f"{is_there} a namespace package has no code to run."
+        loader = f"`{self.spec.loader}`" if self.spec else "its loader"
+        return MODULE, f"{is_there} {loader} runs its code now."
+
+    def _executed(self, event: Executed) -> tuple[int, str]:
+        self._stop_running(event.name)
+        return MODULE, f"`{event.name}` is finished."
+
+    def _imported(self, event: Imported) -> tuple[int, str]:
+        self._fulfil(event.name)
+        parent, _, child = event.name.rpartition(".")
+        if parent:
+            return FINDER, f"`{child}` is an attribute of `{parent}` from now on."
+        return EVERYTHING, f"Import hands `{event.name}` back."
+
+    def _failed(self, event: Failed) -> tuple[int, str]:
+        self._fulfil(event.name)
+        if self._stop_running(event.name):
+            return MODULE, f"The code of `{event.name}` fails with {event.error}."
+        return MODULE, f"`{event.name}` cannot be imported: {event.error}."
+
+    def _reloading(self, event: Reloading) -> tuple[int, str]:
+        self.running.append(event.name)
+        return MODULE, f"The code of `{event.name}` runs again, in the same module."
+
+    def _appeared(self, event: Appeared) -> tuple[int, str]:
+        name = event.name
+        return FINDER, f"`{name}` is in `sys.modules` too: some code put it there."
+
+    def _bound(self, event: Bound) -> tuple[int, str]:
+        self._forget_search()
+        return MODULE, f"The name `{event.name}` is bound to {describe_binding(event)}."
+
+    def _ended(self, event: Ended) -> tuple[int, str]:
+        self._forget_search()
+        end = f"stops with {event.error}" if event.error else "has come to its end"
+        new = _count(event.cached - self.at_start, "new name")
+        return MODULE, f"The code {end}. `sys.modules` holds {new}."
+
+    def _stop_running(self, name: str) -> bool:
+        self._forget_search()
+        if self.running[-1:] == [name]:
+            self.running.pop()
+            return True
+        return False
+
+    def _fulfil(self, name: str) -> None:
+        if self.wanted[-1:] == [name]:
+            self.wanted.pop()
+
+    _TELL: ClassVar[dict[type, Callable[..., tuple[int, str]]]] = {
+        MetaPath: _meta_path,
+        Requested: _requested,
+        Asked: _asked,
+        Declined: _asked,
+        Found: _asked,
+        Raised: _asked,
+        Created: _created,
+        Executing: _executing,
+        Executed: _executed,
+        Imported: _imported,
+        Failed: _failed,
+        Reloading: _reloading,
+        Appeared: _appeared,
+        Bound: _bound,
+        Ended: _ended,
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _describe(spec: Found) -> str:
+    if spec.loader is None:
+        return "it is a namespace package, which needs no loader"
+    if spec.origin in ("built-in", "frozen"):
+        return f"it is {spec.origin}, and `{spec.loader}` can load it"
+    where = f" from `{place(spec.origin)}`" if spec.origin else ""
+    return f"`{spec.loader}` can load it{where}"
+
+
+def describe_binding(bound: Bound) -> str:
+    """What a name is bound to, in a few words."""
+    if bound.type == "module":
+        return f"the module `{bound.source}`"
+    kind = {
+        "type": "a class",
+        "function": "a function",
+        "builtin_function_or_method": "a function",
+    }.get(bound.type, f"an object of type {bound.type}")
+    return f"{kind} of `{bound.source}`" if bound.source else kind
