@@ -19,3 +19,4 @@ c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
 # A test cell that a student deleted would otherwise wait for manual grading.
 c.OverwriteCells.add_missing_cells = True
 c.Execute.shutdown_kernel = "immediate"
+c.KernelManager.transport_encryption = "required"

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
+from grader.scenarios.state import ImportState
 
 Importer = Callable[[dict[str, str]], Any]
 Sources = dict[str, str]
@@ -130,13 +131,13 @@ def origin(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:
 def effects_of_finding(
     importer: Importer, sources: Sources, name: str, recorder: str
 ) -> dict[str, Any]:
-    """What ran, and what entered the module cache, while a name was only looked for."""
+    """What ran, and what changed, while a name was only looked for."""
     ran = recording(recorder)
     installed(importer, sources)
-    before = set(sys.modules)
+    state = ImportState()
     with doing(f"importlib.util.find_spec({name!r})"):
         importlib.util.find_spec(name)
-    return {"ran": list(ran), "cached": sorted(set(sys.modules) - before)}
+    return {"ran": list(ran), "changes": state.changes()}
 
 
 def effects_of_creating(

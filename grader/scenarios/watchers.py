@@ -8,6 +8,7 @@ from typing import Any
 from grader.observe import Error, doing, show
 from grader.scenarios.importers import failure, imported
 from grader.scenarios.shelf import put_up
+from grader.scenarios.state import ImportState
 
 
 def first_on_meta_path(make: Callable[..., Any], *args: Any) -> Any:
@@ -54,15 +55,14 @@ def answers(tracing_finder: Callable[[], Any], names: list[str]) -> list[str]:
     return answered
 
 
-def effects_of_making(tracing_finder: Callable[[], Any]) -> dict[str, Any]:
-    """What making the finder, and asking it, changes in the import state."""
-    entries, modules = list(sys.meta_path), set(sys.modules)
+def effects(tracing_finder: Callable[[], Any], name: str) -> list[str]:
+    """What making a tracing finder, and asking it, changes in the import state."""
+    state = ImportState()
     with doing("TracingFinder()"):
-        tracing_finder()
-    same = len(entries) == len(sys.meta_path) and all(
-        before is after for before, after in zip(entries, sys.meta_path, strict=True)
-    )
-    return {"same_meta_path": same, "cached": sorted(set(sys.modules) - modules)}
+        finder = tracing_finder()
+    with doing(f"finder.find_spec({name!r}, None, None)"):
+        finder.find_spec(name, None, None)
+    return state.changes()
 
 
 def blocked_import(

@@ -1,0 +1,35 @@
+"""What the student's code changed in the import state, in words."""
+
+import builtins
+import sys
+
+
+class ImportState:
+    """The import state as it is now, to be compared with what it is later."""
+
+    def __init__(self) -> None:
+        self.meta_path = sys.meta_path, list(sys.meta_path)
+        self.modules = sys.modules, set(sys.modules)
+        self.import_function = builtins.__import__
+
+    def changes(self) -> list[str]:
+        """What has changed since: one phrase each, nothing where all is as it was."""
+        now = ImportState()
+        changes = []
+        if not _same(self.meta_path, now.meta_path):
+            changes.append("sys.meta_path was changed")
+        before, after = self.modules[1], now.modules[1]
+        if self.modules[0] is not now.modules[0]:
+            changes.append("sys.modules was replaced")
+        if after - before:
+            changes.append(f"new in sys.modules: {', '.join(sorted(after - before))}")
+        if before - after:
+            changes.append(f"{len(before - after)} names are gone from sys.modules")
+        if self.import_function is not now.import_function:
+            changes.append("builtins.__import__ was replaced")
+        return changes
+
+
+def _same(one: tuple[object, list[object]], other: tuple[object, list[object]]) -> bool:
+    """Whether both are the same list, with the same objects in it."""
+    return one[0] is other[0] and list(map(id, one[1])) == list(map(id, other[1]))
