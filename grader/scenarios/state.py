@@ -2,6 +2,7 @@
 
 import builtins
 import sys
+from collections.abc import Sequence
 
 
 class ImportState:
@@ -19,10 +20,11 @@ class ImportState:
         if not _same(self.meta_path, now.meta_path):
             changes.append("sys.meta_path was changed")
         before, after = self.modules[1], now.modules[1]
+        new = {name for name in after - before if not _is_standard(name)}
         if self.modules[0] is not now.modules[0]:
             changes.append("sys.modules was replaced")
-        if after - before:
-            changes.append(f"new in sys.modules: {', '.join(sorted(after - before))}")
+        if new:
+            changes.append(f"new in sys.modules: {', '.join(sorted(new))}")
         if before - after:
             changes.append(f"{len(before - after)} names are gone from sys.modules")
         if self.import_function is not now.import_function:
@@ -30,6 +32,13 @@ class ImportState:
         return changes
 
 
-def _same(one: tuple[object, list[object]], other: tuple[object, list[object]]) -> bool:
+def _is_standard(name: str) -> bool:
+    """A finder may need a module of the standard library that nobody has needed yet."""
+    return name.partition(".")[0] in sys.stdlib_module_names
+
+
+def _same(
+    one: tuple[object, Sequence[object]], other: tuple[object, Sequence[object]]
+) -> bool:
     """Whether both are the same list, with the same objects in it."""
     return one[0] is other[0] and list(map(id, one[1])) == list(map(id, other[1]))
