@@ -1,0 +1,49 @@
+# make lab     set up, and open the course in JupyterLab
+# make test    set up, and run every test
+#
+# `make lab PYTHON=python3.12` uses another Python, `VENV=.venv-3.12` another place.
+
+PYTHON ?= python3
+VENV ?= .venv
+RUN = $(VENV)/bin/python
+STEMS = $(notdir $(wildcard solutions/*))
+
+# nbgrader calls commands of the environment by their bare names.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+# Without a display Jupyter could only open a browser in this terminal.
+DISPLAYED = $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
+LAB_OPTIONS = --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
+	$(if $(filter 0,$(shell id -u)),--allow-root) $(if $(DISPLAYED),,--no-browser)
+
+.PHONY: setup lab test check lessons exercises lock
+
+setup: $(VENV)/ready
+
+$(VENV)/ready: requirements.lock pyproject.toml lab-settings.json
+	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
+
+lab: setup
+	@$(RUN) -m jupyterlab $(LAB_OPTIONS)
+
+test: check
+	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -p no:randomly -n auto --nbval \
+		--nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
+
+check: setup
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+
+# Run the lessons and save them with their outputs.
+lessons: setup
+	$(RUN) tools/execute_lessons.py
+
+# Build the students' notebooks from the solutions.
+exercises: setup
+	$(foreach stem,$(STEMS),$(RUN) -m nbgrader generate_assignment $(stem) --force &&) true
+
+# Pin the newest versions of all packages.
+lock: setup
+	$(RUN) tools/lock.py --upgrade

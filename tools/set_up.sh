@@ -1,0 +1,48 @@
+#!/bin/sh
+# Make the virtual environment: set_up.sh PYTHON DIRECTORY
+# Whatever is missing is named in one line, with what to do about it.
+set -eu
+
+python=$1
+venv=$2
+cd "$(dirname "$0")/.."
+
+stop() {
+    printf '\n%s\n' "$1" >&2
+    exit 1
+}
+
+command -v "$python" >/dev/null 2>&1 ||
+    stop "There is no $python here. Install Python 3.11 or newer (Debian: sudo apt install python3 python3-venv)."
+version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    stop "Python 3.11 or newer is needed, and $python is $version. Install one and name it: make lab PYTHON=python3.12"
+"$python" -c 'import venv, ensurepip' 2>/dev/null ||
+    stop "$python has no venv module. Install it (Debian: sudo apt install python3-venv)."
+
+total=$(grep -c == requirements.lock)
+echo "Setting up $venv with Python $version, once: $total packages, a minute or two."
+"$python" -m venv --clear "$venv"
+log=$venv/set_up.log
+
+# pip's own progress is one line a package; ours is one line that changes.
+show_progress() {
+    awk -v total="$total" -v terminal="$(test -t 1 && echo 1)" '
+        /^Collecting / { if (terminal) printf "\r\033[K%3d of %d  %s", ++n, total, $2 }
+        /^Installing /  { if (terminal) printf "\r\033[KInstalling …" }
+        { fflush() }
+        END { if (terminal) printf "\r\033[K" }'
+}
+install() {
+    { "$venv/bin/python" -m pip install --disable-pip-version-check --retries 2 "$@" 2>&1 ||
+        echo FAILED; } | tee -a "$log" | show_progress
+    test "$(tail -n 1 "$log")" != FAILED || {
+        grep -qE 'NewConnectionError|NameResolutionError|Temporary failure|ConnectTimeout|ProxyError' "$log" &&
+            stop "The packages could not be downloaded: is this machine on the network? Then run make again. (pip's words: $log)"
+        tail -n 15 "$log" >&2
+        stop "pip could not install the packages; its words are above, and whole in $log."
+    }
+}
+install --require-hashes -r requirements.lock
+install --no-deps --no-build-isolation --editable .
+touch "$venv/ready"
