@@ -5,8 +5,8 @@ import math
 print(f"{__name__} is running")
 
 answer = 42
-_remembered = "a leading underscore hides nothing"
-scratch = "gone before anyone can see it"
+_remembered = "a note to myself"
+scratch = "needed only while loading"
 del scratch
 
 

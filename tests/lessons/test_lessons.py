@@ -1,0 +1,232 @@
+"""What every lesson promises to the people who read it and to those who mend it.
+
+nbval compares the stored outputs, cell by cell, as a second command:
+
+    pytest -p no:randomly --nbval --nbval-current-env \
+        --nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
+"""
+
+import base64
+import configparser
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+HERE = Path(__file__).parent
+FOLDER = HERE.parents[1] / "notebooks"
+LESSONS = sorted(FOLDER.glob("*.ipynb"))
+
+CLAIMS = {
+    "00_start_here": set(),
+    "01_module_object": {f"claim-1.{n}" for n in range(1, 10)},
+    "02_finders_loaders": {f"claim-2.{n}" for n in range(1, 21)},
+}
+OTHER_TAGS = {"nbval-ignore-output", "raises-exception"}
+
+MACHINE_PATH = re.compile(
+    r"(?<![\w.])/(?:home|opt|private|root|tmp|usr|var|work|Users)/|\b[A-Z]:\\"
+)
+DATA_URL = re.compile(r"base64,([A-Za-z0-9+/=]+)")
+AUTOMATIC_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
+READABLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def lesson(path):
+    return read(path)
+
+
+def code_cells(lesson):
+    return [cell for cell in lesson.cells if cell.cell_type == "code"]
+
+
+def tags(cell):
+    return set(cell.metadata.get("tags", ()))
+
+
+def sections(lesson):
+    """The first code cell is the setup; then (heading, code cells) for each ## one."""
+    setup, found = None, []
+    for cell in lesson.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            found.append((cell.source.splitlines()[0].removeprefix("## "), []))
+        elif cell.cell_type == "code" and setup is None:
+            setup = cell
+        elif cell.cell_type == "code":
+            found[-1][1].append(cell)
+    return setup, [(heading, cells) for heading, cells in found if cells]
+
+
+def run(cells, times=1):
+    """Run cells in a new kernel; their outputs, once for each time."""
+    notebook = nbformat.v4.new_notebook(cells=[cell.copy() for cell in cells])
+    client = NotebookClient(
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(FOLDER)}},
+    )
+    rounds = []
+    with client.setup_kernel():
+        for _ in range(times):
+            for index, cell in enumerate(notebook.cells):
+                client.execute_cell(cell, index)
+            rounds.append([cell.outputs for cell in notebook.cells])
+    return rounds
+
+
+def sanitized(text):
+    rules = configparser.RawConfigParser()
+    rules.read(HERE / "sanitize.cfg")
+    for rule in rules.sections():
+        text = re.sub(rules[rule]["regex"], rules[rule]["replace"], text)
+    return text
+
+
+def shown(outputs):
+    """What a reader sees as text."""
+    parts = [
+        output.text if output.output_type == "stream" else output.data.get("text/plain")
+        for output in outputs
+        if output.output_type != "error"
+    ]
+    return sanitized("".join(part or "" for part in parts))
+
+
+def texts(cell):
+    """The source and all that is stored below it; what is inside pictures, too."""
+    found = [cell.source]
+    for output in cell.get("outputs", ()):
+        found += [output.get("text", ""), *map(str, output.get("data", {}).values())]
+    for text in found:
+        yield text
+        for picture in DATA_URL.findall(text):
+            yield base64.b64decode(picture).decode("utf-8", "replace")
+
+
+def test_there_are_lessons():
+    assert LESSONS
+
+
+def test_notebook_is_valid(lesson):
+    nbformat.validate(lesson)
+
+
+def test_first_cell_plans_the_lesson(lesson):
+    first, *rest = lesson.cells
+    for part in [
+        "# ",
+        "**Goal.**",
+        "**Builds on.**",
+        "**Leaves out.**",
+        "**Minutes.**",
+    ]:
+        assert part in first.source
+    assert "code" in [cell.cell_type for cell in rest[:2]], "the setup cell follows"
+
+
+def test_every_seed_claim_has_a_cell(path, lesson):
+    used = set().union(*map(tags, code_cells(lesson)))
+    assert used - OTHER_TAGS == CLAIMS[path.stem]
+
+
+def test_only_code_cells_are_tagged(lesson):
+    assert not [c.id for c in lesson.cells if c.cell_type != "code" and tags(c)]
+
+
+def test_cell_ids_are_readable(lesson):
+    for cell in lesson.cells:
+        assert READABLE_ID.fullmatch(cell.id)
+        assert not AUTOMATIC_ID.fullmatch(cell.id)
+
+
+def test_headings_open_their_cell(lesson):
+    for cell in lesson.cells:
+        if cell.cell_type == "markdown":
+            assert "\n## " not in cell.source, cell.id
+
+
+def test_predict_run_explain(lesson):
+    for cell, then, after in zip(
+        lesson.cells, lesson.cells[1:], lesson.cells[2:], strict=False
+    ):
+        if "**Predict.**" in cell.source:
+            assert then.cell_type == "code", f"{cell.id} is followed by its code"
+            assert after.cell_type == "markdown", f"{then.id} is explained"
+
+
+def test_saved_as_the_tool_saves_it(lesson):
+    """Executed in order by tools/execute_lessons.py, with nothing volatile in it."""
+    counts = [cell.execution_count for cell in code_cells(lesson)]
+    assert counts == list(range(1, len(counts) + 1))
+    assert set(lesson.metadata) == {"kernelspec", "language_info"}
+    assert lesson.metadata.language_info == {"name": "python"}
+    for cell in code_cells(lesson):
+        assert "execution" not in cell.metadata
+        for output in cell.outputs:
+            assert not [kind for kind in output.get("data", ()) if "widget-" in kind]
+
+
+def test_no_error_that_was_not_announced(lesson):
+    for cell in code_cells(lesson):
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        assert bool(errors) == ("raises-exception" in tags(cell)), cell.id
+
+
+def test_nothing_on_stderr(lesson):
+    for cell in code_cells(lesson):
+        assert "stderr" not in [output.get("name") for output in cell.outputs], cell.id
+
+
+def test_no_machine_path(lesson):
+    for cell in lesson.cells:
+        for text in texts(cell):
+            assert not MACHINE_PATH.search(text), cell.id
+
+
+def test_links_lead_somewhere(lesson):
+    for cell in lesson.cells:
+        if cell.cell_type == "markdown":
+            for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", cell.source):
+                assert (FOLDER / target).exists(), f"{cell.id}: {target}"
+
+
+def test_runs_twice_in_one_kernel(lesson):
+    """And shows the same both times: no experiment leaks into the next."""
+    cells = code_cells(lesson)
+    first, second = run(cells, times=2)
+    for cell, once, again in zip(cells, first, second, strict=True):
+        assert bool(once) == bool(cell.outputs), f"{cell.id} was saved with its output"
+        if "nbval-ignore-output" not in tags(cell):
+            assert shown(again) == shown(once), cell.id
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        pytest.param(path, number, id=f"{path.stem}: {heading}")
+        for path in LESSONS
+        for number, (heading, _) in enumerate(sections(read(path))[1])
+    ],
+)
+def test_section_runs_on_its_own(path, number):
+    """Right after the setup cell, and shows what it shows within the lesson."""
+    setup, found = sections(read(path))
+    _, cells = found[number]
+    [[_, *outputs]] = run([setup, *cells])
+    for cell, output in zip(cells, outputs, strict=True):
+        if "nbval-ignore-output" not in tags(cell):
+            assert shown(output) == shown(cell.outputs), cell.id
