@@ -25,16 +25,28 @@ echo "Setting up $venv with Python $version, once: $total packages, a minute or 
 "$python" -m venv --clear "$venv"
 log=$venv/set_up.log
 
-# pip's own progress is one line a package; ours is one line that changes.
+terminal=
+if test -t 1; then terminal=yes; fi
+
+# pip's own progress is a page of lines; ours is one that changes.
 show_progress() {
-    awk -v total="$total" -v terminal="$(test -t 1 && echo 1)" '
-        /^Collecting / { if (terminal) printf "\r\033[K%3d of %d  %s", ++n, total, $2 }
-        /^Installing /  { if (terminal) printf "\r\033[KInstalling …" }
-        { fflush() }
-        END { if (terminal) printf "\r\033[K" }'
+    count=0
+    while IFS= read -r line; do
+        case $line in
+        "Collecting "*)
+            count=$((count + 1))
+            package=${line#Collecting }
+            text="$count of $total  ${package%% *}"
+            ;;
+        "Installing "*) text="Installing …" ;;
+        *) continue ;;
+        esac
+        test -z "$terminal" || printf '\r\033[K%s' "$text"
+    done
+    test -z "$terminal" || printf '\r\033[K'
 }
 install() {
-    { "$venv/bin/python" -m pip install --disable-pip-version-check --retries 2 "$@" 2>&1 ||
+    { PYTHONUNBUFFERED=1 "$venv/bin/python" -m pip install --disable-pip-version-check --retries 2 "$@" 2>&1 ||
         echo FAILED; } | tee -a "$log" | show_progress
     test "$(tail -n 1 "$log")" != FAILED || {
         grep -qE 'NewConnectionError|NameResolutionError|Temporary failure|ConnectTimeout|ProxyError' "$log" &&
