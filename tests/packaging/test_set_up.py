@@ -1,0 +1,76 @@
+"""What is missing on a machine is said in one line, with what to do about it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def set_up(python: Path | str, venv: Path) -> subprocess.CompletedProcess[str]:
+    """Run the set-up with this Python."""
+    return subprocess.run(
+        ["sh", ROOT / "tools" / "set_up.sh", python, venv],
+        capture_output=True,
+        text=True,
+    )
+
+
+def fake_python(directory: Path, version: str, venv: bool, pip: str = "") -> Path:
+    """A `python` that answers the set-up's questions as an unlucky one would."""
+    path = directory / "python3"
+    path.write_text(
+        f"""#!/bin/sh
+case "$*" in
+*"sys.version_info < "*) exit {int(version < "3.11")} ;;
+*print*) echo {version} ;;
+*"import venv"*) exit {int(not venv)} ;;
+*"-m venv"*) mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;
+*"-m pip"*) echo "{pip}"; exit 1 ;;
+esac
+"""
+    )
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("version", "venv", "pip", "said"),
+    [
+        ("3.09", True, "", "Python 3.11 or newer is needed"),
+        ("3.11", False, "", "sudo apt install python3-venv"),
+        ("3.11", True, "NewConnectionError", "is this machine on the network?"),
+        ("3.11", True, "ERROR: no space left", "pip could not install the packages"),
+    ],
+)
+def test_what_is_missing_is_said(
+    tmp_path: Path, version: str, venv: bool, pip: str, said: str
+) -> None:
+    done = set_up(fake_python(tmp_path, version, venv, pip), tmp_path / "my venv")
+    assert done.returncode == 1
+    assert said in done.stderr.splitlines()[-1]
+    assert not (tmp_path / "my venv" / "ready").exists()
+
+
+def test_a_python_that_is_not_there_is_said(tmp_path: Path) -> None:
+    done = set_up("python3.0", tmp_path / "venv")
+    assert done.returncode == 1
+    assert "There is no python3.0 here" in done.stderr
+
+
+def test_the_settings_for_lab_are_in_force() -> None:
+    installed = Path(sys.prefix) / "share/jupyter/lab/settings/overrides.d"
+    settings = json.loads((installed / "how-import-works.json").read_text())
+    assert settings == json.loads((ROOT / "lab-settings.json").read_text())
+
+
+def test_a_set_up_that_is_done_is_not_repeated(tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    ready.touch()
+    os.utime(ready, (2**31, 2**31))
+    done = subprocess.run(["make", "--question", "setup", f"VENV={tmp_path}"], cwd=ROOT)
+    assert done.returncode == 0
