@@ -39,15 +39,21 @@ def installed(importer: Importer, sources: Sources) -> Any:
     return finder
 
 
+def do_import(name: str) -> ModuleType:
+    """What the statement `import name` does: it calls whatever `__import__` is now."""
+    __import__(name)
+    return sys.modules[name]
+
+
 def failure(name: str) -> Error | None:
     """How `import name` fails, None where it does not."""
-    return error_of(f"import {name}", importlib.import_module, name)
+    return error_of(f"import {name}", do_import, name)
 
 
 def imported(name: str) -> ModuleType:
     """What `import name` puts in the module cache, a step of its own."""
     with doing(f"import {name}"):
-        return importlib.import_module(name)
+        return do_import(name)
 
 
 def found(finder: Any, name: str, path: Sequence[str] | None = None) -> Any:
@@ -223,7 +229,7 @@ def executions_under_threads(
     def work() -> None:
         ready.wait()
         try:
-            importlib.import_module(name)
+            do_import(name)
         except BaseException as error:
             errors.append(error)
 
@@ -242,7 +248,7 @@ def replacement(importer: Importer, sources: Sources, name: str) -> dict[str, st
     """What import gives for a module that puts another object in its place."""
     installed(importer, sources)
     with doing(f"import {name}"):
-        given = importlib.import_module(name)
+        given = do_import(name)
     return {"given": show(given), "cached": show(sys.modules.get(name))}
 
 
@@ -279,7 +285,7 @@ def second_try(
     installed(importer, sources)
     first = failure(name)
     with doing(f"import {name}, the second time"):
-        module = importlib.import_module(name)
+        module = do_import(name)
     return {"first": first, "values": {a: value(module, a) for a in wanted}}
 
 
@@ -358,7 +364,7 @@ def imported_again(
     first.marked = True  # type: ignore[attr-defined]
     del sys.modules[name]
     with doing(f"del sys.modules[{name!r}]; import {name}"):
-        second = importlib.import_module(name)
+        second = do_import(name)
     return {
         "another": second is not first,
         "values": {a: value(second, a) for a in wanted},

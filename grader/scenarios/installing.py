@@ -1,12 +1,12 @@
 """The context manager `installed(finder)`: what it does to the meta path."""
 
-import importlib
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
+from grader.scenarios.importers import do_import
 from grader.scenarios.shelf import Shelf
 
 Installed = Callable[[Any], AbstractContextManager[Any]]
@@ -94,13 +94,13 @@ def modules_after_a_block(
     """Which modules are still cached after a block that imported from the finder."""
     shelf = Shelf([earlier, inside, f"{inside}.part"])
     sys.meta_path.append(shelf)
-    kept = importlib.import_module(earlier)
+    kept = do_import(earlier)
     sys.meta_path.remove(shelf)
 
     def block() -> None:
         with installed(shelf):
-            importlib.import_module(earlier)
-            importlib.import_module(f"{inside}.part")
+            do_import(earlier)
+            do_import(f"{inside}.part")
             if raising:
                 raise Planned("the block failed")
 

@@ -1,12 +1,11 @@
 """Finders that find nothing: `TracingFinder` watches, `Blocker` refuses."""
 
-import importlib
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from grader.observe import Error, doing, show
-from grader.scenarios.importers import failure, imported
+from grader.scenarios.importers import do_import, failure, imported
 from grader.scenarios.shelf import put_up
 from grader.scenarios.state import ImportState
 
@@ -78,7 +77,7 @@ def blocked_import(
     """
     put_up(shelf)
     for known in before:
-        importlib.import_module(known)
+        do_import(known)
     first_on_meta_path(blocker, blocked)
     return failure(name)
 

@@ -1,0 +1,122 @@
+"""A class of students, graded by the real, stock nbgrader commands."""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+ROOT = Path(__file__).parents[2]
+STEM = "02_finders_loaders"
+ANSWERS = ROOT / "tests" / "answers" / "finders_loaders"
+
+# Each hands in the solution but for one answer from the bank.
+STUDENTS = {
+    "solver": None,
+    "partly": "wrong/blocker_matches_prefixes.py",
+    "noisy": "wrong/blocker_complains_loudly.py",
+    "raises": "wrong/dict_finder_raises_always.py",
+    "claims": "wrong/dict_finder_claims_everything.py",
+    "replaces": "wrong/tracing_finder_replaces_import.py",
+    "exits": "wrong/tracing_finder_exits.py",
+    "loops": "wrong/dict_importer_loops_in_get_code.py",
+}
+
+
+class Classroom(NamedTuple):
+    root: Path
+
+    def nbgrader(self, *arguments: str) -> str:
+        """Run an nbgrader command; return what it said."""
+        scripts = str(Path(sys.executable).parent)
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *arguments],
+            cwd=self.root,
+            env=os.environ | {"PATH": f"{scripts}:{os.environ['PATH']}"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def notebook(self, step: str, student: str = ".") -> Path:
+        """Where a step of nbgrader's keeps this notebook."""
+        return self.root / step / student / STEM / f"{STEM}.ipynb"
+
+    def hand_in(self, student: str, answer: Path | None) -> None:
+        """Submit the released notebook with the solution's code, or the answer's."""
+        solution = nbformat.read(self.notebook("solutions"), 4)
+        code = {
+            cell.metadata.nbgrader.grade_id: cell.source
+            for cell in solution.cells
+            if cell.metadata.get("nbgrader", {}).get("solution")
+        }
+        if answer:
+            # The last of the cells whose names the answer defines holds its text.
+            defined = [name for name in code if name in names_defined(answer)]
+            code |= dict.fromkeys(defined, "") | {defined[-1]: answer.read_text()}
+        released = nbformat.read(self.notebook("exercises"), 4)
+        for cell in released.cells:
+            if cell.metadata.get("nbgrader", {}).get("solution"):
+                cell.source = code[cell.metadata.nbgrader.grade_id]
+        self.submit(student, released)
+
+    def submit(self, student: str, notebook: nbformat.NotebookNode) -> None:
+        """Put a notebook where the teacher collects it."""
+        path = self.notebook("work/submitted", student)
+        path.parent.mkdir(parents=True)
+        nbformat.write(notebook, path)
+
+    def lost(self, student: str) -> dict[str, float]:
+        """The promises that cost the student points, and how many."""
+        with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
+            notebook = gradebook.find_submission_notebook(STEM, STEM, student)
+            return {
+                grade.name: grade.max_score - grade.score
+                for grade in notebook.grades
+                if grade.score != grade.max_score
+            }
+
+    def score(self, student: str) -> float:
+        """The student's points in the gradebook."""
+        with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
+            submission = gradebook.find_submission(STEM, student)
+            assert not submission.needs_manual_grade
+            return float(submission.score)
+
+
+def names_defined(answer: Path) -> set[str]:
+    """The classes and functions that an answer defines."""
+    return {getattr(node, "name", "") for node in ast.parse(answer.read_text()).body}
+
+
+def broken_by(answer: str) -> set[str]:
+    """What the bank says that a wrong answer breaks."""
+    for node in ast.parse((ANSWERS / answer).read_text()).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="BREAKS")], value=value):
+                return set(ast.literal_eval(value))
+    return set()
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """The class, graded, with feedback."""
+    root = tmp_path_factory.mktemp("a class")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    shutil.copytree(ROOT / "solutions", root / "solutions")
+    classroom = Classroom(root)
+    classroom.nbgrader("generate_assignment", STEM)
+    for student, answer in STUDENTS.items():
+        classroom.hand_in(student, ANSWERS / answer if answer else None)
+    stub = nbformat.read(classroom.notebook("exercises"), 4)
+    classroom.submit("stub", stub)
+    classroom.nbgrader("autograde", STEM)
+    classroom.nbgrader("generate_feedback", STEM)
+    return classroom

@@ -1,0 +1,56 @@
+"""Stock nbgrader grades the assignment, and no answer costs more than its promises."""
+
+import html
+import re
+
+import pytest
+
+from grader.checks.finders_loaders import blocker
+
+from .conftest import STEM, STUDENTS, Classroom, broken_by
+
+pytestmark = pytest.mark.nbgrader
+
+
+def test_the_solution_earns_everything(classroom: Classroom) -> None:
+    assert classroom.lost("solver") == {}
+    assert classroom.score("solver") == 100
+
+
+def test_the_stub_earns_nothing(classroom: Classroom) -> None:
+    assert classroom.score("stub") == 0
+
+
+@pytest.mark.parametrize("student", [s for s, answer in STUDENTS.items() if answer])
+def test_a_wrong_answer_costs_its_own_promises(
+    classroom: Classroom, student: str
+) -> None:
+    lost = classroom.lost(student)
+    assert set(lost) == broken_by(STUDENTS[student] or "")
+    assert classroom.score(student) == 100 - sum(lost.values())
+
+
+def test_the_feedback_says_which_promise_was_broken_and_gives_a_hint(
+    classroom: Classroom,
+) -> None:
+    page = classroom.root / "work" / "feedback" / "partly" / STEM / f"{STEM}.html"
+    text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text()))
+    promise = (blocker.leaves_other_names_alone.__doc__ or "").splitlines()[0]
+    _, found, message = text.partition(f"✗ {promise}")
+    assert found
+    labels = re.findall(r"^  (Called|Expected|Got|Hint)\b", message, re.MULTILINE)
+    assert labels[:4] == ["Called", "Expected", "Got", "Hint"]
+    assert "grader/" not in text
+
+
+def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
+    classroom: Classroom,
+) -> None:
+    said = classroom.nbgrader("validate", str(classroom.notebook("exercises")))
+    assert "VALIDATION FAILED ON 11 CELL(S)" in said
+    assert "✗ Importing a listed name raises ModuleNotFoundError." in said
+    assert "Hint: " in said
+    passed = classroom.nbgrader(
+        "validate", str(classroom.notebook("work/submitted", "partly"))
+    )
+    assert "Success!" in passed
