@@ -11,11 +11,6 @@ STEMS = $(notdir $(wildcard solutions/*))
 # nbgrader calls commands of the environment by their bare names.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-# Without a display Jupyter could only open a browser in this terminal.
-DISPLAYED = $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
-LAB_OPTIONS = --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
-	$(if $(filter 0,$(shell id -u)),--allow-root) $(if $(DISPLAYED),,--no-browser)
-
 .PHONY: setup lab test check lessons exercises lock
 
 setup: $(VENV)/ready
@@ -24,7 +19,7 @@ $(VENV)/ready: requirements.lock pyproject.toml lab-settings.json
 	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
 
 lab: setup
-	@$(RUN) -m jupyterlab $(LAB_OPTIONS)
+	@$(RUN) -m jupyterlab
 
 test: check
 	$(RUN) -m pytest -n auto
