@@ -19,7 +19,7 @@ $(VENV)/ready: requirements.lock pyproject.toml lab-settings.json
 	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
 
 lab: setup
-	@$(RUN) -m jupyterlab
+	@$(RUN) -m jupyterlab --config=jupyter_config.py
 
 test: check
 	$(RUN) -m pytest -n auto

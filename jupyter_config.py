@@ -1,4 +1,4 @@
-"""What `jupyter lab` does in this folder: it opens the course at its first page."""
+"""What `jupyter lab --config jupyter_config.py` does: it opens the course."""
 
 import os
 import sys
