@@ -64,14 +64,14 @@ def effects(tracing_finder: Callable[[], Any], name: str) -> list[str]:
     return state.changes()
 
 
-def blocked_import(
+def imports_behind(
     blocker: Callable[[list[str]], Any],
     blocked: list[str],
     shelf: list[str],
     before: list[str],
-    name: str,
-) -> Error | None:
-    """How `import name` fails behind a blocker, where it would work without one.
+    names: list[str],
+) -> list[Error | None]:
+    """How each of these imports fails behind a blocker, None where it works.
 
     The modules in `before` are imported while nothing is blocked yet.
     """
@@ -79,16 +79,14 @@ def blocked_import(
     for known in before:
         do_import(known)
     first_on_meta_path(blocker, blocked)
+    return [failure(name) for name in names]
+
+
+def import_after_blocking(
+    blocker: Callable[[list[str]], Any], name: str
+) -> Error | None:
+    """How the import of a listed name fails when the blocker is gone again."""
+    put_up([name])
+    finder = first_on_meta_path(blocker, [name])
+    sys.meta_path.remove(finder)
     return failure(name)
-
-
-def unblocked_imports(
-    blocker: Callable[[list[str]], Any],
-    blocked: list[str],
-    shelf: list[str],
-    names: list[str],
-) -> dict[str, Error | None]:
-    """How each of these imports fails, or None where it works."""
-    put_up(shelf)
-    first_on_meta_path(blocker, blocked)
-    return {name: failure(name) for name in names}

@@ -23,42 +23,70 @@ def _blocks(error: Error | None, name: str, blocked: list[str]) -> None:
 def blocks_a_listed_name(Blocker: Any) -> None:
     """Importing a listed name raises ModuleNotFoundError.
 
-    None means "ask the next finder", and the next finder has it. Raising is what
-    ends the search.
+    None means "ask the next finder", and the next finder has it. Raising in
+    find_spec() is what ends the search, each time that import asks.
     """
     name, other = fresh.names(2)
-    error = run(
-        watchers.blocked_import,
+    blocked = [other, name]
+    errors = run(
+        watchers.imports_behind,
         Blocker,
-        blocked=[other, name],
-        shelf=[name, other],
+        blocked=blocked,
+        shelf=blocked,
         before=[],
-        name=name,
+        names=[name, other, name],
     )
-    _blocks(error, name, [other, name])
+    for asked, error in zip([name, other, name], errors, strict=True):
+        _blocks(error, asked, blocked)
+    afterwards = run(watchers.import_after_blocking, Blocker, name=name)
+    expect(
+        afterwards is None,
+        called=f"blocker = Blocker([{name!r}]), first on sys.meta_path; "
+        f"sys.meta_path.remove(blocker); import {name}",
+        expected="the import goes through",
+        got=afterwards["text"] if afterwards else "",
+        hint="A blocker blocks for as long as it is on sys.meta_path. Raise in "
+        "find_spec(), and leave sys.modules alone.",
+    )
 
 
 @promise
 def the_error_carries_the_name(Blocker: Any) -> None:
     """The error says in .name which module was not found.
 
-    Code that has a plan B looks at error.name to see what is missing:
-    ModuleNotFoundError(message, name=name).
+    Code that has a plan B looks at error.name to see what is missing, whole, as
+    it was asked for: ModuleNotFoundError(message, name=name).
     """
-    name = fresh.name()
-    error = run(
-        watchers.blocked_import,
+    package = fresh.name()
+    child = f"{package}.{fresh.name()}"
+    [error] = run(
+        watchers.imports_behind,
         Blocker,
-        blocked=[name],
-        shelf=[name],
+        blocked=[package],
+        shelf=[package],
         before=[],
-        name=name,
+        names=[package],
     )
     expect(
-        error and error["name"] == name,
-        called=f"import {name}, behind Blocker([{name!r}]); error.name",
-        expected=repr(name),
+        error and error["name"] == package,
+        called=f"import {package}, behind Blocker([{package!r}]); error.name",
+        expected=repr(package),
         got=repr(error["name"]) if error else "the import went through",
+    )
+    [error] = run(
+        watchers.imports_behind,
+        Blocker,
+        blocked=[package],
+        shelf=[package, child],
+        before=[package],
+        names=[child],
+    )
+    # Whether it is blocked at all is another promise.
+    expect(
+        error is None or error["name"] == child,
+        called=f"import {child}, behind Blocker([{package!r}]); error.name",
+        expected=repr(child),
+        got=repr(error["name"]) if error else "",
     )
 
 
@@ -67,23 +95,28 @@ def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
     """A listed package takes everything under it along, however deep.
 
     The package may be cached, and then only 'pkg.mod' arrives. 'pkg.mod' lies
-    under 'pkg' when it begins with 'pkg' and a dot.
+    under 'pkg' when it begins with 'pkg' and a dot; the listed name may have dots
+    itself.
     """
     package = fresh.name()
     child = f"{package}.{fresh.name()}"
     grandchild = f"{child}.{fresh.name()}"
-    cases: list[tuple[list[str], str]] = [([package], child), ([child], grandchild)]
-    cases.append(([package], grandchild))
-    for before, name in cases:
-        error = run(
-            watchers.blocked_import,
+    for blocked, before, name in (
+        (package, [package], child),
+        (package, [child], grandchild),
+        (package, [package], grandchild),
+        (child, [child], grandchild),
+        (child, [package], grandchild),
+    ):
+        [error] = run(
+            watchers.imports_behind,
             Blocker,
-            blocked=[package],
+            blocked=[blocked],
             shelf=[package, child, grandchild],
             before=before,
-            name=name,
+            names=[name],
         )
-        _blocks(error, name, [package])
+        _blocks(error, name, [blocked])
 
 
 @promise
@@ -98,14 +131,15 @@ def leaves_other_names_alone(Blocker: Any) -> None:
     inner = f"{package}.{name}"
     sibling, listed = f"{package}.{name}_too", f"{package}.{name}_listed"
     others = [longer, shorter, package, inner, sibling]
-    seen = run(
-        watchers.unblocked_imports,
+    errors = run(
+        watchers.imports_behind,
         Blocker,
         blocked=[name, listed],
         shelf=[*others, name, listed],
+        before=[],
         names=others,
     )
-    for other, error in seen.items():
+    for other, error in zip(others, errors, strict=True):
         expect(
             error is None,
             called=f"import {other}, behind Blocker({[name, listed]!r})",
