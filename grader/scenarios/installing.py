@@ -110,4 +110,6 @@ def modules_after_a_block(
         earlier: sys.modules.get(earlier) is kept,
         inside: inside in sys.modules,
         f"{inside}.part": f"{inside}.part" in sys.modules,
+        "import still finds it": error_of(f"import {inside}", __import__, inside)
+        is None,
     }
