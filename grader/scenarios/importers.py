@@ -152,6 +152,7 @@ def effects_of_creating(
     """What ran while the module was only created."""
     ran = recording(recorder)
     spec = found(made(importer, sources), name)
+    ran.clear()
     with doing(f"importlib.util.module_from_spec(spec), for {name!r}"):
         importlib.util.module_from_spec(spec)
     return list(ran)
@@ -176,6 +177,22 @@ def result_of_call(
     installed(importer, sources)
     module = imported(name)
     with doing(f"{name}.{function}()"):
+        return show(getattr(module, function)())
+
+
+def result_after_a_change(
+    importer: Importer,
+    sources: Sources,
+    name: str,
+    function: str,
+    attribute: str,
+    new: int,
+) -> str:
+    """What a module's function returns when one of its names was given a new value."""
+    installed(importer, sources)
+    module = imported(name)
+    setattr(module, attribute, new)
+    with doing(f"{name}.{attribute} = {new}; {name}.{function}()"):
         return show(getattr(module, function)())
 
 
@@ -386,26 +403,38 @@ def two_importers(
 # What tools ask of a loader
 
 
-def traceback_of_call(
-    importer: Importer, sources: Sources, name: str, function: str
-) -> str:
-    """The traceback of a function that raises, as Python would print it."""
+def tracebacks_of_calls(
+    importer: Importer, sources: Sources, names: list[str], function: str
+) -> list[str]:
+    """The traceback of a function that raises, of each module, as Python prints it."""
     installed(importer, sources)
-    module = imported(name)
-    try:
-        getattr(module, function)()
-    except BaseException as error:
-        return "".join(traceback.format_exception(error)[-3:])
-    return "no traceback"
+    printed = []
+    for module in map(imported, names):
+        try:
+            getattr(module, function)()
+        except BaseException as error:
+            error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+            printed.append("".join(traceback.format_exception(error)[1:]))
+        else:
+            printed.append("no traceback")
+    return printed
+
+
+def loader_of(finder: Any, name: str) -> Any:
+    """The loader in the finder's answer, a step of its own."""
+    parent = name.rpartition(".")[0]
+    path = [f"/no/such/directory/{parent}"] if parent else None
+    with doing(f"finder.find_spec({name!r}, {path!r}, None).loader"):
+        return finder.find_spec(name, path, None).loader
 
 
 def source_given(importer: Importer, sources: Sources, names: list[str]) -> list[str]:
     """What the loader's `get_source` says of each module."""
-    installed(importer, sources)
+    finder = made(importer, sources)
     given = []
     for name in names:
-        loader: Any = imported(name).__loader__
-        with doing(f"{name}.__loader__.get_source({name!r})"):
+        loader = loader_of(finder, name)
+        with doing(f"loader.get_source({name!r})"):
             text = loader.get_source(name)
         given.append(text if isinstance(text, str) else show(text))
     return given
@@ -415,7 +444,7 @@ def source_of_unknown(
     importer: Importer, sources: Sources, known: str, unknown: str
 ) -> Error | None:
     """How `get_source` refuses a name that the loader does not know."""
-    loader = found(made(importer, sources), known).loader
+    loader = loader_of(made(importer, sources), known)
     return error_of(
         f"loader.get_source({unknown!r})", lambda: loader.get_source(unknown)
     )
