@@ -1,9 +1,6 @@
 """What every lesson promises to the people who read it and to those who mend it.
 
-nbval compares the stored outputs, cell by cell, as a second command:
-
-    pytest -p no:randomly --nbval --nbval-current-env \
-        --nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
+That its outputs are still true, cell by cell, is nbval's part: see `make test`.
 """
 
 import base64
