@@ -23,7 +23,7 @@ lab: setup
 
 test: check
 	$(RUN) -m pytest -n auto
-	$(RUN) -m pytest -p no:randomly -n auto --nbval \
+	$(RUN) -m pytest -p no:randomly --nbval \
 		--nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
 
 check: setup

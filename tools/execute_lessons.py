@@ -21,6 +21,7 @@ def execute(path: Path) -> None:
     NotebookClient(
         notebook,
         timeout=120,
+        coalesce_streams=True,
         record_timing=False,
         store_widget_state=False,
         resources={"metadata": {"path": str(path.parent)}},
