@@ -30,7 +30,7 @@ def packages_can_be_imported(DictImporter: Any) -> None:
     title = run(
         importers.attributes,
         DictImporter,
-        sources,
+        dict(sources),
         name=package,
         wanted=["title"],
     )["title"]
@@ -96,7 +96,8 @@ def only_packages_have_a_path(DictImporter: Any) -> None:
     package, _, whole = _package()
     plain = fresh.name()
     sources = {f"{package}.__init__": "", whole: "", plain: ""}
-    seen = run(importers.paths, DictImporter, sources, names=[package, whole, plain])
+    names = [package, whole, plain]
+    seen = run(importers.paths, DictImporter, dict(sources), names=names)
     for name, is_package in ((package, True), (whole, False), (plain, False)):
         expect(
             seen[name]["path"] == is_package,
