@@ -1,0 +1,70 @@
+"""Inherits from the abstract base classes, as the documentation suggests."""
+
+import importlib.abc
+
+
+class TracingFinder(importlib.abc.MetaPathFinder):
+    def __init__(self):
+        self.log: list[str] = []
+
+    def find_spec(self, fullname, path, target=None):
+        self.log.append(fullname)
+
+
+class Blocker(importlib.abc.MetaPathFinder):
+    def __init__(self, names):
+        self.names = frozenset(names)
+
+    def find_spec(self, fullname, path, target=None):
+        parts = fullname.split(".")
+        for end in range(1, len(parts) + 1):
+            if ".".join(parts[:end]) in self.names:
+                raise ModuleNotFoundError(f"{fullname} is blocked", name=fullname)
+        return None
+
+
+class DictFinder(importlib.abc.MetaPathFinder):
+    def __init__(self, sources):
+        self._sources = sources
+
+    def find_spec(self, fullname, path, target=None):
+        source = self._sources.get(fullname)
+        if source is None:
+            return None
+        return importlib.util.spec_from_loader(fullname, DictLoader(source))
+
+
+class DictLoader(importlib.abc.Loader):
+    # create_module is inherited
+    def __init__(self, source):
+        self.source = source
+
+    def exec_module(self, module):
+        exec(self.source, vars(module))
+
+
+class DictImporter(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    # exec_module and create_module are inherited
+    def __init__(self, sources):
+        self._sources = sources
+
+    def find_spec(self, fullname, path, target=None):
+        try:
+            self.is_package(fullname)
+        except ImportError:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin="a dict")
+
+    def is_package(self, fullname):
+        if f"{fullname}.__init__" in self._sources:
+            return True
+        if fullname in self._sources:
+            return False
+        raise ImportError(f"unknown: {fullname}", name=fullname)
+
+    def get_source(self, fullname):
+        suffix = ".__init__" if self.is_package(fullname) else ""
+        return self._sources[fullname + suffix]
+
+    def get_code(self, fullname):
+        return self.source_to_code(self.get_source(fullname), f"dict://{fullname}")

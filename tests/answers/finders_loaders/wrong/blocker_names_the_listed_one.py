@@ -1,0 +1,13 @@
+"""Reported the name on the list instead of the name that was asked for."""
+
+BREAKS = {"the_error_carries_the_name"}
+
+
+class Blocker:
+    def __init__(self, names):
+        self.names = names
+
+    def find_spec(self, name, path, target=None):
+        for blocked in self.names:
+            if name == blocked or name.startswith(blocked + "."):
+                raise ModuleNotFoundError(f"{blocked} is blocked", name=blocked)

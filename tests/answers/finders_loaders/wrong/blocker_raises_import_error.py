@@ -1,0 +1,13 @@
+"""Remembered that a failed import is an ImportError, which is one class too general."""
+
+BREAKS = {"blocks_a_listed_name", "blocks_what_lies_under_a_listed_name"}
+
+
+class Blocker:
+    def __init__(self, names):
+        self.names = names
+
+    def find_spec(self, name, path, target=None):
+        for blocked in self.names:
+            if name == blocked or name.startswith(blocked + "."):
+                raise ImportError(f"{name} is blocked", name=name)

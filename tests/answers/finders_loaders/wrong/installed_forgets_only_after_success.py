@@ -1,0 +1,15 @@
+"""Cleaned the module cache behind the `finally`, where an exception never comes."""
+
+BREAKS = {"forgets_what_the_finder_served"}
+
+
+@contextlib.contextmanager
+def installed(finder):
+    before = set(sys.modules)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield finder
+    finally:
+        sys.meta_path.remove(finder)
+    for name in set(sys.modules) - before:
+        del sys.modules[name]

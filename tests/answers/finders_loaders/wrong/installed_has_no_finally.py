@@ -1,0 +1,13 @@
+"""Forgot that a block can end with an exception."""
+
+BREAKS = {"takes_it_away_after_an_exception", "forgets_what_the_finder_served"}
+
+
+@contextlib.contextmanager
+def installed(finder):
+    before = set(sys.modules)
+    sys.meta_path.insert(0, finder)
+    yield finder
+    sys.meta_path.remove(finder)
+    for name in set(sys.modules) - before:
+        del sys.modules[name]

@@ -1,0 +1,12 @@
+"""Thought that False says "I do not have it"."""
+
+BREAKS = {"logs_what_import_asks_for", "logs_whole_names_in_order", "only_watches"}
+
+
+class TracingFinder:
+    def __init__(self):
+        self.log = []
+
+    def find_spec(self, name, path, target=None):
+        self.log.append(name)
+        return False
