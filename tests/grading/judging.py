@@ -1,0 +1,123 @@
+"""Judges an answer in a process of its own, which it may wreck."""
+
+import ast
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from .assignment import Assignment, assignment
+
+ANSWERS = Path(__file__).parents[1] / "answers"
+RUN_CELLS = Path(__file__).with_name("run_cells.py")
+STEM = "02_finders_loaders"
+
+
+class Judged(NamedTuple):
+    """What came of one answer: the outcome and the words of each promise."""
+
+    outcomes: dict[str, str]
+    messages: dict[str, str]
+    left: dict[str, list[str]]
+    out: str
+    err: str
+
+    @property
+    def broken(self) -> set[str]:
+        """The promises that were not kept."""
+        return {key for key, outcome in self.outcomes.items() if outcome != "kept"}
+
+
+@functools.cache
+def of(stem: str, folder: str = "solutions") -> Assignment:
+    """The assignment; read once."""
+    return assignment(stem, folder)
+
+
+def answers(kind: str, task: str = "") -> list[Path]:
+    """The bank's answers, right or wrong; those whose name begins with the task."""
+    return sorted((ANSWERS / "finders_loaders" / kind).glob(f"{task}*.py"))
+
+
+def breaks(answer: Path) -> set[str]:
+    """The promises that an answer is to break, as it says itself."""
+    for statement in ast.parse(answer.read_text()).body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id="BREAKS")], value=value):
+                return set(ast.literal_eval(value))
+    raise LookupError(f"{answer.name} does not say what it BREAKS")
+
+
+def defined_in(answer: Path) -> list[str]:
+    """The classes and functions that an answer defines."""
+    return [
+        statement.name
+        for statement in ast.parse(answer.read_text()).body
+        if isinstance(statement, ast.ClassDef | ast.FunctionDef)
+    ]
+
+
+def affected(solutions: dict[str, str], redefined: set[str]) -> list[str]:
+    """The assignment's names that are redefined, or whose code uses one that is."""
+    return [
+        name
+        for name, source in solutions.items()
+        if any(re.search(rf"\b{other}\b", source) for other in redefined)
+    ]
+
+
+@functools.cache
+def judge(
+    answer: Path | None = None,
+    *,
+    seam: str = "Forked",
+    folder: str = "solutions",
+) -> Judged:
+    """Judge the notebook of that folder, with this answer in place of its own cells.
+
+    Only the promises that concern a name of the answer's are looked at. Asked again
+    in the same process, it gives the same verdicts.
+    """
+    cells = of(STEM, folder)
+    define = [("setup", cell) for cell in cells.setup]
+    define += list(cells.solutions.items())
+    names = []
+    if answer:
+        define.append((str(answer), answer.read_text()))
+        names = affected(cells.solutions, set(defined_in(answer)))
+    return run_cells(define, [cell._asdict() for cell in cells.tests], names, seam)
+
+
+def run_cells(
+    define: list[tuple[str, str]], tests: list[dict], names: list[str], seam: str
+) -> Judged:
+    """Run these cells in a new process."""
+    job = {"define": define, "tests": tests, "names": names, "seam": seam}
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as verdicts:
+        try:
+            process = subprocess.run(
+                [sys.executable, RUN_CELLS, str(writing)],
+                input=json.dumps(job),
+                pass_fds=[writing],
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
+        finally:
+            os.close(writing)
+        said = verdicts.read()
+    assert said, f"the process gave no verdict:\n{process.stderr[-3000:]}"
+    answer = json.loads(said)
+    by_id = {each["grade_id"]: each for each in answer["verdicts"]}
+    return Judged(
+        outcomes={key: each["outcome"] for key, each in by_id.items()},
+        messages={key: each["message"] for key, each in by_id.items()},
+        left={key: each["left"] for key, each in by_id.items() if each["left"]},
+        out=answer["out"],
+        err=answer["err"],
+    )

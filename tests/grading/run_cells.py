@@ -1,0 +1,111 @@
+"""Runs the cells of a notebook in a plain namespace; meant for a process of its own.
+
+The job comes in as JSON on stdin, the verdicts go out as JSON on the descriptor that
+is the argument. What is printed while test cells run is kept apart from both.
+"""
+
+import ast
+import builtins
+import json
+import os
+import sys
+import tempfile
+import traceback
+
+import grader.checks.finders_loaders.blocker
+import grader.checks.finders_loaders.dict_finder
+import grader.checks.finders_loaders.dict_importer
+import grader.checks.finders_loaders.installed
+import grader.checks.finders_loaders.tracing_finder
+import grader.promise
+import grader.seam
+
+
+def main() -> None:
+    """Define, then check."""
+    job = json.load(sys.stdin)
+    namespace = {"__name__": "__main__", "__builtins__": builtins}
+    sys.modules["__main__"].__dict__.update(namespace)
+    namespace = sys.modules["__main__"].__dict__
+    for filename, source in job["define"]:
+        execute(filename, source, namespace)
+    redefined = set(job["names"])
+    seam = getattr(grader.seam, job["seam"])()
+    with grader.seam.using(seam):
+        out, err = diverted(1), diverted(2)
+        verdicts = [
+            verdict(cell, namespace)
+            for cell in job["tests"]
+            if not redefined or redefined & names_in(cell["source"])
+        ]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    answer = {"verdicts": verdicts, "out": contents(out), "err": contents(err)}
+    with os.fdopen(int(sys.argv[1]), "w") as writing:
+        json.dump(answer, writing)
+
+
+def execute(filename: str, source: str, namespace: dict) -> None:
+    """Run a cell as a notebook does: its own future statements and no others."""
+    exec(compile(source, filename, "exec", dont_inherit=True), namespace)
+
+
+def names_in(source: str) -> set[str]:
+    """The names that a cell uses."""
+    return {node.id for node in ast.walk(ast.parse(source)) if hasattr(node, "id")}
+
+
+def verdict(cell: dict, namespace: dict) -> dict:
+    """Run one test cell: kept, broken or not judged, the words, what it left."""
+    before = import_state()
+    outcome, message = "kept", ""
+    try:
+        execute(cell["grade_id"], cell["source"], namespace)
+    except grader.promise.CheckFailed as failure:
+        outcome, message = "broken", "\n".join(failure._render_traceback_())
+    except BaseException:
+        outcome, message = "not judged", traceback.format_exc()
+    left = [what for what, state in import_state().items() if state != before[what]]
+    return {
+        "grade_id": cell["grade_id"],
+        "outcome": outcome,
+        "message": message,
+        "left": left,
+    }
+
+
+def import_state() -> dict:
+    """The import state, by what it consists of; the standard library may be cached."""
+    modules = {
+        name: id(module)
+        for name, module in sys.modules.items()
+        if name.partition(".")[0] not in sys.stdlib_module_names
+    }
+    return {
+        "sys.meta_path": (id(sys.meta_path), list(map(id, sys.meta_path))),
+        "sys.path_hooks": (id(sys.path_hooks), list(map(id, sys.path_hooks))),
+        "sys.path": (id(sys.path), list(sys.path)),
+        "sys.modules": (id(sys.modules), modules),
+        "builtins.__import__": id(builtins.__import__),
+        "sys.stdout": (id(sys.stdout), id(sys.stderr)),
+    }
+
+
+def diverted(descriptor: int) -> int:
+    """Let a descriptor write into a file from now on; the file's own descriptor."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as file:
+        kept = os.dup(file.fileno())
+    os.dup2(kept, descriptor)
+    return kept
+
+
+def contents(descriptor: int) -> str:
+    """All that was written there."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return os.read(descriptor, 1_000_000).decode()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""What holds for every assignment: its notebook, its checks, what is released."""
+
+import ast
+import importlib
+import inspect
+import json
+import os
+import pkgutil
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from .assignment import ROOT, STEMS, assignment, code_cells, marks, notebook_of
+
+RUN_SESSION = """
+import doctest, json, sys
+job = json.load(sys.stdin)
+namespace = {"__name__": "__main__"}
+exec(job["define"], namespace)
+doctest.run_docstring_examples(job["session"], namespace, name="the example")
+"""
+
+each_assignment = pytest.mark.parametrize("stem", STEMS)
+
+
+def checks_of(stem: str) -> dict[str, ModuleType]:
+    """The modules with the checks of an assignment, by name."""
+    package = importlib.import_module(f"grader.checks.{stem.partition('_')[2]}")
+    return {
+        found.name: importlib.import_module(f"{package.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(package.__path__)
+    }
+
+
+def promises_in(module: ModuleType) -> dict[str, str]:
+    """The checks in a module, with their promises."""
+    return {
+        name: inspect.cleandoc(check.__doc__ or "").partition("\n\n")[0]
+        for name, check in vars(module).items()
+        if inspect.isfunction(check)
+        and check.__module__ == module.__name__
+        and not name.startswith("_")
+    }
+
+
+def check_called_in(source: str) -> tuple[str, str]:
+    """The module and the name of the one check that a test cell calls."""
+    [imported] = [
+        n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.ImportFrom)
+    ]
+    [call] = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call)]
+    [name] = imported.names
+    assert isinstance(call.func, ast.Attribute)
+    assert isinstance(call.func.value, ast.Name)
+    assert call.func.value.id == name.asname == "checks"
+    return f"{imported.module}.{name.name}", call.func.attr
+
+
+@each_assignment
+def test_points_make_a_hundred(stem: str) -> None:
+    assert sum(test.points for test in assignment(stem).tests) == 100
+
+
+@each_assignment
+def test_grade_ids_are_unique(stem: str) -> None:
+    ids = [marks(cell)["grade_id"] for cell in code_cells(notebook_of(stem))]
+    ids = [grade_id for grade_id in ids if grade_id]
+    assert len(ids) == len(set(ids))
+
+
+@each_assignment
+def test_a_test_cell_calls_the_check_it_is_named_after(stem: str) -> None:
+    for test in assignment(stem).tests:
+        module, check = check_called_in(test.source)
+        assert check == test.grade_id
+        assert test.promise == promises_in(importlib.import_module(module))[check]
+
+
+@each_assignment
+def test_every_check_has_one_test_cell(stem: str) -> None:
+    called = sorted(check_called_in(test.source) for test in assignment(stem).tests)
+    written = sorted(
+        (module.__name__, check)
+        for module in checks_of(stem).values()
+        for check in promises_in(module)
+    )
+    assert called == written
+
+
+@each_assignment
+def test_a_solution_cell_defines_the_name_it_is_called_after(stem: str) -> None:
+    for grade_id, source in assignment(stem).solutions.items():
+        [definition] = ast.parse(source).body
+        assert isinstance(definition, ast.ClassDef | ast.FunctionDef)
+        assert definition.name == grade_id
+
+
+@each_assignment
+def test_every_task_has_three_hints(stem: str) -> None:
+    for heading, cells in tasks(stem).items():
+        hints = sum(cell.source.count("<details><summary>Hint ") for cell in cells)
+        assert hints == 3, heading
+
+
+@each_assignment
+def test_every_task_says_its_points(stem: str) -> None:
+    for heading, cells in tasks(stem).items():
+        points = sum(marks(cell)["points"] for cell in cells if marks(cell)["grade"])
+        assert heading.endswith(f"({points} points)")
+
+
+@each_assignment
+def test_every_task_has_an_example(stem: str) -> None:
+    for heading, cells in tasks(stem).items():
+        assert sum(len(sessions_in(cell.source)) for cell in cells) == 1, heading
+
+
+@each_assignment
+def test_examples_show_what_the_solution_does(stem: str) -> None:
+    cells = assignment(stem)
+    define = "\n".join([*cells.setup, *cells.solutions.values()])
+    for heading, parts in tasks(stem).items():
+        for session in [s for cell in parts for s in sessions_in(cell.source)]:
+            done = subprocess.run(
+                [sys.executable, "-c", RUN_SESSION],
+                input=json.dumps({"define": define, "session": session}),
+                capture_output=True,
+                text=True,
+                cwd=ROOT,
+            )
+            assert (done.stdout, done.stderr) == ("", ""), heading
+
+
+@each_assignment
+def test_names_mirror(stem: str) -> None:
+    folder = ROOT / "solutions" / stem
+    assert [path.name for path in visible(folder)] == [f"{stem}.ipynb"]
+    assert (ROOT / "notebooks" / f"{stem}.ipynb").is_file()
+    package = ROOT / "grader" / "checks" / stem.partition("_")[2]
+    assert package.is_dir()
+    assert (ROOT / "tests" / "answers" / package.name).is_dir()
+
+
+def test_there_are_no_strays() -> None:
+    stems = set(STEMS)
+    assert {path.name for path in visible(ROOT / "exercises")} == stems
+    topics = {stem.partition("_")[2] for stem in stems}
+    packages = {path.name for path in visible(ROOT / "grader/checks") if path.is_dir()}
+    assert packages == topics
+    assert {path.name for path in visible(ROOT / "tests/answers")} == topics
+
+
+@pytest.mark.nbgrader
+def test_exercises_are_up_to_date(tmp_path: Path) -> None:
+    shutil.copytree(
+        ROOT / "solutions",
+        tmp_path / "solutions",
+        ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
+    )
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    scripts = str(Path(sys.executable).parent)
+    for stem in STEMS:
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", "generate_assignment", stem],
+            cwd=tmp_path,
+            env=os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        built = tmp_path / "exercises" / stem
+        released = ROOT / "exercises" / stem
+        assert [p.name for p in visible(built)] == [p.name for p in visible(released)]
+        for path in visible(built):
+            assert path.read_bytes() == (released / path.name).read_bytes(), path.name
+
+
+def tasks(stem: str) -> dict[str, list]:
+    """The cells of each task, by its heading."""
+    found: dict[str, list] = {}
+    heading = ""
+    for cell in notebook_of(stem).cells:
+        title = cell.source.partition("\n")[0]
+        if cell.cell_type == "markdown" and title.startswith("## "):
+            heading = title if title[3].isdigit() else ""
+        if heading:
+            found.setdefault(heading, []).append(cell)
+    return found
+
+
+def sessions_in(markdown: str) -> list[str]:
+    """The examples in it: what to type, and what comes of it."""
+    blocks = re.findall(r"^```python\n(.*?)^```", markdown, re.M | re.S)
+    return [block for block in blocks if block.startswith(">>> ")]
+
+
+def visible(folder: Path) -> list[Path]:
+    """What is in a folder, without caches and checkpoints."""
+    return sorted(
+        path for path in folder.iterdir() if not path.name.startswith((".", "__"))
+    )

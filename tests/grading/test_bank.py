@@ -1,0 +1,148 @@
+"""Right answers earn everything, wrong ones lose what they say they break.
+
+A class a task, so that xdist spreads them (`--dist loadscope`).
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .judging import STEM, Judged, answers, breaks, judge, of
+
+PROMISES = {test.grade_id: test.promise for test in of(STEM).tests}
+CACHED = "state of the class outlives a promise where there is no process for each"
+ENDS = "nothing can stop it in this interpreter"
+NOT_HERE = {
+    "tracing_finder_waits_for_the_module": ENDS,
+    "tracing_finder_exits": ENDS,
+    "dict_importer_loops_in_get_code": ENDS,
+    "dict_importer_kills_the_program_on_failure": ENDS,
+    "tracing_finder_shares_its_log": CACHED,
+}
+
+
+class WrongAnswers:
+    """What holds for every wrong answer."""
+
+    task: str
+
+    def test_says_what_it_breaks(self, wrong: Path) -> None:
+        assert breaks(wrong)
+        assert breaks(wrong) <= PROMISES.keys()
+
+    def test_breaks_that_and_no_more(self, wrong: Path) -> None:
+        assert_breaks(judge(wrong), wrong)
+
+    def test_breaks_the_same_in_this_interpreter(self, wrong: Path) -> None:
+        if wrong.stem in NOT_HERE:
+            pytest.skip(NOT_HERE[wrong.stem])
+        assert_breaks(judge(wrong, seam="Here"), wrong)
+
+    def test_is_told_so_in_plain_words(self, wrong: Path) -> None:
+        judged = judge(wrong)
+        for grade_id in judged.broken:
+            assert_readable(judged.messages[grade_id], PROMISES[grade_id])
+
+
+class TestTracingFinder(WrongAnswers):
+    task = "tracing_finder"
+
+
+class TestBlocker(WrongAnswers):
+    task = "blocker"
+
+
+class TestDictFinder(WrongAnswers):
+    task = "dict_finder"
+
+
+class TestDictLoader(WrongAnswers):
+    task = "dict_loader"
+
+
+class TestInstalled(WrongAnswers):
+    task = "installed"
+
+
+class TestDictImporter(WrongAnswers):
+    task = "dict_importer"
+
+
+class TestRightAnswers:
+    @pytest.mark.parametrize("seam", ["Forked", "Here"])
+    def test_earns_everything(self, right: Path, seam: str) -> None:
+        judged = judge(right, seam=seam)
+        told = "\n".join(judged.messages[grade_id] for grade_id in judged.broken)
+        assert judged.broken == set(), f"{right.name} is refused:\n{told}"
+        assert_undisturbed(judged)
+
+
+@pytest.mark.parametrize("seam", ["Forked", "Here"])
+def test_solution_earns_everything(seam: str) -> None:
+    judged = judge(seam=seam)
+    assert judged.outcomes == dict.fromkeys(PROMISES, "kept")
+    assert judged.out.splitlines() == [f"✓ {promise}" for promise in PROMISES.values()]
+    assert_undisturbed(judged)
+
+
+@pytest.mark.parametrize("seam", ["Forked", "Here"])
+def test_stub_earns_nothing(seam: str) -> None:
+    judged = judge(seam=seam, folder="exercises")
+    assert judged.outcomes == dict.fromkeys(PROMISES, "broken")
+    assert judged.out == ""
+    assert_undisturbed(judged)
+    for grade_id, promise in PROMISES.items():
+        assert_readable(judged.messages[grade_id], promise)
+
+
+def test_every_promise_is_broken_by_some_answer() -> None:
+    broken = set().union(*map(breaks, answers("wrong")))
+    assert PROMISES.keys() - broken == set()
+
+
+def test_every_wrong_answer_belongs_to_a_task() -> None:
+    tasks = [each.task for each in WrongAnswers.__subclasses__()]
+    stray = [
+        answer.name
+        for answer in answers("wrong")
+        if not answer.name.startswith(tuple(tasks))
+    ]
+    assert stray == []
+
+
+def test_what_is_not_judged_here_exists() -> None:
+    assert NOT_HERE.keys() <= {answer.stem for answer in answers("wrong")}
+
+
+def assert_breaks(judged: Judged, answer: Path) -> None:
+    """The answer loses the promises that it names, and the grader is unharmed."""
+    not_judged = [
+        m
+        for k, m in judged.messages.items()
+        if judged.outcomes[k] not in ("kept", "broken")
+    ]
+    assert not_judged == [], f"{answer.name} is not judged:\n{not_judged[0]}"
+    named = breaks(answer)
+    assert judged.broken == named, (
+        f"{answer.name}: slipped through {sorted(named - judged.broken)}, "
+        f"broken though not named {sorted(judged.broken - named)}"
+    )
+    assert_undisturbed(judged)
+
+
+def assert_undisturbed(judged: Judged) -> None:
+    """The test cells leave the import state as it was, and say nothing on stderr."""
+    assert judged.left == {}
+    assert judged.err == ""
+
+
+def assert_readable(message: str, promise: str) -> None:
+    """Promise, called, expected, got, hint; within 79 columns; no frame of ours."""
+    first, *rest = message.splitlines()
+    assert first == f"✗ {promise}"
+    labels = re.findall(r"^  (Called|Expected|Got|Hint)\b:? +\S", message, re.M)
+    assert labels == ["Called", "Expected", "Got", "Hint"], message
+    assert [line for line in rest if len(line) > 79] == []
+    for ours in ("grader/", "grader\\", "<frozen", "most recent call last"):
+        assert ours not in message, message
