@@ -39,15 +39,16 @@ class Step:
 
     `level` is the index in LEVELS of the first level that has the step. `finders` are
     those of `sys.meta_path`, `answers` what each has said in the present search, a
-    letter a finder: "-" not asked, "?" asked, "n" no, "y" yes, "!" raised. `spec` is
-    what the search has found. `cached` is how many names `sys.modules` holds. Code in
-    a sentence stands between backticks.
+    letter a finder: "-" not asked, "?" asked, "n" no, "y" yes, "!" raised. `wanted` is
+    the name that is searched for, `spec` what has been found. `cached` is how many
+    names `sys.modules` holds. Code in a sentence stands between backticks.
     """
 
     event: Event
     sentence: str
     level: int
     finders: list[str]
+    wanted: str
     answers: str
     spec: Found | None
     cached: int
@@ -77,7 +78,7 @@ class _Teller:
 
     def __init__(self) -> None:
         self.finders: list[str] = []
-        self.answers = ""
+        self.searched = self.answers = ""
         self.spec: Found | None = None
         self.cached = self.at_start = 0
         # Modules whose code is running, and requests that are not yet fulfilled.
@@ -88,10 +89,18 @@ class _Teller:
         self.cached = getattr(event, "cached", self.cached)
         level, sentence = self._TELL[type(event)](self, event)
         return Step(
-            event, sentence, level, self.finders, self.answers, self.spec, self.cached
+            event,
+            sentence,
+            level,
+            self.finders,
+            self.searched,
+            self.answers,
+            self.spec,
+            self.cached,
         )
 
     def _forget_search(self) -> None:
+        self.searched = ""
         self.answers = "-" * len(self.finders)
         self.spec = None
 
@@ -121,12 +130,14 @@ class _Teller:
             return FINDER, f"{asks} It is in `sys.modules`, but only half executed."
         self.wanted.append(name)
         self._forget_search()
+        self.searched = name
         if event.found == "halted":
             return FINDER, f"{asks} `sys.modules` holds None for it: import refuses."
         return FINDER, f"{asks} It is not in `sys.modules`, so import must find it."
 
     def _asked(self, event: Asked) -> tuple[int, str]:
         # Whoever comes before has said no; whoever comes after has not been asked.
+        self.searched = event.name
         after = len(self.finders) - event.place - 1
         self.answers = "n" * event.place + _LETTERS[type(event)] + "-" * after
         question = f"`{event.finder}`, do you have `{event.name}`?"

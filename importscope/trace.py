@@ -360,7 +360,8 @@ def fresh(code: str) -> Trace:
     """
     with tempfile.TemporaryDirectory() as directory:
         answer = Path(directory, "answer")
-        start = f"exec(open({str(_CHILD)!r}, encoding='utf-8').read(), {{}})"
+        # In a namespace of its own: `__main__` is for the code.
+        start = f"exec({_CHILD.read_text(encoding='utf-8')!r}, {{}})"
         child = subprocess.run(
             [sys.executable, "-c", start, machinery.__file__, str(answer)],
             input=textwrap.dedent(code).encode(),

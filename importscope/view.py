@@ -30,14 +30,16 @@ class ModulesView(anywidget.AnyWidget):
 
     def __init__(self, trace: Trace, **traits: Any) -> None:
         self.trace = trace
-        self.story: list[Step] = []
+        self.story = tell(trace)
         traits.setdefault("level", level_for(trace))
-        super().__init__(**traits)
-        self.update()
+        super().__init__(_picture=_picture(trace, self.story), **traits)
 
     @classmethod
     def live(cls) -> "LiveView":
-        """A picture that grows with every cell that is run, until its `stop()`."""
+        """A picture that grows with every cell that is run, until its `stop()`.
+
+        Raises RuntimeError outside of IPython.
+        """
         return LiveView()
 
     def update(self) -> None:
@@ -62,9 +64,15 @@ class LiveView(ModulesView):
     """What `ModulesView.live()` gives."""
 
     def __init__(self) -> None:
+        shell = get_ipython()
+        if shell is None:
+            raise RuntimeError("ModulesView.live() watches cells: it needs IPython")
         super().__init__(Trace(), level="module")
+        # To show its first error, IPython imports some thirty modules: not the cell's.
+        shell.InteractiveTB.structured_traceback(Exception, Exception(), None)
+        self._shell = shell
+        self._events = shell.events
         self._watching: watch | None = None
-        self._events = get_ipython().events
         self._events.register("pre_run_cell", self._before_cell)
         self._events.register("post_run_cell", self._after_cell)
 
@@ -77,7 +85,7 @@ class LiveView(ModulesView):
     def _before_cell(self, info: object) -> None:
         # A cell that runs a cell is one cell.
         if self._watching is None:
-            self._watching = watch(get_ipython().user_ns)
+            self._watching = watch(self._shell.user_ns)
             self._cell = self._watching.__enter__()
 
     def _after_cell(self, result: object = None) -> None:
@@ -109,6 +117,7 @@ def _picture(trace: Trace, story: list[Step]) -> dict[str, Any]:
                 step.event.at,
                 step.cached,
                 len(finders) - 1,
+                step.wanted,
                 step.answers,
                 len(specs) - 1 if step.spec else None,
             ]

@@ -105,10 +105,15 @@ function render({ model, el }) {
   );
   controls.append(buttons, range, position, speedLabel, levelLabel);
 
-  const [finders] = section("is-finders", "sys.meta_path");
+  const [finders, findersHeading] = section("is-finders", "sys.meta_path");
+  const wanted = element("span", "is-counter");
+  findersHeading.append(wanted);
   const cards = element("ol", "is-cards");
   const spec = element("div", "is-spec");
-  finders.append(cards, spec);
+  const [bound] = section("is-names", "your names");
+  const nameList = element("ul", "is-chips");
+  bound.append(nameList);
+  finders.append(cards, spec, bound);
 
   const [modules, modulesHeading] = section("is-modules", "sys.modules");
   const counter = element("span", "is-counter");
@@ -118,12 +123,9 @@ function render({ model, el }) {
   tree.setAttribute("role", "region");
   tree.setAttribute("aria-label", "New in sys.modules");
   const list = element("ul", "is-list");
-  tree.append(list);
+  const empty = element("p", "is-empty", "nothing new yet");
+  tree.append(empty, list);
   modules.append(tree);
-
-  const [bound] = section("is-names", "your names");
-  const nameList = element("ul", "is-chips");
-  bound.append(nameList);
 
   const [time, timeHeading] = section("is-time", "time");
   const total = element("span", "is-counter");
@@ -134,7 +136,7 @@ function render({ model, el }) {
 
   const stage = element("div", "is-stage");
   stage.append(finders, modules);
-  root.append(sentence, controls, stage, bound, time);
+  root.append(sentence, controls, stage, time);
   el.append(root);
 
   // The place, among the steps that are shown, of the model's step.
@@ -211,7 +213,6 @@ function render({ model, el }) {
       return { chip, step };
     });
     nameList.replaceChildren(...names.map(({ chip }) => chip));
-    bound.hidden = !names.length;
     filter();
   }
 
@@ -237,14 +238,16 @@ function render({ model, el }) {
       setSentence(sentence, "Nothing has been imported yet.");
       return;
     }
-    const [text, , , cached, finder, answers, found] = step;
+    const [text, , , cached, finder, name, answers, found] = step;
     setSentence(sentence, text);
     const more = cached - picture.steps[0][3];
     counter.textContent = `${cached}`;
     counter.append(element("span", "is-more", more ? ` +${more} new` : ""));
 
+    wanted.textContent = name && `${name}?`;
+    const asked = answers.search(/[^-]-*$/);
     cards.replaceChildren(...picture.finders[finder].map((name, i) => {
-      const card = element("li", "is-card");
+      const card = element("li", i === asked ? "is-card is-asked" : "is-card");
       card.dataset.answer = answers[i] ?? "-";
       card.append(element("code", "is-name", name),
         element("span", "is-answer", ANSWERS[answers[i]] ?? ""));
@@ -272,6 +275,7 @@ function render({ model, el }) {
       }
       row.classList.remove("is-newest");
     }
+    empty.hidden = newest !== null;
     if (newest) {
       newest.classList.add("is-newest");
       tree.scrollTop = newest.offsetTop - tree.clientHeight / 2;
@@ -280,6 +284,7 @@ function render({ model, el }) {
       block.dataset.state = first > now ? "later" : last > now ? "running" : "done";
     }
     for (const { chip, step } of names) chip.hidden = step > now;
+    bound.hidden = !names.some(({ step }) => step <= now);
   }
 
   function facts(pairs) {

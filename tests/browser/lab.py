@@ -1,0 +1,51 @@
+"""What a test does in JupyterLab: write notebooks, open them, run them."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+from playwright.sync_api import Locator, Page
+
+KERNEL_IS_READY = """() => {
+    const notebook = window.jupyterapp?.shell.currentWidget
+    const kernel = notebook?.sessionContext?.session?.kernel
+    return kernel?.connectionStatus === "connected" && kernel.status === "idle"
+}"""
+ALL_CELLS_HAVE_RUN = """() => jupyterapp.shell.currentWidget.content.widgets.every(
+    cell => cell.model.type !== "code" || (
+        cell.model.executionState === "idle" && cell.model.executionCount !== null
+    )
+)"""
+
+
+class Lab(NamedTuple):
+    url: str
+    token: str
+    root: Path
+
+    def write(self, name: str, *cells: str) -> str:
+        """Put a notebook with these code cells into the served directory."""
+        notebook = nbformat.v4.new_notebook()
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+        notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        nbformat.write(notebook, self.root / name)
+        return name
+
+    def open(self, page: Page, name: str) -> Locator:
+        """Show a notebook, and wait until its kernel is ready."""
+        page.goto(f"{self.url}/lab/tree/{name}?token={self.token}&reset")
+        page.wait_for_function(KERNEL_IS_READY)
+        return page.locator(".jp-NotebookPanel:visible")
+
+    def run_all(self, page: Page) -> None:
+        """Run every cell of the notebook that is shown, to its end."""
+        execute(page, "notebook:run-all-cells")
+        page.wait_for_function(ALL_CELLS_HAVE_RUN)
+
+
+def execute(page: Page, command: str, **options: str) -> None:
+    """Begin to execute a command of JupyterLab's."""
+    page.evaluate(
+        "([name, options]) => { jupyterapp.commands.execute(name, options) }",
+        [command, options],
+    )

@@ -1,0 +1,145 @@
+"""The sentences that a person reads."""
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+from world import World
+
+from importscope import Trace, watch
+from importscope.story import LEVELS, Step, level_for, place, tell
+
+
+def sentences(trace: Trace, level: str) -> list[str]:
+    """The story at a level, without its first and its last sentence."""
+    most = LEVELS.index(level)
+    return [step.sentence for step in tell(trace) if step.level <= most][1:-1]
+
+
+@pytest.fixture
+def trace(world: World) -> Trace:
+    world({"pk/__init__.py": "", "pk/sub.py": ""})
+    namespace: dict[str, object] = {}
+    with watch(namespace) as trace:
+        exec("import pk.sub as s", namespace)
+    return trace
+
+
+def test_by_module(trace: Trace) -> None:
+    assert sentences(trace, "module") == [
+        "`pk` is in `sys.modules`; `SourceFileLoader` runs its code now.",
+        "`pk` is finished.",
+        "`pk.sub` is in `sys.modules`; `SourceFileLoader` runs its code now.",
+        "`pk.sub` is finished.",
+        "The name `s` is bound to the module `pk.sub`.",
+    ]
+
+
+def test_by_finder(trace: Trace) -> None:
+    not_there = "It is not in `sys.modules`, so import must find it."
+    question = "`PathFinder`, do you have `{}`? Yes: `SourceFileLoader` can load it"
+    assert sentences(trace, "finder") == [
+        f"The code asks for `pk.sub`. {not_there}",
+        f"`pk.sub` needs its parent first: import asks for `pk`. {not_there}",
+        f"{question.format('pk')} from `pk/__init__.py`.",
+        "`pk` is in `sys.modules`; `SourceFileLoader` runs its code now.",
+        "`pk` is finished.",
+        f"{question.format('pk.sub')} from `pk/sub.py`.",
+        "`pk.sub` is in `sys.modules`; `SourceFileLoader` runs its code now.",
+        "`pk.sub` is finished.",
+        "`sub` is an attribute of `pk` from now on.",
+        "The name `s` is bound to the module `pk.sub`.",
+    ]
+
+
+def test_everything_has_a_step_for_each_event(trace: Trace) -> None:
+    steps = tell(trace)
+    assert [step.event for step in steps] == trace.events
+    told = sentences(trace, "everything")
+    assert len(told) == len(steps) - 2
+    assert "`PathFinder`, do you have `pk`?" in told
+    assert "`pk` exists: a new module object, still empty." in told
+
+
+def test_the_frame_of_the_story(trace: Trace) -> None:
+    first, *_, last = tell(trace)
+    assert first.sentence == "The code starts. `sys.meta_path` holds 1 finder."
+    end = "The code has come to its end. `sys.modules` holds 2 new names."
+    assert last.sentence == end
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        ({}, "`main` cannot be imported: ModuleNotFoundError: No module named 'main'."),
+        ({"main.py": "1/0"}, "The code of `main` fails with ZeroDivisionError: "),
+        ({"main.py": "import main.x"}, "`main.x` cannot be imported: ModuleNotFound"),
+        ({"main.py": "def"}, "The code of `main` fails with SyntaxError: "),
+    ],
+    ids=["not found", "code fails", "not a package", "syntax"],
+)
+def test_failures(world: World, files: dict[str, str], sentence: str) -> None:
+    world(files)
+    with pytest.raises(Exception) as raised, watch() as trace:  # noqa: PT011
+        __import__("main")
+    told = sentences(trace, "module")
+    assert any(step.startswith(sentence) for step in told), told
+    assert tell(trace)[-1].sentence.startswith(
+        f"The code stops with {raised.type.__name__}: "
+    )
+
+
+def test_a_finder_that_raises(world: World) -> None:
+    world({})
+    sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda name, path, target: 1 / 0))
+    with pytest.raises(ZeroDivisionError), watch() as trace:
+        __import__("plain")
+    question = "`SimpleNamespace`, do you have `plain`?"
+    answer = f"{question} It raises ZeroDivisionError: division by zero."
+    assert answer in sentences(trace, "module")
+
+
+def test_half_executed_namespace_halted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world({"first.py": "import second", "second.py": "import first", "space/x.py": ""})
+    monkeypatch.setitem(sys.modules, "gone", None)
+    with pytest.raises(ModuleNotFoundError), watch() as trace:
+        exec("import first, space, gone")
+    told = sentences(trace, "finder")
+    half = "It is in `sys.modules`, but only half executed."
+    assert f"`second` asks for `first`. {half}" in told
+    none = "a namespace package has no code to run."
+    assert f"`space` is in `sys.modules`; {none}" in told
+    halted = "`sys.modules` holds None for it: import refuses."
+    assert f"The code asks for `gone`. {halted}" in told
+
+
+def test_how_things_stand_at_each_step(world: World) -> None:
+    world({"plain.py": ""})
+    finder = SimpleNamespace(find_spec=lambda name, path, target: None)
+    sys.meta_path.insert(0, finder)
+    before = len(sys.modules)
+    with watch() as trace:
+        __import__("plain")
+    steps: dict[str, Step] = {type(s.event).__name__: s for s in tell(trace)}
+    assert steps["Requested"].answers == "--"
+    assert steps["Declined"].answers == "n-"
+    assert steps["Found"].answers == "ny"
+    assert steps["Found"].wanted == "plain"
+    assert steps["Executed"].answers == "--"
+    assert steps["Created"].cached == before
+    assert steps["Executing"].cached == before + 1
+
+
+def test_a_place_is_the_same_on_every_machine(tmp_path, monkeypatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    assert place(str(tmp_path / "pk" / "sub.py")) == "pk/sub.py"
+    assert place("/elsewhere/plain.py") == "plain.py"
+    assert place("built-in") == "built-in"
+
+
+def test_few_modules_are_told_by_finder_many_by_module(trace: Trace) -> None:
+    assert level_for(trace) == "finder"
+    trace.new = [f"module{number}" for number in range(100)]
+    assert level_for(trace) == "module"

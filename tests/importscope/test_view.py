@@ -1,0 +1,137 @@
+"""The widget, its still picture and the magic, without a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import TraitError
+from world import World
+
+from importscope import ModulesView, Trace, fresh, watch
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def trace(world: World) -> Trace:
+    world({"pk/__init__.py": "import plain", "plain.py": ""})
+    with watch() as trace:
+        __import__("pk")
+    return trace
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch) -> InteractiveShell:
+    shell = InteractiveShell.instance()
+    monkeypatch.setattr(shell, "user_ns", {**shell.user_ns})
+    shell.run_line_magic("load_ext", "importscope")
+    return shell
+
+
+def bundle(view: ModulesView) -> dict[str, str]:
+    data, _ = view._repr_mimebundle_()
+    return data
+
+
+def test_the_bundle_has_the_widget_and_a_still_picture(trace: Trace) -> None:
+    assert set(bundle(ModulesView(trace))) == {"text/plain", "text/html", WIDGET}
+
+
+def test_the_still_picture_survives_a_sanitiser(trace: Trace) -> None:
+    html = bundle(ModulesView(trace))["text/html"]
+    safe = "p strong code table thead tbody tr th td details summary ol li"
+    assert set(re.findall(r"<(\w+)", html)) == set(safe.split())
+    assert "pk" in html
+    assert "SourceFileLoader" in html
+
+
+def test_the_still_picture_has_no_times_and_no_machines_paths(
+    trace: Trace, tmp_path: Path
+) -> None:
+    data = bundle(ModulesView(trace))
+    for text in (data["text/html"], data["text/plain"]):
+        assert str(tmp_path) not in text
+        assert " ms" not in text
+
+
+def test_code_in_the_still_picture_is_escaped(world: World) -> None:
+    world({"plain.py": "raise ValueError('<b>&`')"})
+    with pytest.raises(ValueError, match="<b>"), watch() as trace:
+        __import__("plain")
+    html = bundle(ModulesView(trace))["text/html"]
+    assert "<b>" not in html
+    assert "&lt;b&gt;&amp;" in html
+
+
+def test_steps_stay_in_the_story(trace: Trace) -> None:
+    view = ModulesView(trace, step=10**6)
+    assert view.step == len(view.story) - 1
+    view.step = -1
+    assert view.step == 0
+
+
+def test_level_is_one_of_three(trace: Trace) -> None:
+    assert ModulesView(trace).level == "finder"
+    with pytest.raises(TraitError, match="level"):
+        ModulesView(trace, level="no_such_level")
+
+
+def test_a_picture_of_nothing(trace: Trace) -> None:
+    assert "Nothing has been imported yet." in bundle(ModulesView(Trace()))["text/html"]
+
+
+def test_the_package_contains_what_the_browser_needs() -> None:
+    assert "export default" in str(ModulesView._esm)
+    assert ".importscope" in str(ModulesView._css)
+
+
+def test_watch_magic(
+    world: World, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world({"plain.py": "answer = 42"})
+    result = shell.run_cell("%%watch trace\nimport plain\nplain.answer")
+    assert result.success
+    assert shell.user_ns["trace"].new == ["plain"]
+    assert shell.user_ns["plain"].answer == 42
+    printed = capsys.readouterr().out
+    assert re.search(r"Out\[\d+\]: 42|^42", printed, re.MULTILINE)
+    assert "1 new in sys.modules" in printed
+
+
+def test_watch_magic_shows_the_error_as_a_cell_does(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = shell.run_cell("%%watch\nimport no_such_module")
+    assert isinstance(result.error_in_exec, ModuleNotFoundError)
+    printed = capsys.readouterr().out
+    assert printed.index("new in sys.modules") < printed.index("Traceback")
+    assert "run_cell_magic" not in printed
+    assert "magic.py" not in printed
+
+
+def test_live_grows_with_every_cell(world: World, shell: InteractiveShell) -> None:
+    world({"plain.py": "", "other.py": "", "broken.py": "1/0", "late.py": ""})
+    shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
+    live = shell.user_ns["live"]
+    assert live.trace.new == []
+    shell.run_cell("import plain")
+    assert live.trace.new == ["plain"]
+    assert live.step == len(live.story) - 1
+    shell.run_cell("import broken")
+    shell.run_cell("%%watch\nimport other")
+    assert live.trace.new == ["plain", "other"]
+    shell.run_cell("live.stop()")
+    shell.run_cell("import late")
+    assert live.trace.new == ["plain", "other"]
+
+
+def test_live_needs_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importscope.view.get_ipython", lambda: None)
+    with pytest.raises(RuntimeError, match="IPython"):
+        ModulesView.live()
+
+
+def test_a_fresh_trace_can_be_shown() -> None:
+    view = ModulesView(fresh("import json"))
+    assert len(view.story) == len(view.trace.events)

@@ -1,0 +1,183 @@
+"""Code that is watched does what it does unwatched."""
+
+import builtins
+import importlib
+import importlib._bootstrap as bootstrap
+import subprocess
+import sys
+import traceback
+import warnings
+import weakref
+from types import SimpleNamespace
+
+import pytest
+from world import World
+
+from importscope import machinery, watch
+
+ORIGINALS = {
+    (owner.__name__, name): getattr(owner, name) for owner, name, _ in machinery._makers
+}
+
+
+def in_place() -> dict[tuple[str, str], object]:
+    return {
+        (owner.__name__, name): getattr(owner, name)
+        for owner, name, _ in machinery._makers
+    }
+
+
+@pytest.mark.parametrize("error", [ImportError, ValueError, KeyboardInterrupt])
+def test_everything_is_put_back_after_an_exception(error: type[BaseException]) -> None:
+    modules, meta_path, finders = sys.modules, sys.meta_path, list(sys.meta_path)
+    with pytest.raises(error), watch():
+        _fail(error)
+    assert in_place() == ORIGINALS
+    assert sys.modules is modules
+    assert sys.meta_path is meta_path
+    assert sys.meta_path == finders
+
+
+def _fail(error: type[BaseException]) -> None:
+    assert in_place() != ORIGINALS
+    raise error
+
+
+def test_watchers_may_end_in_any_order(world: World) -> None:
+    world({"plain.py": ""})
+    first, second = watch(), watch()
+    first.__enter__()
+    trace = second.__enter__()
+    first.__exit__(None, None, None)
+    importlib.import_module("plain")
+    second.__exit__(None, None, None)
+    assert trace.new == ["plain"]
+    assert in_place() == ORIGINALS
+
+
+def test_an_import_function_of_the_watched_code_stays(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world({"plain.py": "", "other.py": ""})
+    monkeypatch.setattr(builtins, "__import__", builtins.__import__)
+    with watch():
+        theirs = builtins.__import__
+        wrapper = SimpleNamespace(calls=[])
+
+        def import_(name, *args, **kwargs):
+            wrapper.calls.append(name)
+            return theirs(name, *args, **kwargs)
+
+        builtins.__import__ = import_
+        import plain  # noqa: F401
+    assert builtins.__import__ is import_
+    with watch() as trace:
+        import other  # noqa: F401
+    assert builtins.__import__ is import_
+    assert trace.new == ["other"]
+    # Reading a file asks for _io.
+    calls = [name for name in wrapper.calls if name != "_io"]
+    assert calls == ["plain", "other"]
+
+
+BROKEN = {
+    "syntax": {"broken.py": "def"},
+    "code": {"outer.py": "import broken", "broken.py": "def f():\n  1 / 0\nf()"},
+    "nobody": {"broken.py": "import no_such_module"},
+    "not a package": {"plain.py": "", "broken.py": "import plain.sub"},
+    "no such name": {"plain.py": "", "broken.py": "from plain import no_such_name"},
+}
+
+
+@pytest.mark.parametrize("files", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("how", ["import broken", "importlib.import_module('broken')"])
+def test_tracebacks_are_the_same(world: World, files: dict[str, str], how: str) -> None:
+    world(files)
+    assert _traceback(how, watched=True) == _traceback(how, watched=False)
+
+
+def test_tracebacks_through_a_students_loader_are_the_same(world: World) -> None:
+    world({})
+
+    class BrokenLoader:
+        def create_module(self, spec):
+            return None
+
+        def exec_module(self, module):
+            raise ValueError(module.__name__)
+
+    spec = importlib.machinery.ModuleSpec("broken", BrokenLoader())
+    finder = SimpleNamespace(find_spec=lambda name, path, target: spec)
+    sys.meta_path.insert(0, finder)
+    unwatched = _traceback("import broken", watched=False)
+    assert _traceback("import broken", watched=True) == unwatched
+    assert "_find_and_load" in unwatched
+
+
+def _traceback(code: str, watched: bool) -> str:
+    """The traceback of the code, from the code on."""
+    namespace = {"importlib": importlib}
+    try:
+        if watched:
+            with watch():
+                exec(code, namespace)
+        else:
+            exec(code, namespace)
+    except Exception as error:
+        here = error.__traceback__
+        assert here is not None
+        return "".join(traceback.format_exception(error.with_traceback(here.tb_next)))
+    pytest.fail("no exception")
+
+
+def test_warnings_blame_the_same_line(world: World) -> None:
+    old = "import warnings\nwarnings.warn('old', stacklevel=2)"
+    world({"plain.py": "import old", "old.py": old})
+    with warnings.catch_warnings(record=True) as caught, watch():
+        warnings.simplefilter("always")
+        import plain
+    assert [warning.filename for warning in caught] == [plain.__file__]
+
+
+def test_nothing_is_kept_alive(world: World) -> None:
+    world({"plain.py": "class Thing: pass"})
+    import plain
+
+    namespace = {"thing": plain.Thing()}
+    dead = weakref.ref(namespace["thing"])
+    with watch(namespace):
+        del namespace["thing"]
+        assert dead() is None
+
+
+def test_strange_requests_fail_as_they_do_unwatched() -> None:
+    for arguments in [([],), ("",), ("os", {}, {}, (), "x"), ("x", {}, {}, (), 1)]:
+        with pytest.raises(Exception) as unwatched:  # noqa: PT011
+            builtins.__import__(*arguments)
+        with pytest.raises(unwatched.type) as watched, watch():
+            builtins.__import__(*arguments)
+        assert str(watched.value) == str(unwatched.value)
+
+
+def test_fromlist_may_be_an_iterator_of_a_lazy_kind(world: World) -> None:
+    world({"pk/__init__.py": "", "pk/sub.py": ""})
+    with watch():
+        package = __import__("pk", fromlist=["sub"])
+    assert package.sub.__name__ == "pk.sub"
+
+
+def test_an_unknown_importlib_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert machinery.problem is None
+    monkeypatch.delattr(bootstrap, "_find_spec")
+    problem = machinery._find_problem()
+    assert problem is not None
+    assert "_find_spec" in problem
+    monkeypatch.setattr(machinery, "problem", problem)
+    with pytest.raises(RuntimeError, match="cannot watch this Python"), watch():
+        pass
+
+
+def test_the_packages_own_import_is_light() -> None:
+    code = "import sys, importscope; print({'anywidget', 'IPython'} & set(sys.modules))"
+    output = subprocess.check_output([sys.executable, "-c", code], text=True)
+    assert output == "set()\n"
