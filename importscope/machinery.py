@@ -27,6 +27,7 @@ _modules = sys.modules
 _bootstrap: "Any" = _modules["_frozen_importlib"]
 _reading_files = vars(_modules["_frozen_importlib_external"])
 _NOTHING = object()
+_clock = time.perf_counter_ns
 _watchers: "list[Watcher]" = []
 _guard = _thread.allocate_lock()
 
@@ -40,7 +41,7 @@ class Watcher:
     def __init__(self) -> None:
         self.raw: list[tuple[Any, ...]] = []
         self.new: list[str] = []
-        self._thread = _thread.get_ident()
+        self.thread = _thread.get_ident()
         self._finders: list[int] = []
 
     def start(self, namespace: "dict[str, Any]") -> None:
@@ -81,7 +82,7 @@ class Watcher:
         self.note("Ended", error and describe_error(error), len(_modules))
 
     def note(self, kind: str, *facts: object) -> None:
-        self.raw.append((kind, time.perf_counter_ns(), *facts))
+        self.raw.append((kind, _clock(), *facts))
 
     def see_finders(self, meta_path: "Iterable[object]") -> None:
         """Note which finders there are, if they are not those of the last look."""
@@ -102,12 +103,6 @@ class Watcher:
 
 
 _LOADED = ("Executing", "Executed")
-
-
-def _watchers_here() -> "list[Watcher]":
-    """Those who watch the thread that calls."""
-    thread = _thread.get_ident()
-    return [watcher for watcher in _watchers if watcher._thread == thread]
 
 
 def describe_error(error: BaseException) -> tuple[str, str]:
@@ -164,8 +159,11 @@ def _absolute(name: str, namespace: object, level: int) -> str | None:
 
 
 def _note(kind: str, *facts: object) -> None:
-    for watcher in _watchers_here():
-        watcher.note(kind, *facts)
+    now = _clock()
+    thread = _thread.get_ident()
+    for watcher in _watchers:
+        if watcher.thread == thread:
+            watcher.raw.append((kind, now, *facts))
 
 
 def _as_importlib(wrapper: "Function") -> "Function":
@@ -243,21 +241,23 @@ def _watch_lock(original: "Any") -> "Any":
         def __enter__(self) -> None:
             super().__enter__()
             search = sys._getframe(1).f_locals
-            for watcher in _watchers_here():
-                watcher.see_finders(search["meta_path"])
-            _note("Asked", *_question(search))
+            thread = _thread.get_ident()
+            for watcher in _watchers:
+                if watcher.thread == thread:
+                    watcher.see_finders(search["meta_path"])
+            self.question = _question(search)
+            _note("Asked", *self.question)
 
         @_as_importlib
         def __exit__(self, kind: object, error: "Any", traceback: object) -> None:
-            search = sys._getframe(1).f_locals
             # Not yet bound, if the first finder has no find_spec.
-            spec = search.get("spec")
+            spec = sys._getframe(1).f_locals.get("spec")
             if error is not None:
-                _note("Raised", *_question(search), describe_error(error))
+                _note("Raised", *self.question, describe_error(error))
             elif spec is None:
-                _note("Declined", *_question(search))
+                _note("Declined", *self.question)
             else:
-                _note("Found", *_question(search), *_describe_spec(spec))
+                _note("Found", *self.question, *_describe_spec(spec))
             super().__exit__(kind, error, traceback)
 
     return _ImportLockContext

@@ -68,8 +68,7 @@ class LiveView(ModulesView):
         if shell is None:
             raise RuntimeError("ModulesView.live() watches cells: it needs IPython")
         super().__init__(Trace(), level="module")
-        # To show its first error, IPython imports some thirty modules: not the cell's.
-        shell.InteractiveTB.structured_traceback(Exception, Exception(), None)
+        _show_error(shell)
         self._shell = shell
         self._events = shell.events
         self._watching: watch | None = None
@@ -98,6 +97,16 @@ class LiveView(ModulesView):
             self.trace.append(self._cell)
             self.update()
             self.step = len(self.story) - 1
+
+
+def _show_error(shell: Any) -> None:
+    """Let IPython import now what it needs for its first error: thirty modules."""
+    try:
+        raise RuntimeError
+    except RuntimeError as error:
+        shell.InteractiveTB.structured_traceback(
+            RuntimeError, error, error.__traceback__
+        )
 
 
 def _picture(trace: Trace, story: list[Step]) -> dict[str, Any]:
