@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, NoReturn, Protocol, cast
 
+from grader import hints
 from grader.isolation import isolated_imports
 from grader.observe import Stopped, telling
 from grader.promise import CheckFailed, CouldNotJudge
@@ -87,7 +88,7 @@ class Here:
         """See `run`."""
         with isolated_imports(), _muted():
             answer = _observe(scenario, subjects, inputs)
-        return _settle(json.loads(json.dumps(answer)))
+        return _settle(answer)
 
 
 class Forked:
@@ -195,7 +196,8 @@ def _observe(
     """Run a scenario; return what it saw, where it stopped, or how it failed."""
     try:
         with telling(listener):
-            return {"seen": scenario(*subjects, **inputs)}
+            # Both ways now: an answer that is no JSON is a fault of the scenario's.
+            return {"seen": json.loads(json.dumps(scenario(*subjects, **inputs)))}
     except Stopped as stopped:
         return {"called": stopped.called, "raised": stopped.error["text"]}
     except BaseException as error:
@@ -208,7 +210,12 @@ def _settle(answer: dict[str, Any]) -> Any:
         case {"seen": seen}:
             return seen
         case {"called": called, "raised": raised}:
-            raise CheckFailed(called=called, expected="no exception", got=raised)
+            raise CheckFailed(
+                called=called,
+                expected="no exception",
+                got=raised,
+                hint=hints.for_error(raised),
+            )
         case {"called": called, "lost": how}:
             endless = how in (STILL_RUNNING, STILL_WAITING)
             hint = LOOK_FOR_A_LOOP if endless else LOOK_FOR_AN_EXIT

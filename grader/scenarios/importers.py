@@ -39,6 +39,17 @@ def installed(importer: Importer, sources: Sources) -> Any:
     return finder
 
 
+def invalidate(finder: Any) -> None:
+    """What `importlib.invalidate_caches()` asks of this finder, and of no other.
+
+    From Python 3.13 on, PathFinder's own imports importlib.metadata, which a finder
+    that breaks every import would break too.
+    """
+    with doing("finder.invalidate_caches()"):
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
+
+
 def do_import(name: str) -> ModuleType:
     """What the statement `import name` does: it calls whatever `__import__` is now."""
     __import__(name)
@@ -274,12 +285,12 @@ def added_later(
 ) -> dict[str, Any]:
     """Ask for a name in vain, add it to the dict of sources, ask again."""
     parent, _, _ = name.rpartition(".")
-    installed(importer, sources)
+    finder = installed(importer, sources)
     if parent:
         imported(parent)
     first = failure(name)
     sources[name] = source
-    importlib.invalidate_caches()
+    invalidate(finder)
     return {"first": first, "second": failure(name)}
 
 
@@ -357,10 +368,10 @@ def reloaded(
 
     A reload that fails is described, and the module is looked at all the same.
     """
-    installed(importer, sources)
+    finder = installed(importer, sources)
     module = imported(name)
     sources[name] = new_source
-    importlib.invalidate_caches()
+    invalidate(finder)
     outcome: dict[str, Any] = {"error": None, "same": True}
 
     def reload() -> None:

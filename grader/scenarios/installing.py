@@ -29,14 +29,17 @@ def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
     before = list(sys.meta_path)
     with doing("with installed(finder): ..."), installed(finder):
         inside = labels({"finder": finder})
-    return {"inside": inside, "after": show_change(before, sys.meta_path)}
+    return {"inside": inside, "after": change_since(before, {"finder": finder})}
 
 
-def show_change(before: list[Any], after: list[Any]) -> str:
-    """Whether two states of the meta path hold the same objects, in words."""
-    if list(map(id, before)) == list(map(id, after)):
+def change_since(before: list[Any], finders: dict[str, Any]) -> str:
+    """Whether the meta path holds the objects that it held before, in words."""
+    if list(map(id, before)) == list(map(id, sys.meta_path)):
         return "as before"
-    return f"{show(after)}, before it was {show(before)}"
+    now = labels(finders)
+    if now != ["*"]:
+        return f"[{', '.join(now)}]   (* stands for the others)"
+    return f"{show(sys.meta_path)}, before it was {show(before)}"
 
 
 def after_an_exception(installed: Installed) -> dict[str, Any]:
@@ -52,7 +55,7 @@ def after_an_exception(installed: Installed) -> dict[str, Any]:
     return {
         "error": error["text"] if error else "nothing was raised",
         "propagated": bool(error and error["type"] == "Planned"),
-        "after": show_change(before, sys.meta_path),
+        "after": change_since(before, {"finder": finder}),
     }
 
 
@@ -68,7 +71,7 @@ def nested(installed: Installed, same: bool) -> dict[str, Any]:
     return {
         "inside": inside,
         "between": between,
-        "after": show_change(before, sys.meta_path),
+        "after": change_since(before, finders),
     }
 
 

@@ -113,9 +113,6 @@ class TestBoth:
         with pytest.raises(CouldNotJudge, match="the scenario itself is wrong"):
             seam.run(our_mistake, lambda: None)
 
-    @pytest.mark.xfail(
-        reason="an answer that is no JSON is blamed on nobody", strict=True
-    )
     def test_an_answer_that_is_no_json_is_our_mistake(self) -> None:
         with pytest.raises(CouldNotJudge):
             seam.run(our_waste, lambda: None)

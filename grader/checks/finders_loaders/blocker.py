@@ -50,6 +50,13 @@ def blocks_a_listed_name(Blocker: Any) -> None:
     )
 
 
+def _name_of(error: Error | None) -> str:
+    """The error's `.name`; the error itself where it is none that import knows."""
+    if error is None:
+        return "the import went through"
+    return repr(error["name"]) if "ImportError" in error["bases"] else error["text"]
+
+
 @promise
 def the_error_carries_the_name(Blocker: Any) -> None:
     """The error says in .name which module was not found.
@@ -71,7 +78,7 @@ def the_error_carries_the_name(Blocker: Any) -> None:
         error and error["name"] == package,
         called=f"import {package}, behind Blocker([{package!r}]); error.name",
         expected=repr(package),
-        got=repr(error["name"]) if error else "the import went through",
+        got=_name_of(error),
     )
     [error] = run(
         watchers.imports_behind,
@@ -86,7 +93,7 @@ def the_error_carries_the_name(Blocker: Any) -> None:
         error is None or error["name"] == child,
         called=f"import {child}, behind Blocker([{package!r}]); error.name",
         expected=repr(child),
-        got=repr(error["name"]) if error else "",
+        got=_name_of(error),
     )
 
 

@@ -1,0 +1,49 @@
+"""What a tutor says of an exception that a student's finder or loader brings about."""
+
+import re
+
+# The first pattern that the exception's repr matches decides.
+_HINTS = [
+    (
+        r"NotImplementedError",
+        "Nothing is written here yet. Take the raise out when you write yours.",
+    ),
+    (
+        r"takes .* positional arguments? but \d+ (was|were) given",
+        "Count the parameters. Import passes name, path and target to find_spec(), "
+        "always three and by position, and self comes before them.",
+    ),
+    (
+        r"must also define create_module",
+        "A loader that has exec_module(module) must have create_module(spec) too. It "
+        "may return None: then import makes an ordinary module.",
+    ),
+    (
+        r"missing \d+ required positional argument",
+        "Is it a class where an instance is needed?",
+    ),
+    (
+        r"has no attribute '(find_spec|find_module)'",
+        "Is the method called find_spec? Import knows no other name for it.",
+    ),
+    (
+        r"has no attribute '(loader|submodule_search_locations)'",
+        "Import takes whatever find_spec() returns, unless it is None, for a spec and "
+        "looks for .loader on it.",
+    ),
+    (
+        r"not an iterator|context manager protocol|generator didn't",
+        "It must be usable in `with`: a generator function with one `yield` under "
+        "@contextlib.contextmanager, or a class with __enter__ and __exit__.",
+    ),
+    (
+        r"RecursionError",
+        "An import, or importlib.util.find_spec(), within find_spec() asks the same "
+        "finder again, and again.",
+    ),
+]
+
+
+def for_error(text: str) -> str | None:
+    """The hint for an exception, by its repr; None where nothing special is known."""
+    return next((hint for pattern, hint in _HINTS if re.search(pattern, text)), None)
