@@ -88,11 +88,15 @@ def _safely(to_text: Callable[[Any], str], value: object) -> str:
 
 def _student_line(frames: TracebackType | None) -> str:
     """The innermost line of the student's own code, if the exception passed one."""
-    for frame in reversed(traceback.extract_tb(frames)):
-        if not frame.filename.startswith(_OURS):
-            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
-            if line:
-                return f"in {frame.name}: {line}"
+    try:
+        for frame in reversed(traceback.extract_tb(frames)):
+            if not frame.filename.startswith(_OURS):
+                line = linecache.getline(frame.filename, frame.lineno or 0).strip()
+                if line:
+                    return f"in {frame.name}: {line}"
+    except BaseException:
+        # linecache imports, and import is what the student's code may have broken.
+        return ""
     return ""
 
 
