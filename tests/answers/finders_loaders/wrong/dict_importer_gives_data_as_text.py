@@ -36,5 +36,5 @@ class DictImporter:
         source = self.get_source(name)
         return compile(source, f"dict/{name}", "exec", dont_inherit=True)
 
-def get_data(self, path):
-    return self.get_source(path.removeprefix("dict/"))
+    def get_data(self, path):
+        return self.get_source(path.removeprefix("dict/"))
