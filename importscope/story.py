@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from os import sep
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -67,9 +68,9 @@ def level_for(trace: Trace) -> str:
 
 def place(origin: str) -> str:
     """Where a module comes from, without what differs from machine to machine."""
-    for entry in sorted(sys.path, key=len, reverse=True):
-        if entry and PurePath(origin).is_relative_to(entry):
-            return PurePath(origin).relative_to(entry).as_posix()
+    entries = [entry for entry in sys.path if entry and origin.startswith(entry + sep)]
+    if entries:
+        return origin[len(max(entries, key=len)) + 1 :].replace(sep, "/")
     return PurePath(origin).name
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
+from nbformat import NotebookNode
 from playwright.sync_api import Locator, Page
 
 KERNEL_IS_READY = """() => {
@@ -23,11 +24,14 @@ class Lab(NamedTuple):
     token: str
     root: Path
 
-    def write(self, name: str, *cells: str) -> str:
-        """Put a notebook with these code cells into the served directory."""
+    def write(self, name: str, *cells: str | NotebookNode) -> str:
+        """Put a notebook with these cells, or this code, into the served directory."""
         notebook = nbformat.v4.new_notebook()
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-        notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        notebook.cells = [
+            nbformat.v4.new_code_cell(cell) if isinstance(cell, str) else cell
+            for cell in cells
+        ]
         nbformat.write(notebook, self.root / name)
         return name
 

@@ -1,9 +1,13 @@
 """The live picture, in JupyterLab, as a reader uses it."""
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab import Lab, execute
 from playwright.sync_api import Locator, Page, expect
+
+from importscope import fresh
+from importscope.still import to_html
 
 pytestmark = pytest.mark.browser
 
@@ -116,6 +120,23 @@ def test_live_grows_with_every_cell(
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("colorsys")
     expect(rows.last).to_contain_text("wave")
+    assert complaints == []
+
+
+def test_the_still_picture_is_shown_where_there_is_no_kernel(
+    lab: Lab, page: Page, complaints: list[str]
+) -> None:
+    cell = nbformat.v4.new_code_cell("ModulesView(fresh('import json'))")
+    picture = {"text/html": to_html(fresh("import json"))}
+    cell.outputs = [nbformat.v4.new_output("execute_result", picture)]
+    # Untrusted, so JupyterLab sanitises it.
+    output = lab.open(page, lab.write("still.ipynb", cell)).locator(
+        ".jp-OutputArea-output"
+    )
+    expect(output.get_by_role("cell", name="json.scanner")).to_be_visible()
+    output.get_by_text("Step by step").click()
+    first = output.get_by_role("listitem").first
+    expect(first).to_contain_text("The code starts.")
     assert complaints == []
 
 
