@@ -1,4 +1,4 @@
-"""nbgrader's settings for this course. `solutions` is the source, `exercises` is built."""
+"""The settings of nbgrader. `solutions` is the source, `exercises` is built from it."""
 
 from pathlib import Path
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"
 
 ENVIRONMENT = """\
-# For conda, mamba and Binder. Written by `make lock`: the versions of requirements.lock.
+# For conda, mamba and Binder. Written by `make lock`, from requirements.lock.
 name: how-import-works
 channels:
   - conda-forge
@@ -43,12 +43,14 @@ def environment() -> str:
 
 
 if __name__ == "__main__":
-    compile_ = "uv pip compile pyproject.toml --all-extras --universal --quiet"
-    options = "--python-version 3.11 --generate-hashes --no-emit-index-url --no-header"
+    command = (
+        "uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 "
+        f"--generate-hashes --no-emit-index-url --no-header --output-file {LOCK.name}"
+    )
     subprocess.run(
-        [sys.executable, "-m", *f"{compile_} {options}".split()]
-        + ["--output-file", LOCK.name, *sys.argv[1:]],
+        [sys.executable, "-m", *command.split(), *sys.argv[1:]],
         cwd=ROOT,
         check=True,
+        stdout=subprocess.DEVNULL,
     )
     (ROOT / "environment.yml").write_text(environment())
