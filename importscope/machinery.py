@@ -42,7 +42,7 @@ class Watcher:
         self.raw: list[tuple[Any, ...]] = []
         self.new: list[str] = []
         self.thread = _thread.get_ident()
-        self._finders: list[int] = []
+        self._finders: list[int] | None = None
 
     def start(self, namespace: "dict[str, Any]") -> None:
         """Begin to watch the thread that calls.
@@ -71,7 +71,7 @@ class Watcher:
         loaded = dict.fromkeys(
             facts[0] for kind, _, *facts in self.raw if kind in _LOADED
         )
-        added = [name for name in list(_modules) if name not in self._before]
+        added = dict.fromkeys(name for name in [*_modules] if name not in self._before)
         appeared = [name for name in added if name not in loaded]
         self.new = [name for name in loaded if name in added] + appeared
         for name in appeared:
@@ -79,7 +79,8 @@ class Watcher:
         for name, value in list(namespace.items()):
             if self._bound.get(name) != id(value):
                 self._note_binding(name, value)
-        self.note("Ended", error and describe_error(error), len(_modules))
+        failure = None if error is None else describe_error(error)
+        self.note("Ended", failure, len(_modules))
 
     def note(self, kind: str, *facts: object) -> None:
         self.raw.append((kind, _clock(), *facts))
@@ -94,7 +95,7 @@ class Watcher:
 
     def _note_binding(self, name: str, value: object) -> None:
         if isinstance(value, type(sys)):
-            self.note("Bound", name, "module", value.__name__)
+            self.note("Bound", name, "module", vars(value).get("__name__", ""))
         elif not name.startswith("_"):
             # Only what cannot answer with code of its own is asked where it is from.
             known = isinstance(value, (type, type(_name_of), type(len)))

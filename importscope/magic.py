@@ -30,7 +30,7 @@ def load(shell: Any) -> None:
         if name := line.strip():
             shell.user_ns[name] = trace
         display(ModulesView(trace))  # type: ignore[no-untyped-call]
-        if failure:
+        if failure is not None:
             raise _as_if_alone(shell, failure)
 
     shell.register_magic_function(watch_cell, "cell", "watch")

@@ -126,7 +126,7 @@ class Imported(Event):
 
 @dataclass(frozen=True, slots=True)
 class Failed(Event):
-    """The request has ended in an exception; the name is not in `sys.modules`."""
+    """The request, or the reload, has ended in an exception."""
 
     name: str
     error: Error
@@ -258,6 +258,8 @@ class Trace:
                     else:
                         node.error = event.error
                     node.end, node.last = at, index
+        for node in running:
+            node.end = self.events[-1].at
         return roots
 
     def text(self, times: bool = True) -> str:
@@ -278,7 +280,7 @@ class Trace:
         return self.text()
 
     def __repr__(self) -> str:
-        return f"<Trace: {len(self.new)} new modules, {len(self.events)} events>"
+        return f"<Trace: {len(self.new)} new in sys.modules, {len(self.events)} events>"
 
     def append(self, later: "Trace") -> None:
         """Add what happened later, as if no time had passed in between."""

@@ -123,7 +123,6 @@ def _picture(trace: Trace, story: list[Step]) -> dict[str, Any]:
             [
                 step.sentence,
                 step.level,
-                step.event.at,
                 step.cached,
                 len(finders) - 1,
                 step.wanted,
@@ -137,10 +136,17 @@ def _picture(trace: Trace, story: list[Step]) -> dict[str, Any]:
         "finders": finders,
         "specs": [[spec.name, spec.loader, place(spec.origin or "")] for spec in specs],
         "modules": [
-            [
-                *(depth, node.name, node.loader, node.outcome, node.reload),
-                *(node.first, node.last, node.begin, node.end),
-            ]
+            {
+                "depth": depth,
+                "name": node.name,
+                "how": (node.loader or "namespace")
+                + (", again" if node.reload else ""),
+                "outcome": node.outcome,
+                "first": node.first,
+                "last": node.last,
+                "begin": node.begin,
+                "end": node.end,
+            }
             for root in trace.tree()
             for depth, node in root.walk()
             if node.outcome != "missing"

@@ -2,6 +2,7 @@
 // changes, so that any step can be shown at once, in either direction.
 
 const GLYPHS = { running: "◐", finished: "●", failed: "✗" };
+const NOTES = { running: "running", failed: "removed" };
 const ANSWERS = { "-": "", "?": "asked", n: "no", y: "yes", "!": "raised" };
 const LEVEL_NAMES = { module: "modules", finder: "finders", everything: "everything" };
 const PAUSE = 1200; // milliseconds at speed 1
@@ -57,9 +58,14 @@ function section(className, title) {
   return [node, heading];
 }
 
-function milliseconds(microseconds) {
-  const value = microseconds / 1000;
-  return `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+function took({ begin, end }) {
+  const milliseconds = (end - begin) / 1000;
+  return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 1)} ms`;
+}
+
+function stateAt(module, step) {
+  if (module.first > step) return "later";
+  return module.last > step ? "running" : module.outcome;
 }
 
 function render({ model, el }) {
@@ -109,11 +115,11 @@ function render({ model, el }) {
   const wanted = element("span", "is-counter");
   findersHeading.append(wanted);
   const cards = element("ol", "is-cards");
-  const spec = element("div", "is-spec");
+  const specCard = element("div", "is-spec");
   const [bound] = section("is-names", "your names");
   const nameList = element("ul", "is-chips");
   bound.append(nameList);
-  finders.append(cards, spec, bound);
+  finders.append(cards, specCard, bound);
 
   const [modules, modulesHeading] = section("is-modules", "sys.modules");
   const counter = element("span", "is-counter");
@@ -174,46 +180,52 @@ function render({ model, el }) {
   // A new picture: everything that has a place of its own.
   function draw() {
     picture = model.get("_picture");
-    const { modules, names: bindings } = picture;
-    const begin = Math.min(...modules.map((module) => module[7]));
-    const end = Math.max(...modules.map((module) => module[8]));
-    const deepest = Math.max(-1, ...modules.map((module) => module[0]));
-    rows = modules.map(([depth, name, loader, outcome, reload, first, last, from, to]) => {
-      const row = element("li", "is-row");
-      row.style.setProperty("--depth", depth);
-      const glyph = element("span", "is-glyph");
-      const note = element("span", "is-note");
-      row.append(glyph, element("code", "is-name", name), note);
-      const loaded = (reload ? "again, " : "") + (loader || "namespace package");
-      return { row, glyph, note, loaded, outcome, first, last, took: to - from };
-    });
+    rows = picture.modules.map(drawRow);
     list.replaceChildren(...rows.map(({ row }) => row));
-    blocks = modules.map(([depth, name, , , , first, , from, to], i) => {
-      const block = element("span", "is-block", name);
-      block.style.left = `${(100 * (from - begin)) / (end - begin)}%`;
-      block.style.width = `${(100 * (to - from)) / (end - begin)}%`;
-      block.style.setProperty("--depth", depth);
-      block.title = `${name}: ${milliseconds(to - from)}`;
-      block.onclick = () => go(shown.findIndex((index) => index >= first));
-      return { block, first: modules[i][5], last: modules[i][6] };
-    });
-    icicle.replaceChildren(...blocks.map(({ block }) => block));
-    icicle.style.setProperty("--rows", deepest + 1);
-    icicle.setAttribute("aria-label", modules.map(
-      ([depth, name, , , , , , from, to]) =>
-        depth ? "" : `${name} took ${milliseconds(to - from)}. `).join("") || "Nothing.");
-    total.textContent = modules.length ? milliseconds(end - begin) : "";
-    names = bindings.map(([step, name, what]) => {
-      const chip = element("li", "is-chip");
-      chip.append(element("code", "is-name", name));
-      const arrow = element("span", "is-arrow", " → ");
-      const target = element("span", "");
-      setSentence(target, what);
-      chip.append(arrow, target);
-      return { chip, step };
-    });
+    drawTime(picture.modules);
+    names = picture.names.map(drawName);
     nameList.replaceChildren(...names.map(({ chip }) => chip));
     filter();
+  }
+
+  function drawRow(module) {
+    const row = element("li", "is-row");
+    row.style.setProperty("--depth", module.depth);
+    const glyph = element("span", "is-glyph");
+    const note = element("span", "is-note");
+    row.append(glyph, element("code", "is-name", module.name), note);
+    return { module, row, glyph, note };
+  }
+
+  function drawTime(modules) {
+    const begin = Math.min(...modules.map((module) => module.begin));
+    const end = Math.max(...modules.map((module) => module.end));
+    const percent = (duration) => `${(100 * duration) / Math.max(1, end - begin)}%`;
+    blocks = modules.map((module) => {
+      const block = element("span", "is-block", module.name);
+      block.style.left = percent(module.begin - begin);
+      block.style.width = percent(module.end - module.begin);
+      block.style.setProperty("--depth", module.depth);
+      block.title = `${module.name}: ${took(module)}`;
+      block.onclick = () => go(shown.findIndex((index) => index >= module.first));
+      return { module, block };
+    });
+    const roots = modules.filter((module) => module.depth === 0);
+    const label = roots.map((module) => `${module.name}: ${took(module)}`).join(", ");
+    icicle.replaceChildren(...blocks.map(({ block }) => block));
+    icicle.setAttribute("aria-label", label);
+    const depths = modules.map((module) => module.depth);
+    icicle.style.setProperty("--rows", 1 + Math.max(0, ...depths));
+    total.textContent = took({ begin, end });
+    time.hidden = !modules.length;
+  }
+
+  function drawName([step, name, what]) {
+    const chip = element("li", "is-chip");
+    const target = element("span");
+    setSentence(target, what);
+    chip.append(element("code", "is-name", name), element("span", "is-arrow", " → "), target);
+    return { chip, step };
   }
 
   // A new level: which steps are shown.
@@ -231,70 +243,65 @@ function render({ model, el }) {
     const now = shown[at] ?? 0;
     const step = picture.steps[now];
     range.value = at;
-    range.disabled = !step;
+    range.disabled = stage.hidden = !step;
     range.setAttribute("aria-valuetext", `${at + 1} of ${shown.length}`);
     position.textContent = `${shown.length && at + 1} / ${shown.length}`;
-    if (!step) {
-      setSentence(sentence, "Nothing has been imported yet.");
-      return;
-    }
-    const [text, , , cached, finder, name, answers, found] = step;
-    setSentence(sentence, text);
-    const more = cached - picture.steps[0][3];
-    counter.textContent = `${cached}`;
+    setSentence(sentence, step?.[0] ?? "Nothing has been imported yet.");
+    if (!step) return;
+    const [, , cached, finder, name, answers, spec] = step;
+    const more = cached - picture.steps[0][2];
+    counter.textContent = cached;
     counter.append(element("span", "is-more", more ? ` +${more} new` : ""));
-
     wanted.textContent = name && `${name}?`;
+    showFinders(picture.finders[finder], answers);
+    showSpec(picture.specs[spec]);
+    showModules(now);
+    for (const { chip, step: first } of names) chip.hidden = first > now;
+    bound.hidden = !names.some(({ chip }) => !chip.hidden);
+  }
+
+  function showFinders(finderNames, answers) {
     const asked = answers.search(/[^-]-*$/);
-    cards.replaceChildren(...picture.finders[finder].map((name, i) => {
+    cards.replaceChildren(...finderNames.map((name, i) => {
       const card = element("li", i === asked ? "is-card is-asked" : "is-card");
-      card.dataset.answer = answers[i] ?? "-";
-      card.append(element("code", "is-name", name),
-        element("span", "is-answer", ANSWERS[answers[i]] ?? ""));
+      card.dataset.answer = answers[i];
+      const answer = element("span", "is-answer", ANSWERS[answers[i]]);
+      card.append(element("code", "is-name", name), answer);
       return card;
     }));
-    spec.hidden = found === null;
-    if (found !== null) {
-      const [name, loader, origin] = picture.specs[found];
-      spec.replaceChildren(element("span", "is-label", "spec"), facts({
-        name, loader: loader || "none", origin: origin || "none",
-      }));
-    }
+  }
 
+  function showSpec(found) {
+    specCard.hidden = !found;
+    if (!found) return;
+    const facts = element("dl", "is-facts");
+    for (const [i, term] of ["name", "loader", "origin"].entries()) {
+      const fact = element("dd");
+      fact.append(element("code", "", found[i] || "none"));
+      facts.append(element("dt", "", term), fact);
+    }
+    specCard.replaceChildren(element("span", "is-label", "spec"), facts);
+  }
+
+  function showModules(now) {
     let newest = null;
-    for (const { row, glyph, note, loaded, outcome, first, last, took } of rows) {
-      row.hidden = first > now;
-      if (row.hidden) continue;
-      newest = row;
-      const state = last > now ? "running" : outcome;
-      if (row.dataset.state !== state) {
-        row.dataset.state = state;
-        glyph.textContent = GLYPHS[state];
-        note.textContent = { running: "running", failed: "removed" }[state] ??
-          `${loaded}  ${milliseconds(took)}`;
-      }
+    for (const { module, row, glyph, note } of rows) {
+      const state = stateAt(module, now);
+      row.hidden = state === "later";
       row.classList.remove("is-newest");
+      if (!row.hidden) newest = row;
+      if (row.dataset.state === state) continue;
+      row.dataset.state = state;
+      glyph.textContent = GLYPHS[state] ?? "";
+      note.textContent = NOTES[state] ?? `${module.how} ${took(module)}`;
     }
     empty.hidden = newest !== null;
     if (newest) {
       newest.classList.add("is-newest");
+      // Not scrollIntoView: that would scroll the notebook too.
       tree.scrollTop = newest.offsetTop - tree.clientHeight / 2;
     }
-    for (const { block, first, last } of blocks) {
-      block.dataset.state = first > now ? "later" : last > now ? "running" : "done";
-    }
-    for (const { chip, step } of names) chip.hidden = step > now;
-    bound.hidden = !names.some(({ step }) => step <= now);
-  }
-
-  function facts(pairs) {
-    const node = element("dl", "is-facts");
-    for (const [term, fact] of Object.entries(pairs)) {
-      const dd = element("dd");
-      dd.append(element("code", "", fact));
-      node.append(element("dt", "", term), dd);
-    }
-    return node;
+    for (const { module, block } of blocks) block.dataset.state = stateAt(module, now);
   }
 
   root.onkeydown = (event) => {

@@ -123,6 +123,18 @@ def test_live_grows_with_every_cell(
     assert complaints == []
 
 
+def test_live_is_small_until_something_is_imported(
+    lab: Lab, page: Page, complaints: list[str]
+) -> None:
+    live = "from importscope import ModulesView; ModulesView.live()"
+    lab.open(page, lab.write("nothing.ipynb", live))
+    lab.run_all(page)
+    view = page.get_by_role("group", name="An import, step by step")
+    expect(sentence(view)).to_have_text("Nothing has been imported yet.")
+    expect(view.get_by_text("sys.meta_path")).to_be_hidden()
+    assert complaints == []
+
+
 def test_the_still_picture_is_shown_where_there_is_no_kernel(
     lab: Lab, page: Page, complaints: list[str]
 ) -> None:

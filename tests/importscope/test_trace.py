@@ -344,3 +344,14 @@ def test_print_shows_the_tree(world: World) -> None:
         error,
     ]
     assert " ms " in str(trace)
+
+
+def test_an_empty_meta_path(world: World) -> None:
+    world({})
+    sys.meta_path.clear()
+    with pytest.raises(ModuleNotFoundError), watch() as trace:
+        import no_such_module  # noqa: F401
+    assert trace.events[0].finders == []
+    assert [type(event).__name__ for event in trace.events] == [
+        *("MetaPath", "Requested", "Failed", "Ended")
+    ]
