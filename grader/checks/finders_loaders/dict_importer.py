@@ -58,8 +58,8 @@ def declines_what_it_does_not_know(DictImporter: Any) -> None:
     Compare whole names. 'leaf' is not 'pkg.leaf', and a finder that insists on
     either kidnaps somebody else's module.
     """
-    package, leaf, whole = _package()
-    other, unknown, plain, lone = fresh.names(4)
+    package, leaf, other, unknown, plain, lone = fresh.names(6)
+    whole = f"{package}.{leaf}"
     below = f"{lone}.{leaf}"
     sources = {f"{package}.__init__": "", whole: "", plain: "", below: ""}
     somewhere = ["/no/such/directory"]
