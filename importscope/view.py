@@ -91,7 +91,8 @@ class LiveView(ModulesView):
         # The cell that calls live() ends without having begun.
         if self._watching is None:
             return
-        self._watching.__exit__(None, None, None)
+        error = getattr(result, "error_in_exec", None)
+        self._watching.__exit__(type(error), error, None)
         self._watching = None
         if any(isinstance(event, Requested) for event in self._cell.events):
             self.trace.append(self._cell)

@@ -119,6 +119,7 @@ def test_live_grows_with_every_cell(world: World, shell: InteractiveShell) -> No
     assert live.trace.new == ["plain"]
     assert live.step == len(live.story) - 1
     shell.run_cell("import broken")
+    assert live.story[-1].sentence.startswith("The code stops with ZeroDivisionError")
     shell.run_cell("%%watch\nimport other")
     assert live.trace.new == ["plain", "other"]
     shell.run_cell("live.stop()")
