@@ -92,7 +92,7 @@ class LiveView(ModulesView):
         if self._watching is None:
             return
         error = getattr(result, "error_in_exec", None)
-        self._watching.__exit__(type(error), error, None)
+        self._watching.__exit__(None, error, None)
         self._watching = None
         if any(isinstance(event, Requested) for event in self._cell.events):
             self.trace.append(self._cell)
