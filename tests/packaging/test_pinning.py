@@ -82,7 +82,7 @@ def test_pip_installs_the_pip_section_of_environment_yml(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "stranger", ["/root/", "/home/", "/work/", "pypi.org", "pythonhosted", "npmjs"]
+    "stranger", ["/root/", "/home/", "/tmp/", "pypi.org", "pythonhosted", "npmjs"]
 )
 def test_no_committed_file_names_a_machine_or_a_registry(stranger: str) -> None:
     found = subprocess.run(
