@@ -1,7 +1,7 @@
 """Names and values that nobody can know beforehand."""
 
+import itertools
 import secrets
-import sys
 
 _WORDS = [
     "anchor",
@@ -30,20 +30,18 @@ _WORDS = [
 ]
 
 
+# Counted, so that no two names are ever alike.
+_numbers = itertools.count(1000 + secrets.randbelow(4000))
+
+
 def name() -> str:
-    """A module name that no module has."""
-    while True:
-        drawn = f"{secrets.choice(_WORDS)}_{secrets.randbelow(9000) + 1000}"
-        if drawn not in sys.modules:
-            return drawn
+    """A module name that no module has, another one at each call."""
+    return f"{secrets.choice(_WORDS)}_{next(_numbers)}"
 
 
 def names(count: int) -> list[str]:
-    """`count` different names."""
-    drawn: set[str] = set()
-    while len(drawn) < count:
-        drawn.add(name())
-    return list(drawn)
+    """`count` names."""
+    return [name() for _ in range(count)]
 
 
 def number() -> int:

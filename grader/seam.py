@@ -23,7 +23,7 @@ from typing import Any, NoReturn, Protocol, cast
 
 from grader import hints
 from grader.isolation import isolated_imports
-from grader.observe import Stopped, telling
+from grader.observe import Stopped, show, telling
 from grader.promise import CheckFailed, CouldNotJudge
 
 if sys.platform != "win32":
@@ -201,7 +201,15 @@ def _observe(
     except Stopped as stopped:
         return {"called": stopped.called, "raised": stopped.error["text"]}
     except BaseException as error:
-        return {"failed": "".join(traceback.format_exception(error))}
+        return {"failed": _as_text(error)}
+
+
+def _as_text(error: BaseException) -> str:
+    """The traceback, or where the interpreter is too wrecked for one, the error."""
+    try:
+        return "".join(traceback.format_exception(error))
+    except BaseException:
+        return show(error)
 
 
 def _settle(answer: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from grader.seam import run
 
 @promise
 def answers_with_a_spec(DictFinder: Any, DictLoader: Any) -> None:
-    """find_spec() answers for a known name with a spec whose loader is a DictLoader.
+    """For a known name find_spec() returns a spec whose loader is a DictLoader.
 
     import looks for .loader on what you return. Wrap the loader:
     importlib.util.spec_from_loader(name, loader).

@@ -222,7 +222,7 @@ def asking_runs_nothing(DictImporter: Any) -> None:
 
 @promise
 def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
-    """When a module in a package raises, it alone is removed, and may be tried again.
+    """A module that raises is removed, and no other, and may be tried again.
 
     Let the exception pass. The package was imported before and stays.
     """
@@ -299,7 +299,7 @@ def later_modules_are_found(DictImporter: Any) -> None:
 
 @promise
 def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
-    """importlib.reload() runs the new source in the same module, and keeps old names.
+    """importlib.reload() runs the new source in the same module, old names kept.
 
     A reload asks your finder again, with the module as target, and calls
     exec_module on the old module. Compile what the dict holds now, and do not
