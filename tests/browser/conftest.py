@@ -5,7 +5,6 @@
 console, and requests to anything but the server.
 """
 
-import json
 import os
 import secrets
 import socket
@@ -24,7 +23,6 @@ QUIET = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-quic"
 )
-SETTINGS = Path(__file__).parents[2] / "lab-settings.json"
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +30,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     home = tmp_path_factory.mktemp("lab")
     root = home / "root"
     root.mkdir()
-    settings = home / "settings"
-    # The settings that the course ships, and no others.
-    for plugin, values in json.loads(SETTINGS.read_text()).items():
-        file = settings / f"{plugin.replace(':', '/')}.jupyterlab-settings"
-        file.parent.mkdir(parents=True)
-        file.write_text(json.dumps(values))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -52,11 +44,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         ],
         env=os.environ
         | {
+            # No settings of the user's: those that the course ships are in force.
             "IPYTHONDIR": str(home / "ipython"),
             "JUPYTER_CONFIG_DIR": str(home / "config"),
             "JUPYTER_DATA_DIR": str(home / "data"),
             "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-            "JUPYTERLAB_SETTINGS_DIR": str(settings),
+            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         },
         stdout=log,
