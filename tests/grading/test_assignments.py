@@ -42,9 +42,7 @@ def promises_in(module: ModuleType) -> dict[str, str]:
     return {
         name: inspect.cleandoc(check.__doc__ or "").partition("\n\n")[0]
         for name, check in vars(module).items()
-        if inspect.isfunction(check)
-        and check.__module__ == module.__name__
-        and not name.startswith("_")
+        if hasattr(check, "__wrapped__") and check.__module__ == module.__name__
     }
 
 

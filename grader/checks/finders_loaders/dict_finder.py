@@ -3,6 +3,11 @@
 from typing import Any
 
 from grader import fresh
+from grader.checks.finders_loaders.both import (
+    expect_failure_to_remove_one,
+    expect_nothing_but_finding,
+    expect_to_be_found_later,
+)
 from grader.promise import expect, promise
 from grader.scenarios import importers
 from grader.seam import run
@@ -136,24 +141,8 @@ def finding_runs_nothing(DictFinder: Any) -> None:
     Tools ask with importlib.util.find_spec() and do not want the module. Running
     the code is exec_module's part.
     """
-    name, recorder = fresh.names(2)
-    sources = {name: f"import {recorder}; {recorder}.ran.append(__name__)"}
-    seen = run(
-        importers.effects_of_finding, DictFinder, sources, name=name, recorder=recorder
-    )
-    called = f"importlib.util.find_spec({name!r})"
-    expect(
-        not seen["ran"],
-        called=called,
-        expected="no module's code runs",
-        got=f"the code of {name} ran",
-    )
-    expect(
-        not seen["changes"],
-        called=called,
-        expected="sys.modules and sys.meta_path stay as they are",
-        got="; ".join(seen["changes"]),
-    )
+    name = fresh.name()
+    expect_nothing_but_finding(DictFinder, name, name)
 
 
 @promise
@@ -255,25 +244,8 @@ def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
     cache, and only that one.
     """
     failing, helper = fresh.names(2)
-    number = fresh.number()
-    sources = {
-        failing: f"import {helper}\nraise LookupError({number})\n",
-        helper: "answer = 1\n",
-    }
-    seen = run(importers.failing_import, DictFinder, sources, name=failing)
-    error = seen["error"]
-    expect(
-        error and (error["type"], error["message"]) == ("LookupError", str(number)),
-        called=f"import {failing}, whose code raises LookupError({number})",
-        expected=f"raised LookupError({number})",
-        got=error["text"] if error else "nothing was raised",
-    )
-    expect(
-        seen["cached"] == [helper],
-        called=f"import {failing}, which imports {helper} and then raises",
-        expected=f"afterwards new in sys.modules: {helper}",
-        got=f"new in sys.modules: {', '.join(seen['cached']) or 'nothing'}",
-    )
+    sources = {failing: f"import {helper}\n", helper: "answer = 1\n"}
+    expect_failure_to_remove_one(DictFinder, sources, failing, helper)
 
 
 @promise
@@ -345,17 +317,4 @@ def names_added_later_are_found(DictFinder: Any) -> None:
     Keep the dict that you were given, not a copy of it, and do not remember that
     a name was unknown.
     """
-    name = fresh.name()
-    seen = run(importers.added_later, DictFinder, {}, name=name, source="answer = 1\n")
-    expect(
-        seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
-        called=f"import {name}, which is not in the dict yet",
-        expected="raised ModuleNotFoundError",
-        got=seen["first"]["text"] if seen["first"] else "the import went through",
-    )
-    expect(
-        seen["second"] is None,
-        called=f"sources[{name!r}] = 'answer = 1'; import {name}",
-        expected="the import goes through",
-        got=seen["second"]["text"] if seen["second"] else "",
-    )
+    expect_to_be_found_later(DictFinder, {}, fresh.name())

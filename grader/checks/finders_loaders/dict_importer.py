@@ -3,6 +3,11 @@
 from typing import Any
 
 from grader import fresh
+from grader.checks.finders_loaders.both import (
+    expect_failure_to_remove_one,
+    expect_nothing_but_finding,
+    expect_to_be_found_later,
+)
 from grader.promise import expect, promise
 from grader.scenarios import importers
 from grader.seam import run
@@ -196,28 +201,8 @@ def asking_runs_nothing(DictImporter: Any) -> None:
     Make the spec and return it. Import creates the module and calls exec_module
     when it is the module's turn.
     """
-    package, recorder = fresh.names(2)
-    record = f"import {recorder}; {recorder}.ran.append(__name__)\n"
-    seen = run(
-        importers.effects_of_finding,
-        DictImporter,
-        {f"{package}.__init__": record},
-        name=package,
-        recorder=recorder,
-    )
-    called = f"importlib.util.find_spec({package!r})"
-    expect(
-        not seen["ran"],
-        called=called,
-        expected="no module's code runs",
-        got=f"the code of {package} ran",
-    )
-    expect(
-        not seen["changes"],
-        called=called,
-        expected="sys.modules and sys.meta_path stay as they are",
-        got="; ".join(seen["changes"]),
-    )
+    package = fresh.name()
+    expect_nothing_but_finding(DictImporter, f"{package}.__init__", package)
 
 
 @promise
@@ -227,22 +212,8 @@ def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
     Let the exception pass. The package was imported before and stays.
     """
     package, leaf, whole = _package()
-    number = fresh.number()
-    sources = {f"{package}.__init__": "", whole: f"raise LookupError({number})\n"}
-    seen = run(importers.failing_import, DictImporter, sources, name=whole)
-    error = seen["error"]
-    expect(
-        error and (error["type"], error["message"]) == ("LookupError", str(number)),
-        called=f"import {whole}, whose code raises LookupError({number})",
-        expected=f"raised LookupError({number})",
-        got=error["text"] if error else "nothing was raised",
-    )
-    expect(
-        seen["cached"] == [package],
-        called=f"import {whole}, whose code raises",
-        expected=f"afterwards new in sys.modules: {package}",
-        got=f"new in sys.modules: {', '.join(seen['cached']) or 'nothing'}",
-    )
+    sources = {f"{package}.__init__": ""}
+    expect_failure_to_remove_one(DictImporter, sources, whole, package)
     recorder = fresh.name()
     sources[whole] = (
         f"import {recorder}\n"
@@ -276,25 +247,7 @@ def later_modules_are_found(DictImporter: Any) -> None:
     """
     package, _, whole = _package()
     for name in (fresh.name(), whole):
-        seen = run(
-            importers.added_later,
-            DictImporter,
-            {f"{package}.__init__": ""},
-            name=name,
-            source="answer = 1\n",
-        )
-        expect(
-            seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
-            called=f"import {name}, which is not in the dict yet",
-            expected="raised ModuleNotFoundError",
-            got=seen["first"]["text"] if seen["first"] else "the import went through",
-        )
-        expect(
-            seen["second"] is None,
-            called=f"sources[{name!r}] = 'answer = 1'; import {name}",
-            expected="the import goes through",
-            got=seen["second"]["text"] if seen["second"] else "",
-        )
+        expect_to_be_found_later(DictImporter, {f"{package}.__init__": ""}, name)
 
 
 @promise
