@@ -21,6 +21,7 @@ CLAIMS = {
     "01_module_object": {f"claim-1.{n}" for n in range(1, 10)},
     "02_finders_loaders": {f"claim-2.{n}" for n in range(1, 21)},
     "03_importing_variants": {f"claim-3.{n}" for n in range(1, 16)},
+    "04_packages": {f"claim-4.{n}" for n in range(1, 9)},
 }
 OTHER_TAGS = {"nbval-ignore-output", "raises-exception"}
 
