@@ -25,6 +25,9 @@ STUDENTS = {
     "claims": "wrong/dict_finder_claims_everything.py",
     "replaces": "wrong/tracing_finder_replaces_import.py",
     "exits": "wrong/tracing_finder_exits.py",
+    "wrecks_the_cache": "wrong/tracing_finder_empties_the_cache.py",
+    "wrecks_the_meta_path": "wrong/installed_empties_the_meta_path.py",
+    "recurses": "wrong/tracing_finder_imports_inside.py",
     "loops": "wrong/dict_importer_loops_in_get_code.py",
 }
 
