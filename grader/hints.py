@@ -9,9 +9,14 @@ _HINTS = [
         "Nothing is written here yet. Take the raise out when you write yours.",
     ),
     (
-        r"takes .* positional arguments? but \d+ (was|were) given",
+        r"find_spec\(\) takes .* positional arguments? but \d+ (was|were) given",
         "Count the parameters. Import passes name, path and target to find_spec(), "
         "always three and by position, and self comes before them.",
+    ),
+    (
+        r"takes .* positional arguments? but \d+ (was|were) given",
+        "Count the parameters: more is passed than it takes, always by position. In a "
+        "method, self counts too.",
     ),
     (
         r"must also define create_module",
@@ -38,8 +43,9 @@ _HINTS = [
     ),
     (
         r"RecursionError",
-        "An import, or importlib.util.find_spec(), within find_spec() asks the same "
-        "finder again, and again.",
+        "Something asks for itself again, and again: an import within find_spec() asks "
+        "the same finder; in a circle, a module that is not in the cache yet begins "
+        "anew.",
     ),
 ]
 

@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec
+from operator import methodcaller
 from types import ModuleType
 from typing import Any
 
@@ -419,16 +420,19 @@ def tracebacks_of_calls(
 ) -> list[str]:
     """The traceback of a function that raises, of each module, as Python prints it."""
     installed(importer, sources)
-    printed = []
-    for module in map(imported, names):
-        try:
-            getattr(module, function)()
-        except BaseException as error:
-            error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
-            printed.append("".join(traceback.format_exception(error)[1:]))
-        else:
-            printed.append("no traceback")
-    return printed
+    call = methodcaller(function)
+    return [printed_traceback(call, imported(name)) for name in names]
+
+
+def printed_traceback(action: Callable[..., object], *args: object) -> str:
+    """The traceback of an action that raises, without our own frame."""
+    try:
+        action(*args)
+    except BaseException as error:
+        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+        lines = traceback.format_exception(error)
+        return "".join(lines[1:] if error.__traceback__ else lines)
+    return "no traceback"
 
 
 def loader_of(finder: Any, name: str) -> Any:

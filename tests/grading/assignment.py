@@ -29,6 +29,11 @@ class Assignment(NamedTuple):
     tests: list[TestCell]
 
 
+def topic(stem: str) -> str:
+    """What its checks and its answers are named after: the stem without the number."""
+    return stem.partition("_")[2]
+
+
 def notebook_of(stem: str, folder: str = "solutions") -> nbformat.NotebookNode:
     """The notebook of an assignment, as a teacher or as a student has it."""
     return nbformat.read(ROOT / folder / stem / f"{stem}.ipynb", as_version=4)

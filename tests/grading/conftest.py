@@ -9,6 +9,5 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`wrong` and `right` are answers of the class's task, one test each."""
     for kind in ("wrong", "right"):
         if kind in metafunc.fixturenames:
-            task = getattr(metafunc.cls, "task", "")
-            paths = answers(kind, task)
+            paths = answers(kind, metafunc.cls.stem, metafunc.cls.task)
             metafunc.parametrize(kind, paths, ids=[path.stem for path in paths])

@@ -8,13 +8,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from .assignment import Assignment, assignment
+from .assignment import Assignment, assignment, topic
 
 ANSWERS = Path(__file__).parents[1] / "answers"
 RUN_CELLS = Path(__file__).with_name("run_cells.py")
-STEM = "02_finders_loaders"
 
 
 class Judged(NamedTuple):
@@ -38,9 +37,16 @@ def of(stem: str, folder: str = "solutions") -> Assignment:
     return assignment(stem, folder)
 
 
-def answers(kind: str, task: str = "") -> list[Path]:
-    """The bank's answers, right or wrong; those whose name begins with the task."""
-    return sorted((ANSWERS / "finders_loaders" / kind).glob(f"{task}*.py"))
+def answers(kind: str, stem: str, task: str = "") -> list[Path]:
+    """The answers to an assignment; those whose name begins with the task."""
+    return sorted((ANSWERS / topic(stem) / kind).glob(f"{task}*.py"))
+
+
+def tasks(stem: str) -> list[str]:
+    """What the student defines, as the names of answers spell it: dict_finder."""
+    return [
+        re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in of(stem).solutions
+    ]
 
 
 def breaks(answer: Path) -> set[str]:
@@ -72,6 +78,7 @@ def affected(solutions: dict[str, str], redefined: set[str]) -> list[str]:
 
 @functools.cache
 def judge(
+    stem: str,
     answer: Path | None = None,
     *,
     seam: str = "Forked",
@@ -82,21 +89,24 @@ def judge(
     Only the promises that concern a name of the answer's are looked at. Asked again
     in the same process, it gives the same verdicts.
     """
-    cells = of(STEM, folder)
+    cells = of(stem, folder)
     define = [("setup", cell) for cell in cells.setup]
     define += list(cells.solutions.items())
     names = []
     if answer:
         define.append((str(answer), answer.read_text()))
         names = affected(cells.solutions, set(defined_in(answer)))
-    return run_cells(define, [cell._asdict() for cell in cells.tests], names, seam)
+    return run_cells(
+        checks=f"grader.checks.{topic(stem)}",
+        define=define,
+        tests=[cell._asdict() for cell in cells.tests],
+        names=names,
+        seam=seam,
+    )
 
 
-def run_cells(
-    define: list[tuple[str, str]], tests: list[dict], names: list[str], seam: str
-) -> Judged:
+def run_cells(**job: Any) -> Judged:
     """Run these cells in a new process."""
-    job = {"define": define, "tests": tests, "names": names, "seam": seam}
     reading, writing = os.pipe()
     with os.fdopen(reading) as verdicts:
         try:

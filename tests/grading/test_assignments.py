@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from .assignment import ROOT, STEMS, assignment, code_cells, marks, notebook_of
+from .assignment import ROOT, STEMS, assignment, code_cells, marks, notebook_of, topic
 
 RUN_SESSION = """
 import doctest, json, sys
@@ -30,7 +30,7 @@ each_assignment = pytest.mark.parametrize("stem", STEMS)
 
 def checks_of(stem: str) -> dict[str, ModuleType]:
     """The modules with the checks of an assignment, by name."""
-    package = importlib.import_module(f"grader.checks.{stem.partition('_')[2]}")
+    package = importlib.import_module(f"grader.checks.{topic(stem)}")
     return {
         found.name: importlib.import_module(f"{package.__name__}.{found.name}")
         for found in pkgutil.iter_modules(package.__path__)
@@ -139,7 +139,7 @@ def test_names_mirror(stem: str) -> None:
     folder = ROOT / "solutions" / stem
     assert [path.name for path in visible(folder)] == [f"{stem}.ipynb"]
     assert (ROOT / "notebooks" / f"{stem}.ipynb").is_file()
-    package = ROOT / "grader" / "checks" / stem.partition("_")[2]
+    package = ROOT / "grader" / "checks" / topic(stem)
     assert package.is_dir()
     assert (ROOT / "tests" / "answers" / package.name).is_dir()
 
@@ -147,7 +147,7 @@ def test_names_mirror(stem: str) -> None:
 def test_there_are_no_strays() -> None:
     stems = set(STEMS)
     assert {path.name for path in visible(ROOT / "exercises")} == stems
-    topics = {stem.partition("_")[2] for stem in stems}
+    topics = {topic(stem) for stem in stems}
     packages = {path.name for path in visible(ROOT / "grader/checks") if path.is_dir()}
     assert packages == topics
     assert {path.name for path in visible(ROOT / "tests/answers")} == topics

@@ -1,6 +1,7 @@
 """Right answers earn everything, wrong ones lose what they say they break.
 
-A class a task, so that xdist spreads them (`--dist loadscope`).
+A class for each task, and for the right answers to each assignment, so that xdist
+spreads them (`--dist loadscope`).
 """
 
 import re
@@ -8,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .judging import STEM, Judged, answers, breaks, judge, of
+from .assignment import STEMS
+from .judging import Judged, answers, breaks, judge, of, tasks
 
-PROMISES = {test.grade_id: test.promise for test in of(STEM).tests}
 CACHED = "state of the class outlives a promise where there is no process for each"
 ENDS = "nothing can stop it in this interpreter"
 NOT_HERE = {
@@ -22,97 +23,101 @@ NOT_HERE = {
 }
 
 
-class WrongAnswers:
-    """What holds for every wrong answer."""
+each_assignment = pytest.mark.parametrize("stem", STEMS)
+both_seams = pytest.mark.parametrize("seam", ["Forked", "Here"])
 
+
+def promises(stem: str) -> dict[str, str]:
+    """The promises of an assignment by grade_id."""
+    return {test.grade_id: test.promise for test in of(stem).tests}
+
+
+class WrongAnswers:
+    """What holds for every wrong answer to a task."""
+
+    stem: str
     task: str
 
     def test_says_what_it_breaks(self, wrong: Path) -> None:
         assert breaks(wrong)
-        assert breaks(wrong) <= PROMISES.keys()
+        assert breaks(wrong) <= promises(self.stem).keys()
 
     def test_breaks_that_and_no_more(self, wrong: Path) -> None:
-        assert_breaks(judge(wrong), wrong)
+        assert_breaks(judge(self.stem, wrong), wrong)
 
     def test_breaks_the_same_in_this_interpreter(self, wrong: Path) -> None:
         if wrong.stem in NOT_HERE:
             pytest.skip(NOT_HERE[wrong.stem])
-        assert_breaks(judge(wrong, seam="Here"), wrong)
+        assert_breaks(judge(self.stem, wrong, seam="Here"), wrong)
 
     def test_is_told_so_in_plain_words(self, wrong: Path) -> None:
-        judged = judge(wrong)
+        judged = judge(self.stem, wrong)
         for grade_id in judged.broken:
-            assert_readable(judged.messages[grade_id], PROMISES[grade_id])
+            assert_readable(judged.messages[grade_id], promises(self.stem)[grade_id])
 
 
-class TestTracingFinder(WrongAnswers):
-    task = "tracing_finder"
+class RightAnswers:
+    """What holds for every right answer, whichever tasks it is for."""
 
+    stem: str
+    task = ""
 
-class TestBlocker(WrongAnswers):
-    task = "blocker"
-
-
-class TestDictFinder(WrongAnswers):
-    task = "dict_finder"
-
-
-class TestDictLoader(WrongAnswers):
-    task = "dict_loader"
-
-
-class TestInstalled(WrongAnswers):
-    task = "installed"
-
-
-class TestDictImporter(WrongAnswers):
-    task = "dict_importer"
-
-
-class TestRightAnswers:
-    @pytest.mark.parametrize("seam", ["Forked", "Here"])
+    @both_seams
     def test_earns_everything(self, right: Path, seam: str) -> None:
-        judged = judge(right, seam=seam)
+        judged = judge(self.stem, right, seam=seam)
         told = "\n".join(judged.messages[grade_id] for grade_id in judged.broken)
         assert judged.broken == set(), f"{right.name} is refused:\n{told}"
         assert_undisturbed(judged)
 
 
-@pytest.mark.parametrize("seam", ["Forked", "Here"])
-def test_solution_earns_everything(seam: str) -> None:
-    judged = judge(seam=seam)
-    assert judged.outcomes == dict.fromkeys(PROMISES, "kept")
-    assert judged.out.splitlines() == [f"✓ {promise}" for promise in PROMISES.values()]
+for _stem in STEMS:
+    for _task in tasks(_stem):
+        _name = f"TestWrong_{_task}"
+        globals()[_name] = type(_name, (WrongAnswers,), {"stem": _stem, "task": _task})
+    _name = f"TestRight_{_stem}"
+    globals()[_name] = type(_name, (RightAnswers,), {"stem": _stem})
+
+
+@each_assignment
+@both_seams
+def test_solution_earns_everything(stem: str, seam: str) -> None:
+    judged = judge(stem, seam=seam)
+    kept = promises(stem)
+    assert judged.outcomes == dict.fromkeys(kept, "kept")
+    assert judged.out.splitlines() == [f"✓ {promise}" for promise in kept.values()]
     assert_undisturbed(judged)
 
 
-@pytest.mark.parametrize("seam", ["Forked", "Here"])
-def test_stub_earns_nothing(seam: str) -> None:
-    judged = judge(seam=seam, folder="exercises")
-    assert judged.outcomes == dict.fromkeys(PROMISES, "broken")
+@each_assignment
+@both_seams
+def test_stub_earns_nothing(stem: str, seam: str) -> None:
+    judged = judge(stem, seam=seam, folder="exercises")
+    assert judged.outcomes == dict.fromkeys(promises(stem), "broken")
     assert judged.out == ""
     assert_undisturbed(judged)
-    for grade_id, promise in PROMISES.items():
+    for grade_id, promise in promises(stem).items():
         assert_readable(judged.messages[grade_id], promise)
 
 
-def test_every_promise_is_broken_by_some_answer() -> None:
-    broken = set().union(*map(breaks, answers("wrong")))
-    assert PROMISES.keys() - broken == set()
+@each_assignment
+def test_every_promise_is_broken_by_some_answer(stem: str) -> None:
+    broken = set().union(*map(breaks, answers("wrong", stem)))
+    assert promises(stem).keys() - broken == set()
 
 
-def test_every_wrong_answer_belongs_to_a_task() -> None:
-    tasks = [each.task for each in WrongAnswers.__subclasses__()]
+@each_assignment
+def test_every_wrong_answer_belongs_to_a_task(stem: str) -> None:
     stray = [
         answer.name
-        for answer in answers("wrong")
-        if not answer.name.startswith(tuple(tasks))
+        for answer in answers("wrong", stem)
+        if not answer.name.startswith(tuple(tasks(stem)))
     ]
     assert stray == []
 
 
 def test_what_is_not_judged_here_exists() -> None:
-    assert NOT_HERE.keys() <= {answer.stem for answer in answers("wrong")}
+    wrong = {answer.stem for stem in STEMS for answer in answers("wrong", stem)}
+    assert NOT_HERE.keys() <= wrong
 
 
 def assert_breaks(judged: Judged, answer: Path) -> None:
