@@ -44,6 +44,12 @@ def names(count: int) -> list[str]:
     return [name() for _ in range(count)]
 
 
+def shuffled(count: int) -> list[str]:
+    """`count` names, certainly in no alphabetical order, forwards or backwards."""
+    ordered = sorted(names(count))
+    return [*ordered[1::2], *ordered[::2]]
+
+
 def number() -> int:
     """A number from 1,000 to 999,999."""
     return secrets.randbelow(999_000) + 1000

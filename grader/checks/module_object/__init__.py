@@ -1,0 +1,1 @@
+"""Assignment 01: the module object."""

@@ -1,0 +1,17 @@
+"""A folder of files to import from, gone when it is not needed any more."""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def folder(files: dict[str, str]) -> Iterator[str]:
+    """A temporary directory that holds these texts under these relative paths."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as path:
+        for name, text in files.items():
+            file = Path(path, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        yield path

@@ -1,0 +1,17 @@
+"""Sorted the names."""
+
+BREAKS = {"keeps_the_order_of_appearance"}
+
+
+def modules_added(code):
+    script = (
+        "import sys\n"
+        "before = set(sys.modules)\n"
+        "exec(sys.argv[1], {'__name__': '__main__'})\n"
+        "print()\n"
+        "added = [name for name in sys.modules if name not in before]\n"
+        "print(*added)\n"
+    )
+    command = [sys.executable, "-c", script, code]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return sorted(done.stdout.split("\n")[-2].split())

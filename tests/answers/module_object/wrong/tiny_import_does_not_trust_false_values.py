@@ -1,0 +1,19 @@
+"""Took a false value in the cache for none."""
+
+BREAKS = {"modules_is_the_cache"}
+
+
+def tiny_import(name, sources, modules):
+    if modules.get(name):
+        return modules[name]
+    if name not in sources:
+        raise ModuleNotFoundError(f"no source for {name!r}", name=name)
+    module = ModuleType(name)
+    module.import_ = lambda other: tiny_import(other, sources, modules)
+    modules[name] = module
+    try:
+        exec(sources[name], vars(module))
+    except BaseException:
+        del modules[name]
+        raise
+    return module

@@ -1,0 +1,23 @@
+"""Let import_ begin with an empty cache."""
+
+BREAKS = {
+    "a_failure_leaves_no_ruin",
+    "a_second_call_gives_the_same_object",
+    "circles_work",
+}
+
+
+def tiny_import(name, sources, modules):
+    if name in modules:
+        return modules[name]
+    if name not in sources:
+        raise ModuleNotFoundError(f"no source for {name!r}", name=name)
+    module = ModuleType(name)
+    module.import_ = lambda other: tiny_import(other, sources, {})
+    modules[name] = module
+    try:
+        exec(sources[name], vars(module))
+    except BaseException:
+        del modules[name]
+        raise
+    return module

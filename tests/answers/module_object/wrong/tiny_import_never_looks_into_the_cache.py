@@ -1,0 +1,17 @@
+"""Ran the code at each call."""
+
+BREAKS = {"a_second_call_gives_the_same_object", "circles_work", "modules_is_the_cache"}
+
+
+def tiny_import(name, sources, modules):
+    if name not in sources:
+        raise ModuleNotFoundError(f"no source for {name!r}", name=name)
+    module = ModuleType(name)
+    module.import_ = lambda other: tiny_import(other, sources, modules)
+    modules[name] = module
+    try:
+        exec(sources[name], vars(module))
+    except BaseException:
+        del modules[name]
+        raise
+    return module
