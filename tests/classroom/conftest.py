@@ -33,7 +33,10 @@ STUDENTS = {
 
 
 class Classroom(NamedTuple):
+    """Where a class works on one assignment."""
+
     root: Path
+    stem: str
 
     def nbgrader(self, *arguments: str) -> str:
         """Run an nbgrader command; return what it said."""
@@ -50,7 +53,7 @@ class Classroom(NamedTuple):
 
     def notebook(self, step: str, student: str = ".") -> Path:
         """Where a step of nbgrader's keeps this notebook."""
-        return self.root / step / student / STEM / f"{STEM}.ipynb"
+        return self.root / step / student / self.stem / f"{self.stem}.ipynb"
 
     def hand_in(self, student: str, answer: Path | None) -> None:
         """Submit the released notebook with the solution's code, or the answer's."""
@@ -79,7 +82,7 @@ class Classroom(NamedTuple):
     def lost(self, student: str) -> dict[str, float]:
         """The promises that cost the student points, and how many."""
         with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
-            notebook = gradebook.find_submission_notebook(STEM, STEM, student)
+            notebook = gradebook.find_submission_notebook(self.stem, self.stem, student)
             return {
                 grade.name: grade.max_score - grade.score
                 for grade in notebook.grades
@@ -89,7 +92,7 @@ class Classroom(NamedTuple):
     def score(self, student: str) -> float:
         """The student's points in the gradebook."""
         with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
-            submission = gradebook.find_submission(STEM, student)
+            submission = gradebook.find_submission(self.stem, student)
             assert not submission.needs_manual_grade
             return float(submission.score)
 
@@ -108,18 +111,23 @@ def broken_by(answer: str) -> set[str]:
     return set()
 
 
+def open_class(root: Path, stem: str) -> Classroom:
+    """A class whose assignment is released, and which has handed in a stub."""
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    shutil.copytree(ROOT / "solutions", root / "solutions")
+    classroom = Classroom(root, stem)
+    classroom.nbgrader("generate_assignment", stem)
+    stub = nbformat.read(classroom.notebook("exercises"), 4)
+    classroom.submit("stub", stub)
+    return classroom
+
+
 @pytest.fixture(scope="session")
 def classroom(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
     """The class, graded, with feedback."""
-    root = tmp_path_factory.mktemp("a class")
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    shutil.copytree(ROOT / "solutions", root / "solutions")
-    classroom = Classroom(root)
-    classroom.nbgrader("generate_assignment", STEM)
+    classroom = open_class(tmp_path_factory.mktemp("a class"), STEM)
     for student, answer in STUDENTS.items():
         classroom.hand_in(student, ANSWERS / answer if answer else None)
-    stub = nbformat.read(classroom.notebook("exercises"), 4)
-    classroom.submit("stub", stub)
     classroom.nbgrader("autograde", STEM)
     classroom.nbgrader("generate_feedback", STEM)
     return classroom

@@ -2,22 +2,33 @@
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 
 from grader.checks.finders_loaders import blocker
 
-from .conftest import STEM, STUDENTS, Classroom, broken_by
+from .conftest import ROOT, STEM, STUDENTS, Classroom, broken_by, open_class
 
 pytestmark = pytest.mark.nbgrader
 
+STEMS = {path.name for path in (ROOT / "solutions").iterdir()}
 
-def test_the_solution_earns_everything(classroom: Classroom) -> None:
+
+def test_the_solution_earns_everything_and_the_stub_nothing(
+    classroom: Classroom,
+) -> None:
     assert classroom.lost("solver") == {}
     assert classroom.score("solver") == 100
+    assert classroom.score("stub") == 0
 
 
-def test_the_stub_earns_nothing(classroom: Classroom) -> None:
+@pytest.mark.parametrize("stem", sorted(STEMS - {STEM}))
+def test_so_it_is_in_every_other_assignment(tmp_path: Path, stem: str) -> None:
+    classroom = open_class(tmp_path, stem)
+    classroom.hand_in("solver", None)
+    classroom.nbgrader("autograde", stem)
+    assert classroom.score("solver") == 100
     assert classroom.score("stub") == 0
 
 
