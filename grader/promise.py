@@ -4,7 +4,7 @@ import functools
 import inspect
 import textwrap
 from collections.abc import Callable
-from typing import Any, ParamSpec
+from typing import Any, Generic, ParamSpec, overload
 
 # `nbgrader validate` cuts lines that are longer than 80 characters.
 WIDTH = 79
@@ -50,28 +50,100 @@ class CouldNotJudge(Exception):
         return _item("? ", f"This promise could not be judged: {self}").splitlines()
 
 
-def promise(check: Callable[P, None]) -> Callable[P, None]:
+class NotReached(Exception):
+    """The student's code breaks a promise, and one that it builds on is broken too.
+
+    That one, `first`, is where to begin: what was seen here follows from it.
+    """
+
+    def __init__(self, promise: str, first: str) -> None:
+        super().__init__(promise, first)
+        self.promise = promise
+        self.first = first
+
+    def __str__(self) -> str:
+        begin = "It builds on another promise that is broken. Begin there:"
+        return "\n".join(
+            [
+                f"· {self.promise}",
+                "",
+                _item("  Not reached: ", begin, hang="  "),
+                f"✗ {self.first}",
+            ]
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
+class Promise(Generic[P]):
+    """A check: called with the student's objects, it judges one promise.
+
+    Raises `CheckFailed` or `NotReached` where the promise is broken, `CouldNotJudge`
+    where nobody's code was judged; says so in one printed line where it is kept.
+    """
+
+    def __init__(
+        self, check: Callable[P, None], builds_on: tuple["Promise[...]", ...]
+    ) -> None:
+        text, _, hint = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+        if not text or not hint:
+            raise TypeError(
+                f"{check.__name__}: the docstring needs a promise and a hint"
+            )
+        functools.update_wrapper(self, check)
+        self.text = text
+        self.builds_on = builds_on
+        self._check = check
+        self._hint = " ".join(hint.split())
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        self.judge(*args, **kwargs)
+        # Not returned: nbgrader reads a returned value as partial credit.
+        print(f"✓ {self.text}")
+
+    def judge(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """As a call, but silent where the promise is kept."""
+        try:
+            self._check(*args, **kwargs)
+        except CheckFailed as failure:
+            failure.promise = self.text
+            failure.hint = failure.hint or self._hint
+            subjects = inspect.signature(self._check).bind(*args, **kwargs).arguments
+            self._look_for_the_first(subjects)
+            raise failure from None
+
+    def _look_for_the_first(self, subjects: dict[str, Any]) -> None:
+        """Raise `NotReached` where a promise that this one builds on is broken."""
+        for base in self.builds_on:
+            wanted = inspect.signature(base._check).parameters
+            try:
+                base.judge(**{name: subjects[name] for name in wanted})
+            except CheckFailed:
+                raise NotReached(self.text, base.text) from None
+            except NotReached as missed:
+                raise NotReached(self.text, missed.first) from None
+
+
+@overload
+def promise(check: Callable[P, None], /) -> Promise[P]: ...
+@overload
+def promise(
+    *, builds_on: tuple[Promise[...], ...]
+) -> Callable[[Callable[P, None]], Promise[P]]: ...
+def promise(check: Any = None, /, *, builds_on: tuple[Promise[...], ...] = ()) -> Any:
     """Make a check of a function that raises `CheckFailed` or says nothing.
 
     The first line of its docstring is the promise, the second paragraph the hint.
     Both are required: a student who fails is never left without a next step.
+
+    `builds_on` are promises without which this one cannot be kept. Their parameters
+    are among this check's. Where this promise is broken they are looked at, in their
+    order, and the first that is broken too is named instead.
     """
-    text, _, hint = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
-    if not text or not hint:
-        raise TypeError(f"{check.__name__}: the docstring needs a promise and a hint")
-
-    @functools.wraps(check)
-    def judged(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            check(*args, **kwargs)
-        except CheckFailed as failure:
-            failure.promise = text
-            failure.hint = failure.hint or " ".join(hint.split())
-            raise failure from None
-        # Not returned: nbgrader reads a returned value as partial credit.
-        print(f"✓ {text}")
-
-    return judged
+    if check is None:
+        return lambda function: Promise(function, builds_on)
+    return Promise(check, ())
 
 
 def expect(

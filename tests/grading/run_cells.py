@@ -61,13 +61,15 @@ def names_in(source: str) -> set[str]:
 
 
 def verdict(cell: dict, namespace: dict) -> dict:
-    """Run one test cell: kept, broken or not judged, the words, what it left."""
+    """Run one test cell: the outcome, the words, what it left."""
     before = import_state()
     outcome, message = "kept", ""
     try:
         execute(cell["grade_id"], cell["source"], namespace)
     except grader.promise.CheckFailed as failure:
         outcome, message = "broken", "\n".join(failure._render_traceback_())
+    except grader.promise.NotReached as missed:
+        outcome, message = "not reached", "\n".join(missed._render_traceback_())
     except BaseException:
         outcome, message = "not judged", traceback.format_exc()
     left = [what for what, state in import_state().items() if state != before[what]]

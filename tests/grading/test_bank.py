@@ -54,7 +54,7 @@ class WrongAnswers:
     def test_is_told_so_in_plain_words(self, wrong: Path) -> None:
         judged = judge(self.stem, wrong)
         for grade_id in judged.broken:
-            assert_readable(judged.messages[grade_id], promises(self.stem)[grade_id])
+            assert_readable(judged, grade_id, promises(self.stem)[grade_id])
 
 
 class RightAnswers:
@@ -93,11 +93,12 @@ def test_solution_earns_everything(stem: str, seam: str) -> None:
 @both_seams
 def test_stub_earns_nothing(stem: str, seam: str) -> None:
     judged = judge(stem, seam=seam, folder="exercises")
-    assert judged.outcomes == dict.fromkeys(promises(stem), "broken")
+    assert judged.broken == promises(stem).keys()
+    assert set(judged.outcomes.values()) <= {"broken", "not reached"}
     assert judged.out == ""
     assert_undisturbed(judged)
     for grade_id, promise in promises(stem).items():
-        assert_readable(judged.messages[grade_id], promise)
+        assert_readable(judged, grade_id, promise)
 
 
 @each_assignment
@@ -124,9 +125,7 @@ def test_what_is_not_judged_here_exists() -> None:
 def assert_breaks(judged: Judged, answer: Path) -> None:
     """The answer loses the promises that it names, and the grader is unharmed."""
     not_judged = [
-        m
-        for k, m in judged.messages.items()
-        if judged.outcomes[k] not in ("kept", "broken")
+        m for k, m in judged.messages.items() if judged.outcomes[k] == "not judged"
     ]
     assert not_judged == [], f"{answer.name} is not judged:\n{not_judged[0]}"
     named = breaks(answer)
@@ -143,12 +142,22 @@ def assert_undisturbed(judged: Judged) -> None:
     assert judged.err == ""
 
 
-def assert_readable(message: str, promise: str) -> None:
-    """Promise, called, expected, got, hint; within 79 columns; no frame of ours."""
-    first = message.splitlines()[0]
-    assert first == f"✗ {promise}"
-    labels = re.findall(r"^  (Called|Expected|Got|Hint)\b:? +\S", message, re.M)
-    assert labels == ["Called", "Expected", "Got", "Hint"], message
+def assert_readable(judged: Judged, grade_id: str, promise: str) -> None:
+    """Promise, called, expected, got, hint; within 79 columns; no frame of ours.
+
+    Of a promise that was not reached: which broken one to begin with.
+    """
+    message = judged.messages[grade_id]
+    first, *rest = message.splitlines()
+    if judged.outcomes[grade_id] == "not reached":
+        assert first == f"· {promise}"
+        broken = {key for key, how in judged.outcomes.items() if how == "broken"}
+        firsts = {judged.messages[key].splitlines()[0] for key in broken}
+        assert rest[-1] in firsts, message
+    else:
+        assert first == f"✗ {promise}"
+        labels = re.findall(r"^  (Called|Expected|Got|Hint)\b:? +\S", message, re.M)
+        assert labels == ["Called", "Expected", "Got", "Hint"], message
     assert [line for line in message.splitlines() if len(line) > 79] == []
     for ours in ("grader/", "grader\\", "<frozen", "most recent call last"):
         assert ours not in message, message
