@@ -29,7 +29,7 @@ def load(shell: Any) -> None:
             failure = error
         if name := line.strip():
             shell.user_ns[name] = trace
-        display(ModulesView(trace))  # type: ignore[no-untyped-call]
+        display(ModulesView(trace))
         if failure is not None:
             raise _as_if_alone(shell, failure)
 

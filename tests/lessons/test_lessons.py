@@ -55,6 +55,14 @@ def tags(cell):
     return set(cell.metadata.get("tags", ()))
 
 
+def is_prediction(cell):
+    return cell.cell_type == "code" and cell.source.startswith("@predict(")
+
+
+def knows_its_answer(outputs):
+    return re.search("^Answer: (?!None of these)", shown(outputs), re.MULTILINE)
+
+
 def sections(lesson):
     """The first code cell is the setup; then (heading, code cells) for each ## one."""
     setup, found = None, []
@@ -167,6 +175,23 @@ def test_predict_run_explain(lesson):
             assert after.cell_type == "markdown", f"{then.id} is explained"
 
 
+def test_prediction_is_asked_before_anything_is_shown(lesson):
+    """Its code and the next cell's output are folded until the reader unfolds them."""
+    for cell, then, after in zip(
+        lesson.cells, lesson.cells[1:], lesson.cells[2:], strict=False
+    ):
+        if is_prediction(cell):
+            assert cell.metadata.jupyter == {"source_hidden": True}, cell.id
+            assert then.metadata.get("jupyter") == {"outputs_hidden": True}, then.id
+            assert after.cell_type == "markdown", f"{then.id} is explained"
+
+
+def test_each_prediction_has_one_right_answer(lesson):
+    """Found by running it; that a new run finds the same is tested below."""
+    for cell in filter(is_prediction, lesson.cells):
+        assert knows_its_answer(cell.outputs), cell.id
+
+
 def test_saved_as_the_tool_saves_it(lesson):
     """Executed in order by tools/execute_lessons.py, with nothing volatile in it."""
     counts = [cell.execution_count for cell in code_cells(lesson)]
@@ -229,3 +254,5 @@ def test_section_runs_on_its_own(path, number):
     for cell, output in zip(cells, outputs, strict=True):
         if "nbval-ignore-output" not in tags(cell):
             assert shown(output) == shown(cell.outputs), cell.id
+        if is_prediction(cell):
+            assert knows_its_answer(output), cell.id

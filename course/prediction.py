@@ -1,0 +1,143 @@
+"""`@predict`: a question before a surprise, whose answer is found by running code."""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from html import escape
+from inspect import cleandoc
+from io import StringIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from grader.isolation import isolated_imports
+
+_STATIC = Path(__file__).parent / "static"
+_Experiment = TypeVar("_Experiment", bound=Callable[[], object])
+
+
+def predict(
+    question: str, options: Mapping[str, object]
+) -> Callable[[_Experiment], _Experiment]:
+    """Ask the reader to commit to an answer; the function below finds the right one.
+
+        @predict(
+            "One statement, two names. We change `b`. What does `a.answer` say?",
+            {
+                "42: `a` has a copy of its own.": 42,
+                "43: there is one module.": 43,
+            },
+        )
+        def says():
+            forget("module1")
+            import module1 as a, module1 as b
+
+            b.answer = 43
+            return a.answer
+
+    `options` leads from what the reader reads to what it would mean. The function, the
+    experiment, takes no arguments and runs once, when the cell does: the import state
+    is put back afterwards, and what it prints is swallowed. The right option is the one
+    whose value equals what it returned (same type, `==`), or is a range that holds it,
+    or is the class of the exception that it raised.
+
+    In `question` and `options`, backticks mark code and two asterisks mark what is
+    strong; in `question`, an empty line begins a paragraph, and a paragraph that is
+    indented by four spaces is code.
+
+    The cell shows a form. Where there is no kernel it reads as the question with its
+    options, and the answer folded. The experiment itself stays what it was: a function
+    that the next cells may call.
+    """
+
+    def ask(experiment: _Experiment) -> _Experiment:
+        display(Prediction(question, options, outcome(experiment)))
+        return experiment
+
+    return ask
+
+
+def outcome(experiment: Callable[[], object]) -> object:
+    """What an experiment returns, or the exception that it raises."""
+    with isolated_imports(), redirect_stdout(StringIO()):
+        try:
+            return experiment()
+        except Exception as error:
+            return error
+
+
+def fits(value: object, found: object) -> bool:
+    """Whether an option that stands for `value` says what was found."""
+    if isinstance(value, type) and issubclass(value, BaseException):
+        return isinstance(found, value)
+    if isinstance(value, range):
+        return found in value
+    return type(value) is type(found) and value == found
+
+
+class Prediction(anywidget.AnyWidget):
+    """The form: a question, its options, and the one of them that is right."""
+
+    _esm = _STATIC / "prediction.js"
+    _css = _STATIC / "prediction.css"
+
+    question = traitlets.Unicode().tag(sync=True)  # these are HTML
+    options = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    answer = traitlets.Unicode().tag(sync=True)
+    right = traitlets.Int(None, allow_none=True).tag(sync=True)
+    chosen = traitlets.Int(None, allow_none=True).tag(sync=True)
+
+    def __init__(
+        self, question: str, options: Mapping[str, object], found: object
+    ) -> None:
+        texts = list(options)
+        right = [n for n, value in enumerate(options.values()) if fits(value, found)]
+        known = len(right) == 1
+        answer = texts[right[0]] if known else f"None of these. It gives `{found!r}`."
+        self._text = _text(cleandoc(question), texts, answer)
+        super().__init__(
+            question=_paragraphs(cleandoc(question)),
+            options=[_inline(text) for text in texts],
+            answer=_inline(answer),
+            right=right[0] if known else None,
+        )
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        bundle: Any = super()._repr_mimebundle_(**options)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        data["text/plain"] = self._text
+        data["text/html"] = self._html()
+        return bundle
+
+    def _html(self) -> str:
+        """The question as every sanitiser lets it through and every theme styles it."""
+        items = "".join(f"<li>{option}</li>" for option in self.options)
+        return (
+            f"{self.question}<ul>{items}</ul>"
+            "<p><em>Run this cell to choose here. Or decide, then unfold.</em></p>"
+            f"<details><summary>Answer</summary><p>{self.answer}</p></details>"
+        )
+
+
+def _text(question: str, options: list[str], answer: str) -> str:
+    lines = "".join(f"  ○ {option}\n" for option in options)
+    return f"Predict. {question}\n\n{lines}\nAnswer: {answer}"
+
+
+def _paragraphs(text: str) -> str:
+    first, *rest = text.split("\n\n")
+    html = f"<p><strong>Predict.</strong> {_inline(first)}</p>"
+    for paragraph in rest:
+        if paragraph.startswith("    "):
+            html += f"<pre><code>{escape(cleandoc(paragraph))}</code></pre>"
+        else:
+            html += f"<p>{_inline(paragraph)}</p>"
+    return html
+
+
+def _inline(text: str) -> str:
+    html = re.sub("`([^`]*)`", r"<code>\1</code>", escape(text))
+    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html)

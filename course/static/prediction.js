@@ -1,0 +1,74 @@
+// A form of radio buttons. What it shows is HTML that prediction.py has escaped.
+
+let forms = 0;
+
+function element(tag, className, html = "") {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.innerHTML = html;
+  return node;
+}
+
+function render({ model, el }) {
+  const name = `prediction-${forms++}`;
+  const root = element("form", "prediction");
+  // JupyterLab would take the arrow keys and the space bar.
+  root.dataset.lmSuppressShortcuts = "true";
+  const fieldset = element("fieldset");
+  fieldset.append(element("legend", "", model.get("question")));
+  const options = model.get("options").map((text, i) => {
+    const option = element("label", "prediction-option");
+    const radio = element("input");
+    radio.type = "radio";
+    radio.name = name;
+    radio.value = i;
+    const mark = element("span", "prediction-mark");
+    option.append(radio, element("span", "", text), mark);
+    fieldset.append(option);
+    return { option, radio, mark };
+  });
+  const commit = element("button", "prediction-commit", "This is my answer");
+  const feedback = element("p", "prediction-feedback");
+  feedback.setAttribute("aria-live", "polite");
+  feedback.tabIndex = -1;
+  root.append(fieldset, commit, feedback);
+  el.append(root);
+
+  root.onsubmit = (event) => {
+    event.preventDefault();
+    const chosen = options.findIndex(({ radio }) => radio.checked);
+    if (chosen < 0) {
+      feedback.textContent = "Choose one of the answers first.";
+      return;
+    }
+    model.set("chosen", chosen);
+    model.save_changes();
+    // The button is gone, and the focus must not be.
+    feedback.focus({ preventScroll: true });
+  };
+
+  function show() {
+    const chosen = model.get("chosen");
+    const done = chosen !== null;
+    const right = model.get("right");
+    fieldset.disabled = commit.hidden = done;
+    root.dataset.done = done;
+    options.forEach(({ option, radio, mark }, i) => {
+      radio.checked = i === chosen;
+      option.dataset.right = done && i === right;
+      mark.textContent = !done ? "" : i === right ? "✓ what happens"
+        : i === chosen ? "✗ your answer" : "";
+    });
+    if (!done) return;
+    feedback.innerHTML = chosen === right
+      ? `<strong>Right.</strong> Now see it happen: run the next cell.`
+      : `<strong>Not this one.</strong> What happens: ${model.get("answer")}
+         Run the next cell and see why.`;
+  }
+
+  model.on("change:chosen", show);
+  show();
+  return () => model.off("change:chosen", show);
+}
+
+export default { render };
