@@ -86,9 +86,9 @@ class Here:
         self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
     ) -> Any:
         """See `run`."""
-        with isolated_imports(), _muted():
-            answer = _observe(scenario, subjects, inputs)
-        return _settle(answer)
+        with isolated_imports(), muted():
+            answer = observe(scenario, subjects, inputs)
+        return settle(answer)
 
 
 class Forked:
@@ -119,7 +119,7 @@ class Forked:
                 os.killpg(child, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child, 0)
-        return _settle(answer)
+        return settle(answer)
 
 
 def _answer_and_exit(
@@ -143,9 +143,9 @@ def _answer_and_exit(
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)
-        with isolated_imports(), _muted():
+        with isolated_imports(), muted():
             send(
-                _observe(
+                observe(
                     scenario, subjects, inputs, lambda called: send({"called": called})
                 )
             )
@@ -161,7 +161,7 @@ def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]
     while select.select([reading], [], [], max(0, deadline - time.monotonic()))[0]:
         chunk = os.read(reading, 65536)
         if not chunk:
-            return {"called": called, "lost": _how_it_ended(child, deadline)}
+            return {"called": called, "lost": how_it_ended(child, deadline)}
         unread += chunk
         if len(unread) > ANSWER_BYTES:
             return {"called": called, "lost": f"more than {ANSWER_BYTES:,} bytes"}
@@ -173,7 +173,7 @@ def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]
     return {"called": called, "lost": STILL_WAITING}
 
 
-def _how_it_ended(child: int, deadline: float) -> str:
+def how_it_ended(child: int, deadline: float) -> str:
     """Why a child that has closed its end of the pipe gave no answer."""
     ended, status = 0, 0
     while not ended and time.monotonic() < deadline:
@@ -189,7 +189,7 @@ def _how_it_ended(child: int, deadline: float) -> str:
     return f"Python itself was ended (exit status {exit_code})"
 
 
-def _observe(
+def observe(
     scenario: Scenario,
     subjects: tuple[Any, ...],
     inputs: dict[str, Any],
@@ -214,7 +214,7 @@ def _as_text(error: BaseException) -> str:
         return show(error)
 
 
-def _settle(answer: dict[str, Any]) -> Any:
+def settle(answer: dict[str, Any]) -> Any:
     """What the scenario saw, or the exception that its answer stands for."""
     match answer:
         case {"seen": seen}:
@@ -236,7 +236,7 @@ def _settle(answer: dict[str, Any]) -> Any:
 
 
 @contextlib.contextmanager
-def _muted() -> Iterator[None]:
+def muted() -> Iterator[None]:
     """Let nothing be printed, not even by who holds on to the old streams.
 
     nbgrader takes any output on stderr in a test cell for a failed test.
