@@ -1,5 +1,6 @@
-"""What the lessons need beside importscope: questions that know their answers."""
+"""What the lessons need beside importscope: predictions, and your progress."""
 
+from course import progress
 from course.prediction import predict
 
-__all__ = ["predict"]
+__all__ = ["predict", "progress"]

@@ -7,12 +7,14 @@ from html import escape
 from inspect import cleandoc
 from io import StringIO
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, TypeVar
 
 import anywidget
 import traitlets
 from IPython.display import display
 
+from course import progress
 from grader.isolation import isolated_imports
 
 _STATIC = Path(__file__).parent / "static"
@@ -82,13 +84,14 @@ class Prediction(anywidget.AnyWidget):
     """The form: a question, its options, and the one of them that is right."""
 
     _esm = _STATIC / "prediction.js"
-    _css = _STATIC / "prediction.css"
+    _css = _STATIC / "course.css"
 
     question = traitlets.Unicode().tag(sync=True)  # these are HTML
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     answer = traitlets.Unicode().tag(sync=True)
     right = traitlets.Int(None, allow_none=True).tag(sync=True)
     chosen = traitlets.Int(None, allow_none=True).tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self, question: str, options: Mapping[str, object], found: object
@@ -97,13 +100,21 @@ class Prediction(anywidget.AnyWidget):
         right = [n for n, value in enumerate(options.values()) if fits(value, found)]
         known = len(right) == 1
         answer = texts[right[0]] if known else f"None of these. It gives `{found!r}`."
-        self._text = _text(cleandoc(question), texts, answer)
+        self._asked = cleandoc(question)
+        self._text = _text(self._asked, texts, answer)
         super().__init__(
-            question=_paragraphs(cleandoc(question)),
+            question=_paragraphs(self._asked),
             options=[_inline(text) for text in texts],
             answer=_inline(answer),
             right=right[0] if known else None,
         )
+
+    @traitlets.observe("chosen")
+    def _record(self, change: Any) -> None:
+        try:
+            progress.record(self._asked, change["new"] == self.right)
+        except OSError as error:
+            self.message = f"This answer could not be kept: {error}"
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**options)
@@ -128,14 +139,15 @@ def _text(question: str, options: list[str], answer: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    first, *rest = text.split("\n\n")
-    html = f"<p><strong>Predict.</strong> {_inline(first)}</p>"
-    for paragraph in rest:
+    html = ""
+    for paragraph in text.split("\n\n"):
         if paragraph.startswith("    "):
-            html += f"<pre><code>{escape(cleandoc(paragraph))}</code></pre>"
+            html += f"<pre><code>{escape(dedent(paragraph))}</code></pre>"
         else:
             html += f"<p>{_inline(paragraph)}</p>"
-    return html
+    # Code goes on after an empty line.
+    html = html.replace("</code></pre><pre><code>", "\n\n")
+    return html.replace("<p>", "<p><strong>Predict.</strong> ", 1)
 
 
 def _inline(text: str) -> str:

@@ -11,29 +11,30 @@ function element(tag, className, html = "") {
 
 function render({ model, el }) {
   const name = `prediction-${forms++}`;
-  const root = element("form", "prediction");
+  const root = element("form", "course");
   // JupyterLab would take the arrow keys and the space bar.
   root.dataset.lmSuppressShortcuts = "true";
   const fieldset = element("fieldset");
   fieldset.append(element("legend", "", model.get("question")));
   const options = model.get("options").map((text, i) => {
-    const option = element("label", "prediction-option");
+    const option = element("label", "course-option");
     const radio = element("input");
     radio.type = "radio";
     radio.name = name;
     radio.value = i;
-    const mark = element("span", "prediction-mark");
+    const mark = element("span", "course-mark");
     option.append(radio, element("span", "", text), mark);
     fieldset.append(option);
     return { option, radio, mark };
   });
-  const commit = element("button", "prediction-commit", "This is my answer");
-  const feedback = element("p", "prediction-feedback");
+  const commit = element("button", "course-button", "This is my answer");
+  const feedback = element("p", "course-message");
   feedback.setAttribute("aria-live", "polite");
   feedback.tabIndex = -1;
   root.append(fieldset, commit, feedback);
   el.append(root);
 
+  fieldset.onchange = () => feedback.replaceChildren();
   root.onsubmit = (event) => {
     event.preventDefault();
     const chosen = options.findIndex(({ radio }) => radio.checked);
@@ -64,11 +65,12 @@ function render({ model, el }) {
       ? `<strong>Right.</strong> Now see it happen: run the next cell.`
       : `<strong>Not this one.</strong> What happens: ${model.get("answer")}
          Run the next cell and see why.`;
+    feedback.append(model.get("message"));
   }
 
-  model.on("change:chosen", show);
+  model.on("change:chosen change:message", show);
   show();
-  return () => model.off("change:chosen", show);
+  return () => model.off("change:chosen change:message", show);
 }
 
 export default { render };

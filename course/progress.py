@@ -1,0 +1,173 @@
+"""What you have done so far: kept in progress.json beside the lessons.
+
+progress.show()             a table, with buttons for the two below
+progress.check_exercises()  have the grader look at the exercises that changed
+progress.reset()            begin again at nothing
+"""
+
+import ast
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from inspect import cleandoc
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from course.progress_view import ProgressView
+
+# A kernel starts in the folder of its notebook; experiments may leave it.
+FOLDER = Path.cwd()
+NAME = "progress.json"
+
+
+class Lesson(NamedTuple):
+    """One lesson, and what has been done of it."""
+
+    title: str
+    questions: int
+    answered: int
+    right: int  # at once
+    has_exercise: bool
+    # As the grader found the exercise: points, max_points, tasks. Empty before it did.
+    exercise: dict[str, Any]
+
+
+def show() -> "ProgressView":
+    """The table of what you have done, lesson by lesson."""
+    from course.progress_view import ProgressView
+
+    return ProgressView()
+
+
+def reset() -> None:
+    """Forget all answers and points."""
+    (FOLDER / NAME).unlink(missing_ok=True)
+
+
+def record(question: str, right: bool) -> None:
+    """Keep whether a question was answered rightly: the first answer counts."""
+    kept = load()
+    kept["predictions"].setdefault(question, right)
+    _save(kept)
+
+
+def check_exercises(say: Callable[[str], object] = print) -> None:
+    """Have the grader look at every exercise that has changed since it last did."""
+    known = load()["exercises"]
+    changed = {
+        path: content
+        for path in sorted(FOLDER.parent.glob("exercises/*/*.ipynb"))
+        if (content := _content(path)) != known.get(path.stem, {}).get("content")
+    }
+    for number, (path, content) in enumerate(changed.items(), 1):
+        say(f"Checking {number} of {len(changed)}: {path.stem} …")
+        command = [sys.executable, "-m", "grader", "check", str(path), "--json"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        try:
+            result = json.loads(done.stdout)
+        except ValueError:
+            reason = done.stderr.strip().splitlines()[-1:] or ["the grader is silent"]
+            say(f"{path.stem} could not be checked: {reason[0]}")
+            return
+        kept = load()
+        kept["exercises"][path.stem] = {
+            "content": content,
+            "points": result["points"],
+            "max_points": result["max_points"],
+            "tasks": [
+                {key: task[key] for key in ("name", "points", "max_points")}
+                for task in result["tasks"]
+            ],
+        }
+        _save(kept)
+    say("Every exercise is checked." if changed else "No exercise has changed.")
+
+
+def lessons() -> list[Lesson]:
+    """What has been done, lesson by lesson."""
+    kept = load()
+    return [
+        _lesson(path, kept["predictions"], kept["exercises"].get(path.stem, {}))
+        for path in sorted(FOLDER.glob("[0-9][0-9]_*.ipynb"))
+    ]
+
+
+def _lesson(
+    path: Path, predictions: dict[str, bool], exercise: dict[str, Any]
+) -> Lesson:
+    sources = ["".join(cell["source"]) for cell in _cells(path)]
+    questions = [_question(each) for each in sources if each.startswith("@predict(")]
+    answers = [predictions[each] for each in questions if each in predictions]
+    return Lesson(
+        title=sources[0].splitlines()[0].removeprefix("# "),
+        questions=len(questions),
+        answered=len(answers),
+        right=sum(answers),
+        has_exercise=(FOLDER.parent / "exercises" / path.stem).exists(),
+        exercise=exercise,
+    )
+
+
+def _cells(notebook: Path) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = json.loads(notebook.read_bytes())["cells"]
+    return cells
+
+
+def _question(source: str) -> str:
+    """What a prediction asks, read from its cell."""
+    function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    asked = function.decorator_list[0]
+    assert isinstance(asked, ast.Call)
+    return cleandoc(ast.literal_eval(asked.args[0]))
+
+
+def _content(notebook: Path) -> str:
+    """What of a notebook matters to the grader: its code, not the outputs."""
+    code = [cell["source"] for cell in _cells(notebook) if cell["cell_type"] == "code"]
+    return hashlib.sha256(json.dumps(code).encode()).hexdigest()
+
+
+def load() -> dict[str, Any]:
+    """All that is kept. A file that cannot be read is set aside, with a note."""
+    file = FOLDER / NAME
+    if not file.exists():
+        return {"predictions": {}, "exercises": {}, "note": ""}
+    try:
+        kept: dict[str, Any] = json.loads(file.read_bytes())
+        sound = (
+            isinstance(kept["predictions"], dict)
+            and isinstance(kept["exercises"], dict)
+            and isinstance(kept["note"], str)
+        )
+    except (ValueError, KeyError, TypeError):
+        sound = False
+    if not sound:
+        aside = _unused("progress.damaged")
+        file.rename(aside)
+        note = f"{NAME} was damaged. It is now {aside.name}, and counting began anew."
+        kept = {"predictions": {}, "exercises": {}, "note": note}
+        _save(kept)
+    return kept
+
+
+def _unused(stem: str) -> Path:
+    path, number = FOLDER / f"{stem}.json", 1
+    while path.exists():
+        number += 1
+        path = FOLDER / f"{stem}-{number}.json"
+    return path
+
+
+def _save(kept: dict[str, Any]) -> None:
+    """Replace the file in one step: a crash leaves the old one or the new one."""
+    file = FOLDER / f".{NAME}-{os.getpid()}"
+    try:
+        file.write_text(json.dumps(kept, indent=1, ensure_ascii=False), "utf-8")
+        file.replace(FOLDER / NAME)
+    finally:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,199 @@
+"""What has been done is kept beside the lessons, counted and shown."""
+
+import nbformat
+import pytest
+
+from course import progress
+from course.prediction import Prediction
+from course.progress_view import ProgressView, to_html, to_text
+
+OPTIONS = {"one": 1, "two": 2}
+# Says what `python -m grader check NOTEBOOK --json` says, and which notebooks it saw.
+GRADER = """
+import json, pathlib, sys
+notebook = pathlib.Path(sys.argv[2])
+if "crash" in notebook.read_text():
+    sys.exit("the grader broke")
+with open("seen", "a") as seen:
+    print(notebook.stem, file=seen)
+tasks = [
+    {"name": "DictFinder", "points": 20, "max_points": 20, "promises": []},
+    {"name": "installed", "points": 2.5, "max_points": 80, "promises": []},
+]
+whole = {"assignment": notebook.stem, "points": 22.5, "max_points": 100, "tasks": tasks}
+print(json.dumps(whole))
+"""
+
+
+def write(path, *sources, outputs=()):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    notebook = nbformat.v4.new_notebook()
+    title, *code = sources
+    notebook.cells = [nbformat.v4.new_markdown_cell(f"# {title}\n\nText.")]
+    notebook.cells += [
+        nbformat.v4.new_code_cell(source, outputs=list(outputs)) for source in code
+    ]
+    nbformat.write(notebook, path)
+
+
+def asks(question):
+    return (
+        f'@predict(\n    """\n    {question}\n    """,\n    {OPTIONS},\n)\ndef f(): ...'
+    )
+
+
+def answer(question, option):
+    """What a click does."""
+    Prediction(question, OPTIONS, 1).chosen = list(OPTIONS).index(option)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Two lessons with three questions, and one exercise."""
+    folder = tmp_path / "notebooks"
+    write(folder / "01_module_object.ipynb", "1 · The module object", asks("A?"), "1")
+    two = [asks("B?"), asks("C?")]
+    write(folder / "02_finders_loaders.ipynb", "2 · Finders and loaders", *two)
+    write(tmp_path / "exercises/02_finders_loaders/02_finders_loaders.ipynb", "2", "1")
+    monkeypatch.setattr(progress, "FOLDER", folder)
+    return folder
+
+
+@pytest.fixture
+def graded(folder, monkeypatch):
+    """The names of the notebooks that the grader looked at; what was said."""
+    grader = folder / "grader.py"
+    grader.write_text(GRADER)
+    run = progress.subprocess.run
+
+    def with_ours(command, **options):
+        assert command[1:3] == ["-m", "grader"]
+        return run([command[0], grader, *command[3:]], cwd=folder, **options)
+
+    monkeypatch.setattr(progress.subprocess, "run", with_ours)
+    (folder / "seen").touch()
+    return folder / "seen"
+
+
+def counts():
+    return [(row.answered, row.questions, row.right) for row in progress.lessons()]
+
+
+def test_it_begins_at_nothing(folder):
+    assert counts() == [(0, 1, 0), (0, 2, 0)]
+    assert "Nothing yet." in to_text(progress.lessons())
+    assert not (folder / "progress.json").exists()
+
+
+def test_answers_are_counted_by_lesson(folder):
+    answer("B?", "one")
+    answer("C?", "two")
+    assert counts() == [(0, 1, 0), (2, 2, 1)]
+
+
+def test_the_first_answer_counts(folder):
+    answer("A?", "two")
+    answer("A?", "one")
+    assert counts()[0] == (1, 1, 0)
+
+
+def test_asking_alone_is_not_counted(folder):
+    Prediction("A?", OPTIONS, 1)
+    assert not (folder / "progress.json").exists()
+
+
+def test_a_question_that_no_lesson_asks_is_not_counted(folder):
+    answer("D?", "one")
+    assert counts() == [(0, 1, 0), (0, 2, 0)]
+
+
+def test_reset_forgets_everything(folder):
+    answer("A?", "one")
+    progress.reset()
+    assert counts()[0] == (0, 1, 0)
+    progress.reset()
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff", b"[]", b'{"predictions": 1}'])
+def test_a_damaged_file_is_set_aside(folder, content):
+    for name in ("progress.damaged.json", "progress.damaged-2.json"):
+        (folder / "progress.json").write_bytes(content)
+        answer("A?", "one")
+        assert (folder / name).read_bytes() == content
+        assert counts()[0] == (1, 1, 1)
+        assert f"progress.json was damaged. It is now {name}" in ProgressView().message
+
+
+def test_a_write_that_fails_leaves_what_was_kept(folder, monkeypatch):
+    answer("A?", "one")
+
+    def fail(*arguments, **options):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(progress.Path, "replace", fail)
+    prediction = Prediction("B?", OPTIONS, 1)
+    prediction.chosen = 0
+    assert prediction.message == "This answer could not be kept: no space left"
+    assert counts() == [(1, 1, 1), (0, 2, 0)]
+    assert [path.name for path in folder.glob("*progress*")] == ["progress.json"]
+
+
+def test_the_grader_looks_at_an_exercise_only_when_its_code_has_changed(folder, graded):
+    exercise = folder.parent / "exercises/02_finders_loaders/02_finders_loaders.ipynb"
+    said = []
+    progress.check_exercises(said.append)
+    assert said == [
+        "Checking 1 of 1: 02_finders_loaders …",
+        "Every exercise is checked.",
+    ]
+    output = nbformat.v4.new_output("stream", text="1")
+    write(exercise, "2", "1", outputs=[output])
+    progress.check_exercises(said.append)
+    assert said[2:] == ["No exercise has changed."]
+    write(exercise, "2", "2")
+    progress.check_exercises(said.append)
+    assert graded.read_text().split() == ["02_finders_loaders"] * 2
+
+
+def test_points_and_tasks_are_shown(folder, graded):
+    assert "not checked yet" in to_text(progress.lessons())
+    progress.check_exercises()
+    assert "22.5 of 100 points" in to_text(progress.lessons())
+    page = to_html(progress.lessons())
+    assert "✓ <code>DictFinder</code>: 20 of 20" in page
+    assert "○ <code>installed</code>: 2.5 of 80" in page
+    assert "0 of 3 questions answered, 22.5 points earned." in page
+
+
+def test_a_grader_that_breaks_is_said_and_nothing_is_lost(folder, graded):
+    answer("A?", "one")
+    exercise = folder.parent / "exercises/02_finders_loaders/02_finders_loaders.ipynb"
+    write(exercise, "2", "crash")
+    said = []
+    progress.check_exercises(said.append)
+    assert said[-1] == "02_finders_loaders could not be checked: the grader broke"
+    assert counts()[0] == (1, 1, 1)
+
+
+def test_the_table_reads_without_its_widget(folder):
+    answer("A?", "one")
+    data = ProgressView()._repr_mimebundle_()
+    data = data[0] if isinstance(data, tuple) else data
+    assert (
+        "1 · The module object     1 of 1 answered, 1 right at once"
+        in (data["text/plain"])
+    )
+    assert '<th scope="row">1 · The module object</th>' in data["text/html"]
+
+
+def test_the_buttons_do_what_they_say(folder, graded):
+    view = ProgressView()
+    answer("A?", "one")
+    view._handle_custom_msg("look", [])
+    assert "1 of 3 questions answered" in view.table
+    view._handle_custom_msg("check", [])
+    assert "22.5 of 100 points" in view.table
+    assert view.message == "Every exercise is checked."
+    view._handle_custom_msg("reset", [])
+    assert "Nothing yet." in view.table
+    assert counts() == [(0, 1, 0), (0, 2, 0)]
