@@ -3,16 +3,12 @@
 import contextlib
 import linecache
 import re
-import sys
 import traceback
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import TracebackType
 from typing import Any, TypedDict
 
 LONGEST = 400  # characters of a value
-
-_OURS = (str(Path(__file__).parent), sys.base_prefix, sys.prefix, "<frozen")
 
 
 class Error(TypedDict):
@@ -87,13 +83,16 @@ def _safely(to_text: Callable[[Any], str], value: object) -> str:
 
 
 def _student_line(frames: TracebackType | None) -> str:
-    """The innermost line of the student's own code, if the exception passed one."""
+    """The innermost line of the student's own cells, if the exception passed one."""
     try:
-        for frame in reversed(traceback.extract_tb(frames)):
-            if not frame.filename.startswith(_OURS):
-                line = linecache.getline(frame.filename, frame.lineno or 0).strip()
+        for frame, number in reversed(list(traceback.walk_tb(frames))):
+            if frame.f_globals.get("__name__") == "__main__":
+                code = frame.f_code
+                line = linecache.getline(code.co_filename, number).strip()
                 if line:
-                    return f"in {frame.name}: {line}"
+                    where = code.co_qualname.replace(".<locals>", "")
+                    inside = "" if where == "<module>" else f", in {where}"
+                    return f"at line {number}{inside}: {line}"
     except BaseException:
         # linecache imports, and import is what the student's code may have broken.
         return ""

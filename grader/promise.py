@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, overload
 
+from grader import hints
+
 # `nbgrader validate` cuts lines that are longer than 80 characters.
 WIDTH = 79
 
@@ -94,8 +96,15 @@ class Promise(Generic[P]):
         functools.update_wrapper(self, check)
         self.text = text
         self.builds_on = builds_on
+        self.parameters = tuple(inspect.signature(check).parameters)
+        for base in builds_on:
+            if not set(base.parameters) <= set(self.parameters):
+                raise TypeError(f"{check.__name__} lacks a parameter of {base}")
         self._check = check
         self._hint = " ".join(hint.split())
+
+    def __repr__(self) -> str:
+        return f"<promise {self.text!r}>"
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
         self.judge(*args, **kwargs)
@@ -108,21 +117,23 @@ class Promise(Generic[P]):
             self._check(*args, **kwargs)
         except CheckFailed as failure:
             failure.promise = self.text
-            failure.hint = failure.hint or self._hint
-            subjects = inspect.signature(self._check).bind(*args, **kwargs).arguments
+            known = hints.for_error(failure.got)
+            failure.hint = known or failure.hint or self._hint
+            subjects = dict(zip(self.parameters, args, strict=False)) | kwargs
             self._look_for_the_first(subjects)
             raise failure from None
 
     def _look_for_the_first(self, subjects: dict[str, Any]) -> None:
         """Raise `NotReached` where a promise that this one builds on is broken."""
         for base in self.builds_on:
-            wanted = inspect.signature(base._check).parameters
             try:
-                base.judge(**{name: subjects[name] for name in wanted})
-            except CheckFailed:
-                raise NotReached(self.text, base.text) from None
+                base.judge(**{name: subjects[name] for name in base.parameters})
+            except CheckFailed as failure:
+                raise NotReached(self.text, failure.promise) from None
             except NotReached as missed:
                 raise NotReached(self.text, missed.first) from None
+            except CouldNotJudge:
+                continue
 
 
 @overload

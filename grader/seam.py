@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, NoReturn, Protocol, cast
 
-from grader import hints
 from grader.isolation import isolated_imports
 from grader.observe import Stopped, show, telling
 from grader.promise import CheckFailed, CouldNotJudge
@@ -220,12 +219,7 @@ def settle(answer: dict[str, Any]) -> Any:
         case {"seen": seen}:
             return seen
         case {"called": called, "raised": raised}:
-            raise CheckFailed(
-                called=called,
-                expected="no exception",
-                got=raised,
-                hint=hints.for_error(raised),
-            )
+            raise CheckFailed(called=called, expected="no exception", got=raised)
         case {"called": called, "lost": how}:
             endless = how in (STILL_RUNNING, STILL_WAITING)
             hint = LOOK_FOR_A_LOOP if endless else LOOK_FOR_AN_EXIT

@@ -125,17 +125,14 @@ def answer_to_a_reload(importer: Importer, sources: Sources, name: str) -> str:
         return show(finder.find_spec(name, None, ModuleType(name)))
 
 
-def spec_and_loader(
+def loader(
     importer: Importer, loader_class: type, sources: Sources, name: str
 ) -> dict[str, Any]:
-    """What the answer for a known name is, and what its loader is."""
-    spec = found(made(importer, sources), name)
-    loader = getattr(spec, "loader", None)
+    """What the loader in the answer for a known name is."""
+    given = loader_of(made(importer, sources), name)
     return {
-        "answer": show(spec),
-        "is_spec": isinstance(spec, ModuleSpec),
-        "loader": show(loader),
-        "right_loader": loader is loader_class or isinstance(loader, loader_class),
+        "loader": show(given),
+        "right": given is loader_class or isinstance(given, loader_class),
     }
 
 

@@ -58,7 +58,7 @@ def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
     classroom: Classroom,
 ) -> None:
     said = classroom.nbgrader("validate", str(classroom.notebook("exercises")))
-    assert "VALIDATION FAILED ON 11 CELL(S)" in said
+    assert "VALIDATION FAILED ON 12 CELL(S)" in said
     assert "✗ Importing a listed name raises ModuleNotFoundError." in said
     assert "Hint: " in said
     passed = classroom.nbgrader(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import nbformat
 
 ROOT = Path(__file__).parents[2]
-STEMS = sorted(path.name for path in (ROOT / "solutions").iterdir() if path.is_dir())
+STEMS = sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb"))
 
 
 class TestCell(NamedTuple):

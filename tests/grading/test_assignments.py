@@ -12,10 +12,20 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from .assignment import ROOT, STEMS, assignment, code_cells, marks, notebook_of, topic
+from .assignment import (
+    ROOT,
+    STEMS,
+    TestCell,
+    assignment,
+    code_cells,
+    marks,
+    notebook_of,
+    topic,
+)
 
 RUN_SESSION = """
 import doctest, json, sys
@@ -91,6 +101,19 @@ def test_every_check_has_one_test_cell(stem: str) -> None:
 
 
 @each_assignment
+def test_a_promise_builds_on_promises_that_stand_before_it(stem: str) -> None:
+    seen: dict[Any, TestCell] = {}
+    for test in assignment(stem).tests:
+        module, name = check_called_in(test.source)
+        check = getattr(importlib.import_module(module), name)
+        for base in check.builds_on:
+            assert base in seen, f"{name} builds on what comes later"
+            # A learner can look at what is shown only.
+            assert is_shown(seen[base]) or not is_shown(test), name
+        seen[check] = test
+
+
+@each_assignment
 def test_a_solution_cell_defines_the_name_it_is_called_after(stem: str) -> None:
     for grade_id, source in assignment(stem).solutions.items():
         [definition] = ast.parse(source).body
@@ -146,6 +169,7 @@ def test_names_mirror(stem: str) -> None:
 
 def test_there_are_no_strays() -> None:
     stems = set(STEMS)
+    assert {path.name for path in visible(ROOT / "solutions")} == stems
     assert {path.name for path in visible(ROOT / "exercises")} == stems
     topics = {topic(stem) for stem in stems}
     packages = {path.name for path in visible(ROOT / "grader/checks") if path.is_dir()}
@@ -176,6 +200,11 @@ def test_exercises_are_up_to_date(tmp_path: Path) -> None:
         assert [p.name for p in visible(built)] == [p.name for p in visible(released)]
         for path in visible(built):
             assert path.read_bytes() == (released / path.name).read_bytes(), path.name
+
+
+def is_shown(test: TestCell) -> bool:
+    """Whether students see the call, and not only the promise."""
+    return "### BEGIN HIDDEN TESTS" not in test.source
 
 
 def tasks(stem: str) -> dict[str, list]:

@@ -16,6 +16,9 @@ def _blocks(error: Error | None, name: str, blocked: list[str]) -> None:
         called=f"import {name}, behind Blocker({blocked!r})",
         expected="raised ModuleNotFoundError",
         got=error["text"] if error else "the import went through",
+        hint=error
+        and "Code that can do without a module catches this exception, and "
+        "no more general one. Raise it yourself, by its name.",
     )
 
 
@@ -57,7 +60,7 @@ def _name_of(error: Error | None) -> str:
     return repr(error["name"]) if "ImportError" in error["bases"] else error["text"]
 
 
-@promise
+@promise(builds_on=(blocks_a_listed_name,))
 def the_error_carries_the_name(Blocker: Any) -> None:
     """The error says in .name which module was not found.
 
@@ -97,7 +100,7 @@ def the_error_carries_the_name(Blocker: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(blocks_a_listed_name,))
 def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
     """A listed package takes everything under it along, however deep.
 
@@ -126,7 +129,7 @@ def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
         _blocks(error, name, [blocked])
 
 
-@promise
+@promise(builds_on=(blocks_a_listed_name,))
 def leaves_other_names_alone(Blocker: Any) -> None:
     """A name that only looks like a listed one is imported as ever.
 

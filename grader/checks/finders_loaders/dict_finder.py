@@ -14,26 +14,42 @@ from grader.seam import run
 
 
 @promise
-def answers_with_a_spec(DictFinder: Any, DictLoader: Any) -> None:
-    """For a known name find_spec() returns a spec whose loader is a DictLoader.
+def answers_with_a_spec(DictFinder: Any) -> None:
+    """For a known name find_spec() returns a spec.
 
     import looks for .loader on what you return. Wrap the loader:
     importlib.util.spec_from_loader(name, loader).
     """
     name = fresh.name()
     sources = {name: "answer = 1"}
-    seen = run(importers.spec_and_loader, DictFinder, DictLoader, sources, name=name)
-    called = f"DictFinder({sources!r}).find_spec({name!r}, None, None)"
-    expect(seen["is_spec"], called=called, expected="a ModuleSpec", got=seen["answer"])
+    [answer] = run(importers.answers, DictFinder, sources, questions=[(name, None)])
     expect(
-        seen["right_loader"],
-        called=f"{called}.loader",
+        answer == f"a spec for {name!r}",
+        called=f"DictFinder({sources!r}).find_spec({name!r}, None, None)",
+        expected=f"a spec for {name!r}",
+        got=answer,
+    )
+
+
+@promise(builds_on=(answers_with_a_spec,))
+def the_loader_is_a_dict_loader(DictFinder: Any, DictLoader: Any) -> None:
+    """The loader in that spec is a DictLoader.
+
+    The finder makes one and hands it to spec_from_loader(name, loader): finding is
+    the one class's part, loading the other's.
+    """
+    name = fresh.name()
+    sources = {name: "answer = 1"}
+    seen = run(importers.loader, DictFinder, DictLoader, sources, name=name)
+    expect(
+        seen["right"],
+        called=f"DictFinder({sources!r}).find_spec({name!r}, None, None).loader",
         expected="a DictLoader",
         got=seen["loader"],
     )
 
 
-@promise
+@promise(builds_on=(answers_with_a_spec,))
 def returns_none_for_unknown_names(DictFinder: Any) -> None:
     """find_spec() returns None for a name that it does not know.
 
@@ -60,7 +76,7 @@ def returns_none_for_unknown_names(DictFinder: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(answers_with_a_spec,))
 def modules_can_be_imported(DictFinder: Any) -> None:
     """A module from the dict can be imported, and has what its source defines.
 
@@ -86,7 +102,7 @@ def modules_can_be_imported(DictFinder: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(answers_with_a_spec,))
 def takes_the_target_of_a_reload(DictFinder: Any) -> None:
     """find_spec() also answers where a reload passes the module as target.
 
@@ -104,7 +120,7 @@ def takes_the_target_of_a_reload(DictFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported,))
 def keeps_dotted_names_whole(DictFinder: Any) -> None:
     """A module under somebody else's package is found under its whole name.
 
@@ -134,7 +150,7 @@ def keeps_dotted_names_whole(DictFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(answers_with_a_spec,))
 def finding_runs_nothing(DictFinder: Any) -> None:
     """find_spec() only finds: no code runs, nothing enters the module cache.
 
@@ -145,7 +161,7 @@ def finding_runs_nothing(DictFinder: Any) -> None:
     expect_nothing_but_finding(DictFinder, name, name)
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported,))
 def creating_is_not_running(DictFinder: Any) -> None:
     """The loader has a create_module(spec), and the code does not run there.
 
@@ -165,7 +181,7 @@ def creating_is_not_running(DictFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported,))
 def functions_see_their_globals(DictFinder: Any) -> None:
     """A module's functions see the module's other names.
 
@@ -201,7 +217,7 @@ def functions_see_their_globals(DictFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported,))
 def modules_may_import_each_other(DictFinder: Any) -> None:
     """Two modules may import each other: both run once, and each is one module.
 
@@ -236,7 +252,7 @@ def modules_may_import_each_other(DictFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported,))
 def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
     """When a module's code raises, that exception comes out and the module is gone.
 
@@ -248,7 +264,13 @@ def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
     expect_failure_to_remove_one(DictFinder, sources, failing, helper)
 
 
-@promise
+@promise(
+    builds_on=(
+        modules_can_be_imported,
+        returns_none_for_unknown_names,
+        a_failure_comes_out_and_leaves_nothing,
+    )
+)
 def a_missing_import_is_reported_as_itself(DictFinder: Any) -> None:
     """When a module imports something that does not exist, the error names that.
 
@@ -268,7 +290,7 @@ def a_missing_import_is_reported_as_itself(DictFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported, a_failure_comes_out_and_leaves_nothing))
 def a_second_try_starts_clean(DictFinder: Any) -> None:
     """After a failed import a second try runs the code in a new, empty module.
 
@@ -310,7 +332,7 @@ def a_second_try_starts_clean(DictFinder: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(modules_can_be_imported, returns_none_for_unknown_names))
 def names_added_later_are_found(DictFinder: Any) -> None:
     """A name that enters the dict later is found from then on.
 

@@ -56,7 +56,7 @@ def packages_can_be_imported(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def declines_what_it_does_not_know(DictImporter: Any) -> None:
     """find_spec() returns None for unknown names, also where only a part matches.
 
@@ -91,7 +91,7 @@ def declines_what_it_does_not_know(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def only_packages_have_a_path(DictImporter: Any) -> None:
     """A package has a __path__, a plain module has none.
 
@@ -126,7 +126,7 @@ def only_packages_have_a_path(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
 def parents_come_first_and_hold_their_children(DictImporter: Any) -> None:
     """Import of a.b.c runs a, a.b and a.b.c, in this order, and a.b.c is reachable.
 
@@ -158,7 +158,7 @@ def parents_come_first_and_hold_their_children(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
 def relative_imports_work(DictImporter: Any) -> None:
     """Relative imports work, from a package and from the modules in it.
 
@@ -194,7 +194,7 @@ def relative_imports_work(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def asking_runs_nothing(DictImporter: Any) -> None:
     """find_spec() only finds: no code runs, nothing enters the module cache.
 
@@ -205,7 +205,7 @@ def asking_runs_nothing(DictImporter: Any) -> None:
     expect_nothing_but_finding(DictImporter, f"{package}.__init__", package)
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
     """A module that raises is removed, and no other, and may be tried again.
 
@@ -238,7 +238,7 @@ def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
 def later_modules_are_found(DictImporter: Any) -> None:
     """A module that enters the dict later is found, also in an imported package.
 
@@ -250,7 +250,7 @@ def later_modules_are_found(DictImporter: Any) -> None:
         expect_to_be_found_later(DictImporter, {f"{package}.__init__": ""}, name)
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
     """importlib.reload() runs the new source in the same module, old names kept.
 
@@ -290,7 +290,9 @@ def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(
+    builds_on=(packages_can_be_imported, reload_runs_the_new_code_in_the_same_module)
+)
 def a_failed_reload_keeps_the_module(DictImporter: Any) -> None:
     """A reload that raises leaves the module in the cache, with its old names.
 
@@ -328,7 +330,7 @@ def a_failed_reload_keeps_the_module(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def a_deleted_module_is_made_anew(DictImporter: Any) -> None:
     """After `del sys.modules[name]` import makes a new module and runs its code.
 
@@ -360,7 +362,7 @@ def a_deleted_module_is_made_anew(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
 def two_importers_share_nothing(DictImporter: Any) -> None:
     """Two importers with two dicts know only what is in their own.
 
@@ -379,7 +381,7 @@ def two_importers_share_nothing(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def threads_run_a_module_once(DictImporter: Any) -> None:
     """Several threads that import one module run its code once.
 
@@ -405,7 +407,7 @@ def threads_run_a_module_once(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def a_module_may_replace_itself(DictImporter: Any) -> None:
     """What a module puts in its own place in sys.modules is what import gives.
 
@@ -431,7 +433,7 @@ def a_module_may_replace_itself(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def future_imports_do_not_leak(DictImporter: Any) -> None:
     """A `from __future__ import` of yours does not change how modules are compiled.
 
@@ -454,7 +456,7 @@ def future_imports_do_not_leak(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def says_where_modules_come_from(DictImporter: Any) -> None:
     """spec.origin says in some words where the module comes from.
 
@@ -471,7 +473,7 @@ def says_where_modules_come_from(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def get_source_gives_the_text(DictImporter: Any) -> None:
     """The loader's get_source(name) returns the source, also of a package.
 
@@ -495,7 +497,7 @@ def get_source_gives_the_text(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
 def get_source_refuses_unknown_names(DictImporter: Any) -> None:
     """get_source() raises ImportError for a name that the importer does not know.
 
@@ -517,7 +519,7 @@ def get_source_refuses_unknown_names(DictImporter: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
 def tracebacks_show_the_line(DictImporter: Any) -> None:
     """A traceback through a module of yours shows the line of its source.
 
@@ -541,7 +543,7 @@ def tracebacks_show_the_line(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def python_m_works(DictImporter: Any) -> None:
     """`python -m` can run a module, and a package by its __main__.
 
@@ -567,7 +569,7 @@ def python_m_works(DictImporter: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(packages_can_be_imported,))
 def file_names_something_readable(DictImporter: Any) -> None:
     """A module has a __file__ only if the loader's get_data() can read it.
 

@@ -27,7 +27,7 @@ def puts_the_finder_first(installed: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(puts_the_finder_first,))
 def takes_the_finder_away_again(installed: Any) -> None:
     """After the block sys.meta_path holds what it held before.
 
@@ -42,7 +42,7 @@ def takes_the_finder_away_again(installed: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
 def takes_it_away_after_an_exception(installed: Any) -> None:
     """A block that raises is cleaned up after too, and its exception comes out.
 
@@ -65,7 +65,7 @@ def takes_it_away_after_an_exception(installed: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
 def can_be_nested(installed: Any) -> None:
     """Blocks can be nested; leaving the inner one leaves the outer one in force.
 
@@ -96,7 +96,7 @@ def can_be_nested(installed: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
 def touches_no_other_finder(installed: Any) -> None:
     """A finder that somebody else put on the list inside the block stays there.
 
@@ -112,7 +112,7 @@ def touches_no_other_finder(installed: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(puts_the_finder_first,))
 def keeps_the_same_list(installed: Any) -> None:
     """sys.meta_path stays one and the same list all along.
 
@@ -128,7 +128,7 @@ def keeps_the_same_list(installed: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
 def forgets_what_the_finder_served(installed: Any) -> None:
     """Modules first imported from the finder are forgotten; earlier ones stay.
 

@@ -9,43 +9,6 @@ from grader.seam import run
 
 
 @promise
-def logs_what_import_asks_for(TracingFinder: Any) -> None:
-    """TracingFinder.log holds the name of every module that import asks for.
-
-    find_spec(name, path, target) is called once for each name that is not cached
-    yet: append the name to self.log there.
-    """
-    known, unknown = fresh.names(2)
-    log = run(watchers.log, TracingFinder, shelf=[known], imports=[known, unknown])
-    expect(
-        log == [known, unknown],
-        called=f"import {known}; import {unknown}; finder.log",
-        expected=repr([known, unknown]),
-        got=repr(log),
-    )
-
-
-@promise
-def logs_whole_names_in_order(TracingFinder: Any) -> None:
-    """Dotted names are logged whole, parents first, and cached ones not again.
-
-    Log the name exactly as import passes it: 'pkg.mod' arrives after 'pkg'.
-    """
-    package, plain = fresh.names(2)
-    leaf = f"{package}.{fresh.name()}"
-    imports = [leaf, plain, leaf]
-    log = run(
-        watchers.log, TracingFinder, shelf=[package, leaf, plain], imports=imports
-    )
-    expect(
-        log == [package, leaf, plain],
-        called="; ".join(f"import {name}" for name in imports) + "; finder.log",
-        expected=repr([package, leaf, plain]),
-        got=repr(log),
-    )
-
-
-@promise
 def only_watches(TracingFinder: Any) -> None:
     """A TracingFinder changes nothing: every answer is None, nothing is touched.
 
@@ -70,7 +33,44 @@ def only_watches(TracingFinder: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(only_watches,))
+def logs_what_import_asks_for(TracingFinder: Any) -> None:
+    """TracingFinder.log holds the name of every module that import asks for.
+
+    find_spec(name, path, target) is called once for each name that is not cached
+    yet: append the name to self.log there.
+    """
+    known, unknown = fresh.names(2)
+    log = run(watchers.log, TracingFinder, shelf=[known], imports=[known, unknown])
+    expect(
+        log == [known, unknown],
+        called=f"import {known}; import {unknown}; finder.log",
+        expected=repr([known, unknown]),
+        got=repr(log),
+    )
+
+
+@promise(builds_on=(logs_what_import_asks_for,))
+def logs_whole_names_in_order(TracingFinder: Any) -> None:
+    """Dotted names are logged whole, parents first, and cached ones not again.
+
+    Log the name exactly as import passes it: 'pkg.mod' arrives after 'pkg'.
+    """
+    package, plain = fresh.names(2)
+    leaf = f"{package}.{fresh.name()}"
+    imports = [leaf, plain, leaf]
+    log = run(
+        watchers.log, TracingFinder, shelf=[package, leaf, plain], imports=imports
+    )
+    expect(
+        log == [package, leaf, plain],
+        called="; ".join(f"import {name}" for name in imports) + "; finder.log",
+        expected=repr([package, leaf, plain]),
+        got=repr(log),
+    )
+
+
+@promise(builds_on=(logs_what_import_asks_for,))
 def has_a_log_of_its_own(TracingFinder: Any) -> None:
     """Two tracing finders keep two logs.
 

@@ -47,7 +47,7 @@ def tells_built_in_from_source(kind_of: Any) -> None:
     _expect_kinds(kind_of, {package: "source"}, {f"{package}/__init__.py": ""})
 
 
-@promise
+@promise(builds_on=(tells_built_in_from_source,))
 def knows_frozen_modules(kind_of: Any) -> None:
     """A module whose code is stored in the interpreter is 'frozen'.
 
@@ -61,7 +61,7 @@ def knows_frozen_modules(kind_of: Any) -> None:
     _expect_kinds(kind_of, expected)
 
 
-@promise
+@promise(builds_on=(tells_built_in_from_source,))
 def knows_extension_modules(kind_of: Any) -> None:
     """A module in a compiled file is 'extension'.
 
@@ -74,7 +74,7 @@ def knows_extension_modules(kind_of: Any) -> None:
     _expect_kinds(kind_of, {package: "extension"}, {f"{package}/__init__{suffix}": ""})
 
 
-@promise
+@promise(builds_on=(tells_built_in_from_source,))
 def knows_namespace_packages(kind_of: Any) -> None:
     """A directory without an __init__.py is 'namespace', imported before or not.
 
@@ -86,7 +86,7 @@ def knows_namespace_packages(kind_of: Any) -> None:
         _expect_kinds(kind_of, {name: "namespace"}, {f"{name}/part.py": ""}, imported)
 
 
-@promise
+@promise(builds_on=(tells_built_in_from_source,))
 def imports_nothing(kind_of: Any) -> None:
     """Asking runs no code and leaves sys.modules as it was.
 
@@ -119,7 +119,7 @@ def imports_nothing(kind_of: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(tells_built_in_from_source,))
 def refuses_unknown_names(kind_of: Any) -> None:
     """A name that nothing is found for raises ModuleNotFoundError.
 

@@ -33,7 +33,7 @@ def names_become_attributes(make_module: Any) -> None:
     expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
 
 
-@promise
+@promise(builds_on=(names_become_attributes,))
 def functions_see_their_globals(make_module: Any) -> None:
     """The source's functions and classes find the module's other names.
 
@@ -68,7 +68,7 @@ def functions_see_their_globals(make_module: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(names_become_attributes,))
 def the_code_knows_its_name(make_module: Any) -> None:
     """While the code runs, __name__ is already the module's name.
 
@@ -93,7 +93,7 @@ def the_code_knows_its_name(make_module: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(names_become_attributes,))
 def each_call_makes_another_module(make_module: Any) -> None:
     """Each call makes a new module, even where the name is the same.
 
@@ -131,7 +131,7 @@ def each_call_makes_another_module(make_module: Any) -> None:
             )
 
 
-@promise
+@promise(builds_on=(names_become_attributes,))
 def nothing_is_cached(make_module: Any) -> None:
     """The module does not enter sys.modules, not even while its code runs.
 
@@ -143,7 +143,7 @@ def nothing_is_cached(make_module: Any) -> None:
     expect_uncached(f"make_module({name!r}, {source!r})", seen)
 
 
-@promise
+@promise(builds_on=(names_become_attributes,))
 def tracebacks_show_the_line(make_module: Any) -> None:
     """An error of the code comes out, and its traceback shows the line of source.
 

@@ -37,7 +37,7 @@ def names_what_an_import_adds(modules_added: Any) -> None:
     _gives(modules_added, files, f"if True:\n    from {other} import answer\n", [other])
 
 
-@promise
+@promise(builds_on=(names_what_an_import_adds,))
 def counts_a_module_once(modules_added: Any) -> None:
     """A module that was there already, or is imported again, adds nothing.
 
@@ -52,7 +52,7 @@ def counts_a_module_once(modules_added: Any) -> None:
     _gives(modules_added, files, f"if False:\n    import {name}\n", [])
 
 
-@promise
+@promise(builds_on=(names_what_an_import_adds,))
 def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
     """Modules that the imported module imports are counted, parent packages too.
 
@@ -88,7 +88,7 @@ def _names(
     )
 
 
-@promise
+@promise(builds_on=(names_what_an_import_adds,))
 def keeps_the_order_of_appearance(modules_added: Any) -> None:
     """Modules that are imported one after the other are named in that order.
 
@@ -104,7 +104,7 @@ def keeps_the_order_of_appearance(modules_added: Any) -> None:
     _gives(modules_added, files, f"import {', '.join(whole)}", [package, *whole])
 
 
-@promise
+@promise(builds_on=(names_what_an_import_adds,))
 def starts_a_new_python_each_time(modules_added: Any) -> None:
     """The code runs in a new Python; what this one has loaded makes no difference.
 
@@ -134,7 +134,7 @@ def starts_a_new_python_each_time(modules_added: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(names_what_an_import_adds,))
 def your_own_imports_do_not_count(modules_added: Any) -> None:
     """What your own lines need in the new Python is neither counted nor hides any.
 
@@ -153,7 +153,7 @@ def your_own_imports_do_not_count(modules_added: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(names_what_an_import_adds,))
 def output_of_the_code_does_not_count(modules_added: Any) -> None:
     """What the code prints does not get into the result.
 

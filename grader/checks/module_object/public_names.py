@@ -35,7 +35,7 @@ def lists_what_the_code_has_bound(public_names: Any) -> None:
     _gives(public_names, "", [])
 
 
-@promise
+@promise(builds_on=(lists_what_the_code_has_bound,))
 def dunder_all_is_taken_at_its_word(public_names: Any) -> None:
     """A module with __all__ offers exactly the names in it, in that order.
 
@@ -48,7 +48,7 @@ def dunder_all_is_taken_at_its_word(public_names: Any) -> None:
         _gives(public_names, f"{body}__all__ = {named!r}\n", list(named))
 
 
-@promise
+@promise(builds_on=(lists_what_the_code_has_bound,))
 def an_underscore_keeps_a_name_back(public_names: Any) -> None:
     """Without __all__, just the names that begin with an underscore are left out.
 
@@ -63,7 +63,7 @@ def an_underscore_keeps_a_name_back(public_names: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(lists_what_the_code_has_bound,))
 def imported_names_are_listed_too(public_names: Any) -> None:
     """A name that the module's code imports is one of its names.
 
@@ -77,7 +77,7 @@ def imported_names_are_listed_too(public_names: Any) -> None:
     _gives(public_names, "from json import loads\n", ["loads"])
 
 
-@promise
+@promise(builds_on=(lists_what_the_code_has_bound,))
 def keeps_the_order(public_names: Any) -> None:
     """The names come in the order in which they were bound.
 
@@ -88,7 +88,7 @@ def keeps_the_order(public_names: Any) -> None:
     _gives(public_names, "".join(f"{name} = 1\n" for name in names), names)
 
 
-@promise
+@promise(builds_on=(lists_what_the_code_has_bound,))
 def the_list_is_a_new_one(public_names: Any) -> None:
     """Whoever changes the list that you return does not change the module.
 

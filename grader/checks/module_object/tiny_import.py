@@ -74,7 +74,7 @@ def imports_a_module(tiny_import: Any) -> None:
     expect_module(_called(name, sources), seen, wanted)
 
 
-@promise
+@promise(builds_on=(imports_a_module,))
 def sources_import_each_other(tiny_import: Any) -> None:
     """The code finds a function import_(name) that gives it another module.
 
@@ -110,7 +110,7 @@ def sources_import_each_other(tiny_import: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(sources_import_each_other,))
 def a_second_call_gives_the_same_object(tiny_import: Any) -> None:
     """A module's code runs once; every further import of it gives the same object.
 
@@ -144,7 +144,7 @@ def a_second_call_gives_the_same_object(tiny_import: Any) -> None:
     )
 
 
-@promise
+@promise(builds_on=(imports_a_module,))
 def modules_is_the_cache(tiny_import: Any) -> None:
     """The dictionary that is passed in is the cache, the only one, and is trusted.
 
@@ -180,7 +180,7 @@ def modules_is_the_cache(tiny_import: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(sources_import_each_other, a_second_call_gives_the_same_object))
 def circles_work(tiny_import: Any) -> None:
     """Modules that import each other each run once, and get each other.
 
@@ -217,7 +217,7 @@ def circles_work(tiny_import: Any) -> None:
 KINDS = ("ValueError", "KeyError", "ImportError", "KeyboardInterrupt")
 
 
-@promise
+@promise(builds_on=(sources_import_each_other,))
 def a_failure_leaves_no_ruin(tiny_import: Any) -> None:
     """A module whose code raises leaves the cache, and only that one does.
 
@@ -298,7 +298,7 @@ def _second_try(tiny_import: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(sources_import_each_other,))
 def the_error_itself_comes_out(tiny_import: Any) -> None:
     """What the code raises comes out as it is, not another exception in its place.
 
@@ -330,7 +330,7 @@ def the_error_itself_comes_out(tiny_import: Any) -> None:
             )
 
 
-@promise
+@promise(builds_on=(sources_import_each_other,))
 def unknown_names_are_refused(tiny_import: Any) -> None:
     """A name without a source raises ModuleNotFoundError, and enters no cache.
 
@@ -357,7 +357,7 @@ def unknown_names_are_refused(tiny_import: Any) -> None:
         )
 
 
-@promise
+@promise(builds_on=(sources_import_each_other,))
 def pythons_own_import_takes_no_part(tiny_import: Any) -> None:
     """Python's own import notices nothing: no name enters sys.modules, ever.
 

@@ -2,6 +2,7 @@
 
 BREAKS = {
     "answers_with_a_spec",
+    "the_loader_is_a_dict_loader",
     "modules_can_be_imported",
     "takes_the_target_of_a_reload",
     "creating_is_not_running",
