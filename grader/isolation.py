@@ -8,6 +8,7 @@ from types import ModuleType
 
 # As they were before any student's code ran: a notebook imports the grader first.
 _META_PATH = list(sys.meta_path)
+_PATH_HOOKS = list(sys.path_hooks)
 _IMPORT = builtins.__import__
 
 
@@ -15,7 +16,8 @@ _IMPORT = builtins.__import__
 def isolated_imports() -> Iterator[None]:
     """Give the block a clean import state, and the caller his own back.
 
-    Clean means: the finders and the `__import__` of before the student's code.
+    Clean means: the finders, the path hooks and the `__import__` of before the
+    student's code, and nothing remembered of what other hooks said.
     Put back are the meta path, the path hooks, the importer cache, `sys.path`,
     `builtins.__import__` and the module cache, each in the object that held it:
     import goes on using the old dict when `sys.modules` is rebound.
@@ -28,6 +30,8 @@ def isolated_imports() -> Iterator[None]:
     modules, before = sys.modules, dict(sys.modules)
     caller_import = builtins.__import__
     sys.meta_path[:] = _META_PATH
+    sys.path_hooks[:] = _PATH_HOOKS
+    sys.path_importer_cache.clear()
     builtins.__import__ = _IMPORT
     try:
         yield

@@ -168,6 +168,21 @@ class TestBoth:
             sys.meta_path.remove(stranger)
         assert found == seam.run(seen, lambda: len(sys.meta_path))
 
+    def test_starts_from_clean_path_hooks(self) -> None:
+        def capture(entry: str) -> None:
+            pass
+
+        sys.path_hooks.insert(0, capture)
+        sys.path_importer_cache["/no/such/directory"] = None
+        try:
+            assert not seam.run(seen, lambda: capture in sys.path_hooks)
+            assert seam.run(seen, lambda: dict(sys.path_importer_cache)) == {}
+            assert capture in sys.path_hooks
+            assert "/no/such/directory" in sys.path_importer_cache
+        finally:
+            sys.path_hooks.remove(capture)
+            del sys.path_importer_cache["/no/such/directory"]
+
 
 @needs_fork
 class TestForked:
