@@ -10,14 +10,27 @@ from types import ModuleType
 _META_PATH = list(sys.meta_path)
 _PATH_HOOKS = list(sys.path_hooks)
 _IMPORT = builtins.__import__
+_MODULES = dict(sys.modules)
+
+
+def mend_imports() -> None:
+    """Let import work as it did before the student's code, whatever that has done.
+
+    The finders, the path hooks and `__import__` are those of before, nothing is
+    remembered of what other hooks said, and modules that are gone come back.
+    """
+    sys.meta_path[:] = _META_PATH
+    sys.path_hooks[:] = _PATH_HOOKS
+    sys.path_importer_cache.clear()
+    builtins.__import__ = _IMPORT
+    for name, module in _MODULES.items():
+        sys.modules.setdefault(name, module)
 
 
 @contextlib.contextmanager
 def isolated_imports() -> Iterator[None]:
-    """Give the block a clean import state, and the caller his own back.
+    """Give the block an import state that works, and the caller his own back.
 
-    Clean means: the finders, the path hooks and the `__import__` of before the
-    student's code, and nothing remembered of what other hooks said.
     Put back are the meta path, the path hooks, the importer cache, `sys.path`,
     `builtins.__import__` and the module cache, each in the object that held it:
     import goes on using the old dict when `sys.modules` is rebound.
@@ -29,10 +42,7 @@ def isolated_imports() -> Iterator[None]:
     cache, importers = sys.path_importer_cache, dict(sys.path_importer_cache)
     modules, before = sys.modules, dict(sys.modules)
     caller_import = builtins.__import__
-    sys.meta_path[:] = _META_PATH
-    sys.path_hooks[:] = _PATH_HOOKS
-    sys.path_importer_cache.clear()
-    builtins.__import__ = _IMPORT
+    mend_imports()
     try:
         yield
     finally:
@@ -45,7 +55,7 @@ def isolated_imports() -> Iterator[None]:
         cache.update(importers)
         sys.modules = modules
         for name, module in list(modules.items()):
-            if name not in before and not _is_installed(module):
+            if name not in before and (name in _MODULES or not _is_installed(module)):
                 del modules[name]
         modules.update(before)
 

@@ -8,6 +8,7 @@ import ast
 import builtins
 import importlib
 import json
+import linecache
 import os
 import pkgutil
 import sys
@@ -52,6 +53,8 @@ def load_all(package: str) -> None:
 
 def execute(filename: str, source: str, namespace: dict) -> None:
     """Run a cell as a notebook does: its own future statements and no others."""
+    lines = source.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
     exec(compile(source, filename, "exec", dont_inherit=True), namespace)
 
 

@@ -1,0 +1,152 @@
+"""How far is a notebook? `python -m grader check NOTEBOOK …`"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from grader.assignment import NotAnAssignment
+from grader.standing import (
+    BROKEN,
+    NOT_JUDGED,
+    NOT_REACHED,
+    VERDICTS,
+    Standing,
+    standing_of,
+)
+
+DESCRIPTION = """\
+Judge every promise of an assignment, also those that are checked when you submit.
+The code of the notebook runs in a process of its own, in the notebook's folder.
+"""
+EPILOG = """\
+exit status: 0 every promise is kept, 1 some are broken, 2 something could not be judged
+
+--json prints an object for a notebook, a list of them for several:
+  {"assignment", "points", "max_points",
+   "tasks": [{"name", "points", "max_points",
+              "promises": [{"name", "promise", "verdict",
+                            "points", "max_points", "message"}]}]}
+A verdict is "kept", "broken", "not reached" (it builds on a broken promise) or
+"not judged".
+"""
+ALL_KEPT, SOME_BROKEN, SOME_NOT_JUDGED, INTERRUPTED = 0, 1, 2, 130
+BAR = 24  # characters
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the exit status."""
+    options = _parser().parse_args(arguments)
+    standings, status = [], ALL_KEPT
+    try:
+        for path in options.notebooks:
+            standing = _checked(path)
+            status = max(status, _status(standing))
+            if standing and not options.json:
+                print(_in_words(standing))
+            elif standing:
+                standings.append(standing.as_json())
+    except KeyboardInterrupt:
+        _progress_is_over()
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    if options.json:
+        whole = standings if len(options.notebooks) > 1 else next(iter(standings), None)
+        if whole is not None:
+            print(json.dumps(whole, indent=2, ensure_ascii=False))
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m grader")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser(
+        "check",
+        help="say how far a notebook is",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    check.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
+    check.add_argument("--json", action="store_true", help="print JSON, and no words")
+    return parser
+
+
+def _checked(path: Path) -> Standing | None:
+    """The standing of a notebook; None, and a line on stderr, where it has none."""
+    try:
+        notebook = path.read_bytes()
+        folder = path.resolve().parent
+        standing = standing_of(notebook, folder=folder, progress=_show_progress)
+    except FileNotFoundError:
+        problem = "there is no such file. Is the path right, seen from this folder?"
+    except OSError as error:
+        problem = f"it cannot be read: {error.strerror}."
+    except NotAnAssignment as error:
+        problem = str(error)
+    else:
+        _progress_is_over()
+        return standing
+    print(f"{path}: {problem}", file=sys.stderr)
+    return None
+
+
+def _status(standing: Standing | None) -> int:
+    if standing is None or standing.count(NOT_JUDGED):
+        return SOME_NOT_JUDGED
+    return SOME_BROKEN if standing.count(BROKEN) else ALL_KEPT
+
+
+def _in_words(standing: Standing) -> str:
+    """The words of what is broken, task by task, and a table of the tasks."""
+    told = []
+    for task in standing.tasks:
+        messages = [
+            p.message for p in task.promises if p.verdict in (BROKEN, NOT_JUDGED)
+        ]
+        waiting = task.count(NOT_REACHED)
+        if messages:
+            told += [f"── {task.name} ──", *messages]
+        if waiting:
+            told.append(
+                f"· {waiting} more of this task: not reached, as they build on it."
+            )
+    if standing.missing:
+        names = ", ".join(standing.missing)
+        told.append(f"Judged all the same, though the test cell is gone: {names}.")
+    return "\n\n".join([*told, _table(standing)])
+
+
+def _table(standing: Standing) -> str:
+    width = max(len(standing.assignment), *(len(t.name) for t in standing.tasks))
+    rows = [
+        f"{task.name:{width}}  {_points(task.points, task.max_points)}"
+        + "".join(f"{task.count(v) or '-':>{len(v) + 2}}" for v in VERDICTS)
+        for task in standing.tasks
+    ]
+    heading = f"{standing.assignment:{width}}  {'points':>10}" + "".join(
+        f"{verdict:>{len(verdict) + 2}}" for verdict in VERDICTS
+    )
+    whole = _points(standing.points, standing.max_points)
+    return "\n".join([heading, *rows, f"{'':{width}}  {whole}"])
+
+
+def _points(points: float, of: float) -> str:
+    return f"{points:3g} of {of:3g}"
+
+
+def _show_progress(done: int, of: int) -> None:
+    """A bar on the terminal; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        filled = "█" * (BAR * done // of)
+        bar = f"\r{filled:░<{BAR}} {done} of {of} promises"
+        print(bar, end="", file=sys.stderr, flush=True)
+
+
+def _progress_is_over() -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""A student's cells, run in this process, and the promises judged beside them.
+
+    python -m grader.student        the job on stdin, a line of JSON per step on stdout
+
+`grader.standing` starts it. What is to come is said before each step, so that it is
+known where this process ended, if a cell ends it.
+"""
+
+import builtins
+import importlib
+import json
+import linecache
+import os
+import pkgutil
+import signal
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, NoReturn
+
+from grader.isolation import mend_imports
+from grader.observe import describe
+from grader.promise import CheckFailed, CouldNotJudge, NotReached, Promise
+
+Say = Callable[[dict[str, Any]], None]
+
+
+def main() -> None:
+    """Run the cells, then judge."""
+    signal.signal(signal.SIGTERM, _end)
+    say = _private_stdout()
+    job = json.load(sys.stdin)
+    promises = promises_of(job["topic"])
+    namespace, problems = _run(job["cells"], job["lost"], say)
+    for name in job["promises"]:
+        say({"at": name})
+        say({"name": name} | _verdict(promises[name], namespace, problems))
+    # A thread of the student's may be running: no clean-up waits for it.
+    os._exit(0)
+
+
+def _end(*_: object) -> NoReturn:
+    """Leave through the `finally` clauses: they end the processes of promises."""
+    raise SystemExit(1)
+
+
+def _private_stdout() -> Say:
+    """A way to say something that no cell knows of; what cells print goes nowhere."""
+    stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    write, flush, dumps = stream.write, stream.flush, json.dumps
+
+    def say(message: dict[str, Any]) -> None:
+        write(dumps(message) + "\n")
+        flush()
+
+    return say
+
+
+def promises_of(topic: str) -> dict[str, Promise[...]]:
+    """The promises of an assignment, by the names of their test cells."""
+    package = importlib.import_module(f"grader.checks.{topic}")
+    modules = [
+        importlib.import_module(f"{package.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(package.__path__)
+    ]
+    return {
+        name: check
+        for module in modules
+        for name, check in vars(module).items()
+        if isinstance(check, Promise) and check.__module__ == module.__name__
+    }
+
+
+def _run(
+    cells: list[tuple[str, str]], lost: dict[str, str], say: Say
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Run the cells; their namespace, and what went wrong, by the cells' grade_ids."""
+    module = ModuleType("__main__")
+    vars(module)["__builtins__"] = builtins
+    sys.modules["__main__"] = module
+    sys.path.insert(0, "")
+    problems = {}
+    for number, (grade_id, source) in enumerate(cells):
+        if str(number) in lost:
+            problems[grade_id] = lost[str(number)]
+            continue
+        say({"at": number})
+        try:
+            _execute(f"cell {number + 1}", source, vars(module))
+        except BaseException as error:
+            problems[grade_id] = describe(error)["text"]
+        mend_imports()
+    return vars(module), problems
+
+
+def _execute(filename: str, source: str, namespace: dict[str, Any]) -> None:
+    """Run a cell as a notebook does: its own future statements and no others."""
+    source = _plain(source)
+    linecache.cache[filename] = (
+        len(source),
+        None,
+        source.splitlines(keepends=True),
+        filename,
+    )
+    exec(compile(source, filename, "exec", dont_inherit=True), namespace)
+
+
+def _plain(source: str) -> str:
+    """Python without IPython's additions: a line with a magic command does nothing."""
+    return "".join(
+        f"{line[: len(line) - len(line.lstrip())]}pass\n"
+        if line.lstrip().startswith(("%", "!"))
+        else line
+        for line in source.splitlines(keepends=True)
+    )
+
+
+def _verdict(
+    promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
+) -> dict[str, Any]:
+    """Judge one promise."""
+    said = {"promise": promise.text, "verdict": "kept", "message": ""}
+    try:
+        _look_for_subjects(promise, namespace, problems)
+        promise.judge(**{name: namespace[name] for name in promise.parameters})
+    except CheckFailed as failure:
+        return said | {"verdict": "broken", "message": str(failure)}
+    except NotReached as missed:
+        return said | {"verdict": "not reached", "message": str(missed)}
+    except CouldNotJudge as problem:
+        message = "\n".join(problem._render_traceback_())
+        return said | {"verdict": "not judged", "message": message}
+    return said
+
+
+def _look_for_subjects(
+    promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
+) -> None:
+    """Break the promise, or the first that it builds on, where a name is missing."""
+    missing = [name for name in promise.parameters if name not in namespace]
+    if not missing:
+        return
+    first = promise
+    while bases := [b for b in first.builds_on if set(missing) & set(b.parameters)]:
+        first = bases[0]
+    if first is not promise:
+        raise NotReached(promise.text, first.text)
+    failure = CheckFailed(
+        called=f"the cell of {missing[0]}",
+        expected=f"{missing[0]} is defined",
+        got=problems.get(missing[0], "no cell defines it"),
+        hint="Restart the kernel and run all cells from the top, as is done here: the "
+        "first cell that fails is where to look.",
+    )
+    failure.promise = promise.text
+    raise failure
+
+
+if __name__ == "__main__":
+    main()
