@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from html import escape
-from inspect import cleandoc
+from inspect import cleandoc, getsource
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
@@ -56,7 +56,8 @@ def predict(
     """
 
     def ask(experiment: _Experiment) -> _Experiment:
-        display(Prediction(question, options, outcome(experiment)))
+        cell = getsource(experiment)
+        display(Prediction(question, options, outcome(experiment), cell))
         return experiment
 
     return ask
@@ -94,16 +95,17 @@ class Prediction(anywidget.AnyWidget):
     message = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, question: str, options: Mapping[str, object], found: object
+        self, question: str, options: Mapping[str, object], found: object, cell: str
     ) -> None:
+        question = cleandoc(question)
         texts = list(options)
         right = [n for n, value in enumerate(options.values()) if fits(value, found)]
         known = len(right) == 1
         answer = texts[right[0]] if known else f"None of these. It gives `{found!r}`."
-        self._asked = cleandoc(question)
-        self._text = _text(self._asked, texts, answer)
+        self._cell = cell
+        self._text = _text(question, texts, answer)
         super().__init__(
-            question=_paragraphs(self._asked),
+            question=_paragraphs(question),
             options=[_inline(text) for text in texts],
             answer=_inline(answer),
             right=right[0] if known else None,
@@ -112,7 +114,7 @@ class Prediction(anywidget.AnyWidget):
     @traitlets.observe("chosen")
     def _record(self, change: Any) -> None:
         try:
-            progress.record(self._asked, change["new"] == self.right)
+            progress.record(self._cell, change["new"] == self.right)
         except OSError as error:
             self.message = f"This answer could not be kept: {error}"
 

@@ -5,14 +5,12 @@ progress.check_exercises()  have the grader look at the exercises that changed
 progress.reset()            begin again at nothing
 """
 
-import ast
 import hashlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,10 +46,10 @@ def reset() -> None:
     (FOLDER / NAME).unlink(missing_ok=True)
 
 
-def record(question: str, right: bool) -> None:
-    """Keep whether a question was answered rightly: the first answer counts."""
+def record(cell: str, right: bool) -> None:
+    """Keep whether a cell's question was answered rightly: the first answer counts."""
     kept = load()
-    kept["predictions"].setdefault(question, right)
+    kept["predictions"].setdefault(_hash(cell.strip()), right)
     _save(kept)
 
 
@@ -100,10 +98,13 @@ def _lesson(
     path: Path, predictions: dict[str, bool], exercise: dict[str, Any]
 ) -> Lesson:
     sources = ["".join(cell["source"]) for cell in _cells(path)]
-    questions = [_question(each) for each in sources if each.startswith("@predict(")]
+    questions = [
+        _hash(source.strip()) for source in sources if source.startswith("@predict(")
+    ]
     answers = [predictions[each] for each in questions if each in predictions]
+    heading, _, _ = sources[0].partition("\n")
     return Lesson(
-        title=sources[0].splitlines()[0].removeprefix("# "),
+        title=heading.removeprefix("# "),
         questions=len(questions),
         answered=len(answers),
         right=sum(answers),
@@ -117,19 +118,14 @@ def _cells(notebook: Path) -> list[dict[str, Any]]:
     return cells
 
 
-def _question(source: str) -> str:
-    """What a prediction asks, read from its cell."""
-    function = ast.parse(source).body[0]
-    assert isinstance(function, ast.FunctionDef)
-    asked = function.decorator_list[0]
-    assert isinstance(asked, ast.Call)
-    return cleandoc(ast.literal_eval(asked.args[0]))
-
-
 def _content(notebook: Path) -> str:
     """What of a notebook matters to the grader: its code, not the outputs."""
     code = [cell["source"] for cell in _cells(notebook) if cell["cell_type"] == "code"]
-    return hashlib.sha256(json.dumps(code).encode()).hexdigest()
+    return _hash(json.dumps(code))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def load() -> dict[str, Any]:

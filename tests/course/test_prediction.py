@@ -12,7 +12,7 @@ OPTIONS = {"It is `42`.": 42, "It is **43**.": 43}
 
 
 def shown(question="What is it?", options=OPTIONS, experiment=lambda: 43):
-    return Prediction(question, options, experiment and outcome(experiment))
+    return Prediction(question, options, outcome(experiment), "")
 
 
 def bundle(prediction):

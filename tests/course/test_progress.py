@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from course import progress
 from course.prediction import Prediction
@@ -37,14 +38,17 @@ def write(path, *sources, outputs=()):
 
 
 def asks(question):
-    return (
-        f'@predict(\n    """\n    {question}\n    """,\n    {OPTIONS},\n)\ndef f(): ...'
-    )
+    return f"@predict({question!r}, {OPTIONS})\ndef f():\n    return 1"
 
 
 def answer(question, option):
     """What a click does."""
-    Prediction(question, OPTIONS, 1).chosen = list(OPTIONS).index(option)
+    prediction(question).chosen = list(OPTIONS).index(option)
+
+
+def prediction(question):
+    """What the cell shows."""
+    return Prediction(question, OPTIONS, 1, asks(question))
 
 
 @pytest.fixture
@@ -79,6 +83,16 @@ def counts():
     return [(row.answered, row.questions, row.right) for row in progress.lessons()]
 
 
+def test_a_running_cell_and_a_saved_cell_are_the_same(folder, monkeypatch):
+    asked = []
+    monkeypatch.setattr("course.prediction.display", asked.append)
+    shell = InteractiveShell()
+    shell.run_cell("from course import predict")
+    shell.run_cell(asks("B?")).raise_error()
+    asked[0].chosen = 0
+    assert counts() == [(0, 1, 0), (1, 2, 1)]
+
+
 def test_it_begins_at_nothing(folder):
     assert counts() == [(0, 1, 0), (0, 2, 0)]
     assert "Nothing yet." in to_text(progress.lessons())
@@ -98,7 +112,7 @@ def test_the_first_answer_counts(folder):
 
 
 def test_asking_alone_is_not_counted(folder):
-    Prediction("A?", OPTIONS, 1)
+    prediction("A?")
     assert not (folder / "progress.json").exists()
 
 
@@ -131,9 +145,9 @@ def test_a_write_that_fails_leaves_what_was_kept(folder, monkeypatch):
         raise OSError("no space left")
 
     monkeypatch.setattr(progress.Path, "replace", fail)
-    prediction = Prediction("B?", OPTIONS, 1)
-    prediction.chosen = 0
-    assert prediction.message == "This answer could not be kept: no space left"
+    widget = prediction("B?")
+    widget.chosen = 0
+    assert widget.message == "This answer could not be kept: no space left"
     assert counts() == [(1, 1, 1), (0, 2, 0)]
     assert [path.name for path in folder.glob("*progress*")] == ["progress.json"]
 
