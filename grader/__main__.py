@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
 from grader.assignment import NotAnAssignment
+from grader.promise import emphasised
 from grader.standing import (
     BROKEN,
     NOT_JUDGED,
@@ -43,9 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
             standing = _checked(path)
             status = max(status, _status(standing))
             if standing and not options.json:
-                print(_in_words(standing))
+                words = _in_words(standing)
+                print(emphasised(words) if sys.stdout.isatty() else words, flush=True)
             elif standing:
                 standings.append(standing.as_json())
+    except BrokenPipeError:
+        # Whoever reads has read enough; nothing is left to be said at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return status
     except KeyboardInterrupt:
         _progress_is_over()
         print("Interrupted.", file=sys.stderr)

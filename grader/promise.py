@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import re
 import textwrap
 from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, overload
@@ -42,7 +43,7 @@ class CheckFailed(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """IPython shows these lines in place of the frames of the grader."""
-        return str(self).splitlines()
+        return emphasised(str(self)).splitlines()
 
 
 class CouldNotJudge(Exception):
@@ -75,7 +76,7 @@ class NotReached(Exception):
         )
 
     def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
+        return emphasised(str(self)).splitlines()
 
 
 class Promise(Generic[P]):
@@ -163,6 +164,15 @@ def expect(
     """Raise `CheckFailed` with these words unless `kept` is true."""
     if not kept:
         raise CheckFailed(called=called, expected=expected, got=got, hint=hint)
+
+
+def emphasised(message: str) -> str:
+    """The words with bold promises and labels, as terminals and notebooks take it.
+
+    No colour: none is readable on the error background of both light and dark.
+    """
+    important = r"^([✗·?] .+|  (?:Called|Expected|Got|Hint:|Not reached:)(?= ))"
+    return re.sub(important, "\x1b[1m\\1\x1b[0m", message, flags=re.M)
 
 
 def _item(label: str, text: str, hang: str | None = None) -> str:

@@ -70,9 +70,9 @@ def verdict(cell: dict, namespace: dict) -> dict:
     try:
         execute(cell["grade_id"], cell["source"], namespace)
     except grader.promise.CheckFailed as failure:
-        outcome, message = "broken", "\n".join(failure._render_traceback_())
+        outcome, message = "broken", str(failure)
     except grader.promise.NotReached as missed:
-        outcome, message = "not reached", "\n".join(missed._render_traceback_())
+        outcome, message = "not reached", str(missed)
     except BaseException:
         outcome, message = "not judged", traceback.format_exc()
     left = [what for what, state in import_state().items() if state != before[what]]
