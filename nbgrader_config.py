@@ -1,5 +1,6 @@
 """The settings of nbgrader. `solutions` is the source, `exercises` is built from it."""
 
+import sys
 from pathlib import Path
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
@@ -20,3 +21,15 @@ c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
 c.OverwriteCells.add_missing_cells = True
 c.Execute.shutdown_kernel = "immediate"
 c.KernelManager.transport_encryption = "required"
+
+# Student code runs confined, test cells where it cannot reach them.
+if sys.platform == "linux":
+    c.Autograde.autograde_preprocessors = [
+        "grader.autograding.executor.Judge",
+        "nbgrader.preprocessors.IgnorePattern",
+        "nbconvert.preprocessors.ClearMetadataPreprocessor",
+        "nbgrader.preprocessors.LimitOutput",
+        "grader.autograding.executor.SaveVerdicts",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]

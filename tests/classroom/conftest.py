@@ -1,4 +1,7 @@
-"""A class of students, graded by the real, stock nbgrader commands."""
+"""A class of students, graded by the real nbgrader commands.
+
+Twice: with nbgrader's own executor, and with the judge in its seam.
+"""
 
 import ast
 import os
@@ -89,6 +92,22 @@ class Classroom(NamedTuple):
                 if grade.score != grade.max_score
             }
 
+    def dump(self) -> list[tuple[object, ...]]:
+        """All that autograding writes, keyed by names."""
+        with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
+            return sorted(
+                (
+                    submission.student.id,
+                    *(submission.score, submission.needs_manual_grade),
+                    *(grade.name, grade.auto_score, grade.manual_score),
+                    *(grade.extra_credit, grade.needs_manual_grade),
+                    tuple((c.name, c.auto_comment) for c in notebook.comments),
+                )
+                for submission in gradebook.assignment_submissions(self.stem)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            )
+
     def score(self, student: str) -> float:
         """The student's points in the gradebook."""
         with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
@@ -111,9 +130,12 @@ def broken_by(answer: str) -> set[str]:
     return set()
 
 
-def open_class(root: Path, stem: str) -> Classroom:
+def open_class(root: Path, stem: str, executor: str = "judge") -> Classroom:
     """A class whose assignment is released, and which has handed in a stub."""
-    shutil.copy(ROOT / "nbgrader_config.py", root)
+    config = (ROOT / "nbgrader_config.py").read_text()
+    if executor == "stock":
+        config += 'del c.Autograde["autograde_preprocessors"]\n'
+    (root / "nbgrader_config.py").write_text(config)
     shutil.copytree(ROOT / "solutions", root / "solutions")
     classroom = Classroom(root, stem)
     classroom.nbgrader("generate_assignment", stem)
@@ -123,9 +145,27 @@ def open_class(root: Path, stem: str) -> Classroom:
 
 
 @pytest.fixture(scope="session")
-def classroom(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
-    """The class, graded, with feedback."""
-    classroom = open_class(tmp_path_factory.mktemp("a class"), STEM)
+def stock_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """The class, graded by stock nbgrader, with feedback."""
+    return graded_class(tmp_path_factory.mktemp("a class"), "stock")
+
+
+@pytest.fixture(scope="session")
+def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """The class, graded by the judge, with feedback."""
+    return graded_class(tmp_path_factory.mktemp("a class"), "judge")
+
+
+@pytest.fixture(params=["stock", "judged"])
+def classroom(request: pytest.FixtureRequest) -> Classroom:
+    """The class, graded by the one and by the other."""
+    graded: Classroom = request.getfixturevalue(f"{request.param}_class")
+    return graded
+
+
+def graded_class(root: Path, executor: str) -> Classroom:
+    """A class in which every student has handed in, and got feedback."""
+    classroom = open_class(root, STEM, executor)
     for student, answer in STUDENTS.items():
         classroom.hand_in(student, ANSWERS / answer if answer else None)
     classroom.nbgrader("autograde", STEM)

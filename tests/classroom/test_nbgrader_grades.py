@@ -1,4 +1,4 @@
-"""Stock nbgrader grades the assignment, and no answer costs more than its promises."""
+"""nbgrader grades the assignment, and no answer costs more than its promises."""
 
 import html
 import re
@@ -39,6 +39,12 @@ def test_a_wrong_answer_costs_its_own_promises(
     lost = classroom.lost(student)
     assert set(lost) == broken_by(STUDENTS[student] or "")
     assert classroom.score(student) == 100 - sum(lost.values())
+
+
+def test_the_judge_marks_as_stock_nbgrader_does(
+    stock_class: Classroom, judged_class: Classroom
+) -> None:
+    assert judged_class.dump() == stock_class.dump()
 
 
 def test_the_feedback_says_which_promise_was_broken_and_gives_a_hint(

@@ -1,0 +1,73 @@
+"""The judge in nbgrader's own seam: preprocessors for `nbgrader autograde`.
+
+    c.Autograde.autograde_preprocessors = [Judge, …, SaveVerdicts, …]
+
+So the formgrader's button and the plain command use it too.
+"""
+
+import atexit
+import functools
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import is_grade
+from traitlets import Bool
+
+from grader.autograding.judge import Student, files_beside, is_check, judge
+from grader.autograding.sandbox import Sandbox
+
+
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]
+    """Runs a submission: student cells confined, test cells outside of their reach."""
+
+    confined = Bool(
+        True, help="Confine student code with bubblewrap (False: it has your rights)."
+    ).tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Run every code cell and keep its outputs."""
+        cells = [cell for cell in nb.cells if cell.cell_type == "code"]
+        path = Path(resources["metadata"]["path"]) / resources["unique_key"]
+        with Student(_sandbox(self.confined), files_beside(path)) as student:
+            outputs = judge([(_kind(cell), cell.source) for cell in cells], student)
+            for count, (cell, put_out) in enumerate(
+                zip(cells, outputs, strict=True), start=1
+            ):
+                cell.execution_count = count
+                cell.outputs = [NotebookNode(output) for output in put_out]
+            for note in student.notes:
+                self.log.warning("%s: %s", path, note)
+        return nb, resources
+
+
+class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
+    """Saves nbgrader's marks; what could not be judged waits for a person."""
+
+    def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        super()._add_score(cell, resources)
+        if any(output.get("ename") == "CouldNotJudge" for output in cell.outputs):
+            grade = self.gradebook.find_grade(
+                cell.metadata["nbgrader"]["grade_id"],
+                self.notebook_id,
+                self.assignment_id,
+                self.student_id,
+            )
+            grade.auto_score = None
+            grade.needs_manual_grade = True
+            self.gradebook.db.commit()
+
+
+def _kind(cell: NotebookNode) -> str:
+    return "test" if is_grade(cell) and is_check(cell.source) else "student"
+
+
+@functools.cache
+def _sandbox(confined: bool) -> Sandbox:
+    """One sandbox for all submissions that this process grades."""
+    sandbox = Sandbox(confined=confined)
+    atexit.register(sandbox.close)
+    return sandbox

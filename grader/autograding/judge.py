@@ -1,0 +1,199 @@
+"""A notebook's cells, each where it belongs: student cells confined, tests here.
+
+In a test cell a student's name is a handle: all that a check can do with it is to name
+it in a request. So no assert, output or exception of the student's decides anything.
+"""
+
+import ast
+import contextlib
+import io
+import traceback
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from grader import seam
+from grader.autograding.sandbox import Sandbox
+from grader.autograding.shell import Output
+from grader.autograding.wire import Line, Lost, Message, TooLate
+from grader.promise import CheckFailed, CouldNotJudge, NotReached
+
+SECONDS_FOR_A_CELL = 30.0
+SECONDS_TO_INTERRUPT = 3.0
+MOST_STARTS = 5  # of the process of one submission
+
+_SOME_MORE = 5.0  # seconds, for an answer that comes at the very end of its time
+
+
+class Handle(NamedTuple):
+    """What a student's name is in a test cell."""
+
+    name: str
+
+
+class Student:
+    """The process of one submission, and what to do when it ends before its time.
+
+    A cell that ends the process is left out when the others are run again in a new
+    one: it costs what depends on it. `notes` says what happened, for the teacher.
+    """
+
+    def __init__(self, sandbox: Sandbox, files: dict[str, bytes]) -> None:
+        self.notes: list[str] = []
+        self._sandbox = sandbox
+        self._files = files
+        self._cells: list[str] = []
+        self._starts = 0
+        self._process = contextlib.ExitStack()
+        self._line: Line | None = None
+
+    def __enter__(self) -> "Student":
+        self._begin()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.close()
+
+    def execute(self, source: str) -> list[Output]:
+        """Run a cell; what it puts out."""
+        try:
+            outputs = self._outputs_of(source)
+        except Lost as lost:
+            self._begin()
+            return [_error("ProcessEnded", f"this cell ended Python: {lost}")]
+        except TooLate:
+            self._begin()
+            told = f"still running after {SECONDS_FOR_A_CELL:.0f} seconds"
+            return [_error("CellTimeoutError", told)]
+        self._cells.append(source)
+        return outputs
+
+    def run(
+        self, scenario: seam.Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
+    ) -> Any:
+        """Run a scenario there; see `seam.run`."""
+        request = {
+            "scenario": f"{scenario.__module__}:{scenario.__qualname__}",
+            "subjects": [
+                {"name": subject.name}
+                if isinstance(subject, Handle)
+                else {"value": subject}
+                for subject in subjects
+            ],
+            "inputs": inputs,
+        }
+        called = scenario.__name__.replace("_", " ")
+        try:
+            answer = self._ask(request, seam.WALL_SECONDS + _SOME_MORE)
+        except Lost as lost:
+            self._begin()
+            answer = {"called": called, "lost": f"Python itself was ended: {lost}"}
+        except TooLate:
+            self._begin()
+            answer = {"called": called, "lost": seam.STILL_WAITING}
+        return seam.settle(answer)
+
+    def _ask(self, message: Message, seconds: float) -> Message:
+        if self._line is None:
+            raise Lost("it was ended too often")
+        self._line.send(message, seconds)
+        return self._line.receive(seconds)
+
+    def _outputs_of(self, source: str) -> list[Output]:
+        """Run a cell, interrupted when its time is up."""
+        try:
+            answer = self._ask({"cell": source}, SECONDS_FOR_A_CELL)
+        except TooLate:
+            assert self._line
+            self._sandbox.interrupt()
+            answer = self._line.receive(SECONDS_TO_INTERRUPT)
+        outputs = answer.get("outputs")
+        if not isinstance(outputs, list):
+            raise Lost("an answer that is no output")
+        return outputs
+
+    def _begin(self) -> None:
+        """A new process, in which all cells so far have been run."""
+        self._process.close()
+        self._line = None
+        while self._line is None and self._starts < MOST_STARTS:
+            self._starts += 1
+            self._line = self._process.enter_context(self._sandbox.submission())
+            try:
+                for name, content in self._files.items():
+                    text = content.decode("latin-1")
+                    self._ask({"file": name, "text": text}, SECONDS_FOR_A_CELL)
+                for source in self._cells:
+                    self._outputs_of(source)
+            except (Lost, TooLate) as error:
+                self.notes.append(f"ended while its cells were run again: {error}")
+                self._process.close()
+                self._line = None
+
+
+def judge(cells: Iterable[tuple[str, str]], student: Student) -> Iterator[list[Output]]:
+    """The outputs of each of a notebook's code cells, given as (kind, source).
+
+    The kind is "test" where the cell calls a check, and "student" for any other.
+    """
+    with seam.using(student):
+        for kind, source in cells:
+            yield verdict(source) if kind == "test" else student.execute(source)
+
+
+def is_check(source: str) -> bool:
+    """Whether a test cell can be run here: it takes what it calls from the grader."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return False
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("grader.checks")
+        for node in ast.walk(tree)
+    )
+
+
+def verdict(source: str) -> list[Output]:
+    """Run a test cell: what it says."""
+    said = io.StringIO()
+    failure = []
+    try:
+        with contextlib.redirect_stdout(said):
+            exec(compile(source, "<test cell>", "exec"), _handles(source))
+    except (CheckFailed, NotReached, CouldNotJudge) as error:
+        lines = error._render_traceback_()
+        failure = [_error(type(error).__name__, str(error), lines)]
+    except Exception as error:
+        # A fault of the check's own: nobody's code was judged.
+        problem = CouldNotJudge("".join(traceback.format_exception(error)))
+        lines = problem._render_traceback_()
+        failure = [_error("CouldNotJudge", str(problem), lines)]
+    text = said.getvalue()
+    stream = {"output_type": "stream", "name": "stdout", "text": text}
+    return [stream, *failure] if text else failure
+
+
+def _handles(source: str) -> dict[str, Any]:
+    """A handle for each name that the cell uses and does not itself define."""
+    names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    return {node.id: Handle(node.id) for node in names}
+
+
+def _error(kind: str, message: str, lines: list[str] | None = None) -> Output:
+    return {
+        "output_type": "error",
+        "ename": kind,
+        "evalue": message,
+        "traceback": lines or [f"{kind}: {message}"],
+    }
+
+
+def files_beside(notebook: Path) -> dict[str, bytes]:
+    """The files that a submission brings along, by their path from the notebook."""
+    folder = notebook.parent
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb"
+    }

@@ -1,0 +1,175 @@
+"""IPython without a kernel: runs cells, keeps what they put out as nbformat has it."""
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+Output = dict[str, Any]
+
+MOST_TEXT = 1_000_000  # characters that a cell may put out
+
+
+class Record:
+    """What a cell has put out so far."""
+
+    def __init__(self) -> None:
+        self.outputs: list[Output] = []
+        self._room = MOST_TEXT
+
+    def add(self, **output: Any) -> None:
+        """Keep an output while there is room."""
+        size = len(str(output))
+        if self._has_room(size):
+            self.outputs.append(output)
+
+    def write(self, name: str, text: str) -> None:
+        """Keep what is written to a stream, joined to what was written just before."""
+        text, whole = text[: max(self._room, 0)], len(text)
+        if not (self._has_room(whole) or text):
+            return
+        last = self.outputs[-1] if self.outputs else {}
+        if last.get("name") == name:
+            last["text"] += text
+        else:
+            self.outputs.append(_stream(name, text))
+
+    def clear(self) -> None:
+        """Forget the outputs; the room that they took stays taken."""
+        self.outputs.clear()
+
+    def cut(self) -> bool:
+        """Whether something was left out."""
+        return self._room < 0
+
+    def _has_room(self, size: int) -> bool:
+        self._room -= size
+        return self._room >= 0
+
+
+def _stream(name: str, text: str) -> Output:
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+class RecordingStream(io.TextIOBase):
+    """`sys.stdout` or `sys.stderr` of the cells."""
+
+    encoding = "utf-8"
+
+    def __init__(self, name: str, shell: "RecordingShell") -> None:
+        self.name = f"<{name}>"
+        self._stream = name
+        self._shell = shell
+
+    def write(self, text: str) -> int:
+        """Keep the text."""
+        if text:
+            self._shell.record.write(self._stream, text)
+        return len(text)
+
+    def writable(self) -> bool:
+        """It can be written to."""
+        return True
+
+
+class RecordingHook(DisplayHook):
+    """Keeps the value of a cell's last expression."""
+
+    def write_output_prompt(self) -> None:
+        """The notebook numbers its outputs itself."""
+
+    def write_format_data(
+        self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None
+    ) -> None:
+        """Keep the value in all its forms."""
+        self.shell.record.add(  # type: ignore[union-attr]
+            output_type="execute_result",
+            execution_count=self.prompt_count,
+            data=format_dict,
+            metadata=md_dict or {},
+        )
+
+
+class RecordingPublisher(DisplayPublisher):
+    """Keeps what is shown with `display`."""
+
+    def publish(self, data: Any, metadata: Any = None, *_: Any, **more: Any) -> None:
+        """Keep the picture in all its forms."""
+        self.shell.record.add(
+            output_type="display_data", data=data, metadata=metadata or {}
+        )
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Forget what the cell has put out."""
+        self.shell.record.clear()
+
+
+class RecordingShell(InteractiveShell):
+    """IPython's shell, with a record in place of a terminal."""
+
+    displayhook_class = Type(RecordingHook)
+    display_pub_class = Type(RecordingPublisher)
+
+    record = Record()
+
+    @classmethod
+    def warm(cls) -> "RecordingShell":
+        """A shell that has imported what it needs, also for its first error."""
+        config = Config(HistoryManager={"enabled": False})
+        shell = cls.instance(config=config, colors="linux")
+        for source in ("1", "1 / 0", "print(", "from IPython.display import HTML"):
+            shell.run(source)
+        shell.reset()  # type: ignore[no-untyped-call]
+        return shell
+
+    def run(self, source: str) -> list[Output]:
+        """Run a cell; what it has put out, in its order."""
+        self.record = record = Record()
+        with tempfile.TemporaryFile() as file, self._redirected(file.fileno()):
+            self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            # What went past Python's streams: os.write, child processes.
+            file.seek(0)
+            past = file.read(MOST_TEXT).decode(errors="replace")
+        if past:
+            record.write("stdout", past)
+        if record.cut():
+            note = f"… cut here: a cell may put out {MOST_TEXT:,} characters\n"
+            record.outputs.append(_stream("stderr", note))
+        return record.outputs
+
+    @contextlib.contextmanager
+    def _redirected(self, descriptor: int) -> Iterator[None]:
+        """Python's streams into the record, the system's into a file."""
+        before = sys.stdout, sys.stderr
+        kept = [(target, os.dup(target)) for target in (1, 2)]
+        for target in (1, 2):
+            os.dup2(descriptor, target)
+        sys.stdout = RecordingStream("stdout", self)
+        sys.stderr = RecordingStream("stderr", self)
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = before
+            for target, original in kept:
+                os.dup2(original, target)
+                os.close(original)
+
+    def ask_exit(self) -> None:
+        """`exit()` in a cell ends nothing: the cells below are run all the same."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        self.record.add(
+            output_type="error",
+            ename=str(getattr(etype, "__name__", etype)),
+            evalue=str(evalue),
+            traceback=stb,
+        )

@@ -1,0 +1,171 @@
+"""The confined process: warm, without student code, forked for each submission.
+
+Its standard input is the control line, a socket whose every packet is one command:
+`begin` (with the submission's own line), `interrupt`, `end`. It never runs student
+code, and its memory is closed to the children that do.
+"""
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import resource
+import shutil
+import signal
+import socket
+import tempfile
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+import grader.scenarios
+from grader.autograding.shared import Scenarios, Shared
+from grader.autograding.shell import RecordingShell
+from grader.autograding.wire import Line
+
+PACKET = 4096
+NOBODY = 65534
+
+MEMORY = 2 << 30  # bytes of address space for each process
+PROCESSES = 64
+FILE_SIZE = 64 << 20
+OPEN_FILES = 256
+PROCESSOR_SECONDS = 60  # for a submission's own process
+
+_LIMITS = {
+    resource.RLIMIT_AS: MEMORY,
+    resource.RLIMIT_NPROC: PROCESSES,
+    resource.RLIMIT_FSIZE: FILE_SIZE,
+    resource.RLIMIT_NOFILE: OPEN_FILES,
+    resource.RLIMIT_CPU: PROCESSOR_SECONDS,
+    resource.RLIMIT_CORE: 0,
+}
+_CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+_PR_SET_DUMPABLE = 4
+_PR_SET_CHILD_SUBREAPER = 36
+
+
+def main() -> None:
+    """Warm up, then obey."""
+    control = socket.socket(fileno=os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    _process_control(_PR_SET_DUMPABLE, 0)  # nobody reads this process's memory
+    _process_control(_PR_SET_CHILD_SUBREAPER, 1)  # orphans come here
+    home = Path.cwd()
+    shell = RecordingShell.warm()
+    scenarios = _scenarios()
+    gc.collect()
+    gc.freeze()
+    control.send(b"ready")
+    child = 0
+    while packet := socket.recv_fds(control, PACKET, 1):
+        command, descriptors, *_ = packet
+        match json.loads(command or b"null"):
+            case {"begin": folder}:
+                child = os.fork()
+                if child == 0:
+                    control.close()
+                    line = Line(socket.socket(fileno=descriptors[0]))
+                    _serve(line, home / folder, shell, scenarios)
+                os.close(descriptors[0])
+            case "interrupt":
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGINT)
+            case "end":
+                _sweep(home)
+                control.send(b"swept")
+            case None:
+                return
+
+
+def _serve(
+    line: Line, folder: Path, shell: RecordingShell, scenarios: Scenarios
+) -> NoReturn:
+    """The child: become nobody, then run what the judge sends."""
+    try:
+        _confine(folder)
+        shared = Shared(shell.user_ns, scenarios)
+        while True:
+            match line.receive():
+                case {"file": name, "text": text}:
+                    path = folder / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(text.encode("latin-1"))
+                    line.send({})
+                case {"cell": source}:
+                    shared.end()
+                    line.send({"outputs": shell.run(source)})
+                case {"scenario": _} as request:
+                    line.send(shared.run(request))
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _confine(folder: Path) -> None:
+    """Give up all rights but those of an ordinary user, within limits."""
+    folder.mkdir()
+    if os.getuid() == 0:
+        # Limits on the number of processes do not bind root.
+        os.chown(folder, NOBODY, NOBODY)
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    for limit, most in _LIMITS.items():
+        _, hard = resource.getrlimit(limit)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        resource.setrlimit(limit, (most, most))
+    _process_control(_PR_SET_DUMPABLE, 1)
+    os.chdir(folder)
+    os.environ["HOME"] = tempfile.tempdir = str(folder)
+
+
+def _sweep(home: Path) -> None:
+    """End every process but this one, however it hides, and remove every file."""
+    while started := _children():
+        if _is_alone():
+            os.kill(-1, signal.SIGKILL)
+        for process in started:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(process, 0)
+    for path in home.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+
+
+def _children() -> list[int]:
+    """The processes that this one has to end: its children, and their orphans."""
+    return [int(process) for process in _CHILDREN.read_text().split()]
+
+
+def _is_alone() -> bool:
+    """Whether all processes that can be seen from here are of the sandbox."""
+    return os.getppid() == 1 and Path("/proc/1/comm").read_text() == "bwrap\n"
+
+
+def _scenarios() -> Scenarios:
+    """Every scenario, by the name that a request calls it."""
+    found: Scenarios = {}
+    for module in pkgutil.iter_modules(grader.scenarios.__path__):
+        name = f"{grader.scenarios.__name__}.{module.name}"
+        for attribute, value in vars(importlib.import_module(name)).items():
+            if callable(value) and getattr(value, "__module__", "") == name:
+                found[f"{name}:{attribute}"] = value
+    return found
+
+
+def _process_control(option: int, value: int) -> None:
+    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Messages across the border: JSON, with a size limit and a deadline.
+
+Never pickle: what comes out of student code is data, whatever it pretends to be.
+"""
+
+import json
+import socket
+import struct
+import time
+from typing import Any
+
+Message = dict[str, Any]
+
+LARGEST = 16_000_000  # bytes of a message
+_LENGTH = struct.Struct("!I")
+
+
+class Lost(Exception):
+    """There will be no more answers: the other side has ended, or speaks nonsense."""
+
+
+class TooLate(Exception):
+    """No answer before the deadline; one may still come."""
+
+
+class Line:
+    """One end of a connection."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+        self._unread = b""
+
+    def send(self, message: Message, seconds: float | None = None) -> None:
+        """Send; raises `Lost` where nobody listens."""
+        data = json.dumps(message).encode()
+        self._end.settimeout(seconds)
+        try:
+            self._end.sendall(_LENGTH.pack(len(data)) + data)
+        except OSError as error:
+            raise Lost("it has stopped listening") from error
+
+    def receive(self, seconds: float | None = None) -> Message:
+        """The next message; raises `Lost` or, after so many seconds, `TooLate`."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        [size] = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+        if size > LARGEST:
+            raise Lost(f"an answer of more than {LARGEST:,} bytes")
+        try:
+            message = json.loads(self._read(size, deadline))
+        except (ValueError, RecursionError) as error:
+            raise Lost("an answer that is no JSON") from error
+        if not isinstance(message, dict):
+            raise Lost("an answer that is no message")
+        return message
+
+    def close(self) -> None:
+        """Hang up."""
+        self._end.close()
+
+    def _read(self, size: int, deadline: float | None) -> bytes:
+        while len(self._unread) < size:
+            left = None if deadline is None else deadline - time.monotonic()
+            if left is not None and left <= 0:
+                raise TooLate
+            try:
+                self._end.settimeout(left)
+                chunk = self._end.recv(1 << 20)
+            except TimeoutError:
+                raise TooLate from None
+            except OSError as error:
+                raise Lost("it was cut off") from error
+            if not chunk:
+                raise Lost("it has ended")
+            self._unread += chunk
+        data, self._unread = self._unread[:size], self._unread[size:]
+        return data
