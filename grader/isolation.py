@@ -32,13 +32,15 @@ def isolated_imports() -> Iterator[None]:
     """Give the block an import state that works, and the caller his own back.
 
     Put back are the meta path, the path hooks, the importer cache, `sys.path`,
-    `builtins.__import__` and the module cache, each in the object that held it:
-    import goes on using the old dict when `sys.modules` is rebound.
+    `sys.argv`, `builtins.__import__` and the module cache, each in the object that
+    held it: import goes on using the old dict when `sys.modules` is rebound. So is
+    whether and where bytecode is kept.
     """
     lists = [
         (name, getattr(sys, name), list(getattr(sys, name)))
-        for name in ("meta_path", "path_hooks", "path")
+        for name in ("meta_path", "path_hooks", "path", "argv")
     ]
+    bytecode = sys.dont_write_bytecode, sys.pycache_prefix
     cache, importers = sys.path_importer_cache, dict(sys.path_importer_cache)
     modules, before = sys.modules, dict(sys.modules)
     caller_import = builtins.__import__
@@ -50,6 +52,7 @@ def isolated_imports() -> Iterator[None]:
         for name, original, content in lists:
             original[:] = content
             setattr(sys, name, original)
+        sys.dont_write_bytecode, sys.pycache_prefix = bytecode
         sys.path_importer_cache = cache
         cache.clear()
         cache.update(importers)
@@ -62,8 +65,10 @@ def isolated_imports() -> Iterator[None]:
 
 def _is_installed(module: ModuleType) -> bool:
     """Whether a module belongs to the interpreter, which must not load it twice."""
-    spec = getattr(module, "__spec__", None)
-    origin = getattr(spec, "origin", None)
+    try:
+        origin = module.__spec__.origin  # type: ignore[union-attr]
+    except Exception:  # no spec, or a module that answers for itself, and cannot
+        return False
     return isinstance(origin, str) and (
         origin in ("built-in", "frozen")
         or origin.startswith((sys.prefix, sys.base_prefix))

@@ -146,12 +146,20 @@ class TestBoth:
     def test_leaves_the_import_state_alone(self) -> None:
         before = import_state()
 
+        class Sullen(ModuleType):
+            def __getattribute__(self, name: str) -> object:
+                raise LookupError(name)
+
         def wreck() -> None:
             sys.meta_path.clear()
             sys.path_hooks.clear()
             sys.path.insert(0, "/no/such/directory")
+            sys.argv.append("--loud")
+            sys.dont_write_bytecode = not sys.dont_write_bytecode
+            sys.pycache_prefix = "/no/such/directory"
             sys.path_importer_cache["/no/such/directory"] = None
             sys.modules["no_such_module"] = ModuleType("no_such_module")
+            sys.modules["no_such_answer"] = Sullen("no_such_answer")
             sys.modules.pop("json", None)
             builtins.__import__ = lambda *args: None
 
@@ -303,7 +311,11 @@ def import_state() -> list[object]:
     return [
         id(sys.modules),
         dict(sys.modules),
-        *((id(part), list(part)) for part in (sys.meta_path, sys.path_hooks, sys.path)),
+        *(
+            (id(part), list(part))
+            for part in (sys.meta_path, sys.path_hooks, sys.path, sys.argv)
+        ),
+        (sys.dont_write_bytecode, sys.pycache_prefix),
         (id(sys.path_importer_cache), dict(sys.path_importer_cache)),
         builtins.__import__,
     ]
