@@ -12,8 +12,6 @@ function element(tag, className, html = "") {
 function render({ model, el }) {
   const name = `prediction-${forms++}`;
   const root = element("form", "course");
-  // JupyterLab would take the arrow keys and the space bar.
-  root.dataset.lmSuppressShortcuts = "true";
   const fieldset = element("fieldset");
   fieldset.append(element("legend", "", model.get("question")));
   const options = model.get("options").map((text, i) => {
@@ -32,6 +30,10 @@ function render({ model, el }) {
   feedback.setAttribute("aria-live", "polite");
   feedback.tabIndex = -1;
   root.append(fieldset, commit, feedback);
+  // JupyterLab would take the arrow keys, and asks whoever has the focus.
+  for (const node of root.querySelectorAll("input, button")) {
+    node.dataset.lmSuppressShortcuts = "true";
+  }
   el.append(root);
 
   fieldset.onchange = () => feedback.replaceChildren();

@@ -6,6 +6,8 @@ function button(text, onclick) {
   node.className = "course-button";
   node.textContent = text;
   node.onclick = onclick;
+  // JupyterLab asks whoever has the focus before it takes a key.
+  node.dataset.lmSuppressShortcuts = "true";
   return node;
 }
 
@@ -14,7 +16,6 @@ function render({ model, el }) {
   root.className = "course";
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", "Your progress");
-  root.dataset.lmSuppressShortcuts = "true";
   const table = document.createElement("div");
   const message = document.createElement("p");
   message.className = "course-message";

@@ -1,5 +1,8 @@
 """What has been done is kept beside the lessons, counted and shown."""
 
+import shutil
+from pathlib import Path
+
 import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -8,6 +11,7 @@ from course import progress
 from course.prediction import Prediction
 from course.progress_view import ProgressView, to_html, to_text
 
+ROOT = Path(__file__).parents[2]
 OPTIONS = {"one": 1, "two": 2}
 # Says what `python -m grader check NOTEBOOK --json` says, and which notebooks it saw.
 GRADER = """
@@ -211,3 +215,16 @@ def test_the_buttons_do_what_they_say(folder, graded):
     view._handle_custom_msg("reset", [])
     assert "Nothing yet." in view.table
     assert counts() == [(0, 1, 0), (0, 2, 0)]
+
+
+def test_the_real_grader_is_understood(folder):
+    stub = "01_module_object/01_module_object.ipynb"
+    shutil.rmtree(folder.parent / "exercises")
+    (folder.parent / "exercises/01_module_object").mkdir(parents=True)
+    shutil.copy(ROOT / "exercises" / stub, folder.parent / "exercises" / stub)
+    said = []
+    progress.check_exercises(said.append)
+    assert said[-1] == "Every exercise is checked."
+    lesson = progress.lessons()[0]
+    assert (lesson.exercise["points"], lesson.exercise["max_points"]) == (0, 100)
+    assert [task["max_points"] for task in lesson.exercise["tasks"]]
