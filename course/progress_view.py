@@ -52,7 +52,7 @@ def to_html(rows: list[Lesson]) -> str:
     """A table that every sanitiser lets through: the numbers are there without bars."""
     heads = "".join(
         f'<th scope="col">{head}</th>'
-        for head in ("Lesson", "Questions answered", "Right at once", "Assignment")
+        for head in ("Lesson", "Questions answered", "Right at once", "Points")
     )
     body = "".join(
         f'<tr><th scope="row">{escape(row.title)}</th>'
@@ -90,7 +90,7 @@ def _summary(rows: list[Lesson]) -> str:
 def _assignment(row: Lesson) -> str:
     if not row.exercise:
         return _points(row) if row.has_exercise else ""
-    return _of(row.exercise["points"], row.exercise["max_points"], " points")
+    return _of(row.exercise["points"], row.exercise["max_points"])
 
 
 def _points(row: Lesson) -> str:
@@ -99,10 +99,9 @@ def _points(row: Lesson) -> str:
     return f"{row.exercise['points']:g} of {row.exercise['max_points']:g} points"
 
 
-def _of(done: float, all_of_it: float, unit: str = "") -> str:
-    words = f"{done:g} of {all_of_it:g}{unit}"
+def _of(done: float, all_of_it: float) -> str:
     bar = f'<progress value="{done}" max="{all_of_it}" aria-hidden="true"></progress>'
-    return f"{bar} {words}"
+    return f"{bar} {done:g} of {all_of_it:g}"
 
 
 def _tasks(rows: list[Lesson]) -> str:
@@ -111,7 +110,7 @@ def _tasks(rows: list[Lesson]) -> str:
         if row.exercise:
             items = "".join(
                 f"<li>{'✓' if task['points'] == task['max_points'] else '○'} "
-                f"<code>{escape(task['name'])}</code>: "
+                f"{escape(task['name'])}: "
                 f"{task['points']:g} of {task['max_points']:g}</li>"
                 for task in row.exercise["tasks"]
             )

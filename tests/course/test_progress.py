@@ -178,8 +178,8 @@ def test_points_and_tasks_are_shown(folder, graded):
     progress.check_exercises()
     assert "22.5 of 100 points" in to_text(progress.lessons())
     page = to_html(progress.lessons())
-    assert "✓ <code>DictFinder</code>: 20 of 20" in page
-    assert "○ <code>installed</code>: 2.5 of 80" in page
+    assert "✓ DictFinder: 20 of 20" in page
+    assert "○ installed: 2.5 of 80" in page
     assert "0 of 3 questions answered, 22.5 points earned." in page
 
 
