@@ -61,13 +61,20 @@ def _interpreter() -> tuple[Any, ...]:
     return (
         tuple(hash(tuple(map(id, names.values()))) for names in _PATCHED),
         threading.active_count(),
-        str(Path.cwd()),
+        _folder(),
         hash(frozenset(os.environ.items())),
         tuple(map(id, sys.meta_path)),
         tuple(map(id, sys.path_hooks)),
         tuple(sys.path),
         sys.getrecursionlimit(),
     )
+
+
+def _folder() -> str:
+    try:
+        return str(Path.cwd())
+    except FileNotFoundError:
+        return ""  # it has been removed
 
 
 def _objects(namespace: dict[str, Any]) -> Footprint:
@@ -103,6 +110,8 @@ def _is_foreign(item: Any, namespace: dict[str, Any]) -> bool:
         return item.__module__ != "__main__"
     if isinstance(item, FunctionType):
         return item.__globals__ is not namespace
+    if type(item) is object:
+        return True
     return any(item is known for known in (namespace, vars(builtins))) or isinstance(
         item, _LEAVES
     )

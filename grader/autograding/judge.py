@@ -7,6 +7,7 @@ it in a request. So no assert, output or exception of the student's decides anyt
 import ast
 import contextlib
 import io
+import time
 import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from grader.promise import CheckFailed, CouldNotJudge, NotReached
 
 SECONDS_FOR_A_CELL = 30.0
 SECONDS_TO_INTERRUPT = 3.0
+SECONDS_BETWEEN_LOOKS = 0.5
 MOST_STARTS = 5  # of the process of one submission
 
 _SOME_MORE = 5.0  # seconds, for an answer that comes at the very end of its time
@@ -97,7 +99,18 @@ class Student:
         if self._line is None:
             raise Lost("it was ended too often")
         self._line.send(message, seconds)
-        return self._line.receive(seconds)
+        return self._answer(self._line, seconds)
+
+    def _answer(self, line: Line, seconds: float) -> Message:
+        """The answer, unless its time is up or the process has ended."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > SECONDS_BETWEEN_LOOKS:
+            try:
+                return line.receive(SECONDS_BETWEEN_LOOKS)
+            except TooLate:
+                if not self._sandbox.is_running():
+                    raise Lost("it has ended") from None
+        return line.receive(left)
 
     def _outputs_of(self, source: str) -> list[Output]:
         """Run a cell, interrupted when its time is up."""
@@ -106,7 +119,7 @@ class Student:
         except TooLate:
             assert self._line
             self._sandbox.interrupt()
-            answer = self._line.receive(SECONDS_TO_INTERRUPT)
+            answer = self._answer(self._line, SECONDS_TO_INTERRUPT)
         outputs = answer.get("outputs")
         if not isinstance(outputs, list):
             raise Lost("an answer that is no output")

@@ -15,7 +15,7 @@ from pathlib import Path
 from grader.autograding.wire import Line
 
 SECONDS_TO_START = 60.0
-SECONDS_TO_SWEEP = 10.0
+SECONDS_TO_OBEY = 10.0
 SCRATCH = 64 << 20  # bytes
 
 _PACKAGES = ("grader", "importscope", "course")
@@ -64,6 +64,17 @@ class Sandbox:
         """What Ctrl-C does, in the submission that is running."""
         self._control.send(b'"interrupt"')
 
+    def is_running(self) -> bool:
+        """Whether the submission's process has not ended.
+
+        Its line alone does not tell: a process that it has started may hold that open.
+        """
+        try:
+            self._control.send(b'"look"')
+            return self._control.recv(16) == b"runs"
+        except OSError:
+            return False
+
     def close(self) -> None:
         """End the confined process, and with it all that it has started."""
         if self._started:
@@ -101,10 +112,10 @@ class Sandbox:
                 self.close()
                 said.seek(0)
                 raise CannotConfine(_advice(said.read().decode(errors="replace")))
+            self._control.settimeout(SECONDS_TO_OBEY)
 
     def _sweep(self) -> None:
         """Sweep; a process that no longer can is replaced by the next submission's."""
-        self._control.settimeout(SECONDS_TO_SWEEP)
         try:
             self._control.send(b'"end"')
             swept = self._control.recv(16) == b"swept"

@@ -34,9 +34,11 @@ class Shared:
 
     def run(self, request: Message) -> Message:
         """Run the scenario of a request; the answer is what `seam.settle` takes."""
-        if not self._child:
-            self._fork()
         called = request["scenario"].rpartition(":")[2].replace("_", " ")
+        try:
+            self._fork()
+        except OSError as error:
+            return {"called": called, "lost": f"no process for it: {error.strerror}"}
         deadline = time.monotonic() + seam.WALL_SECONDS
         try:
             self._line.send(request)
@@ -65,6 +67,8 @@ class Shared:
             self._child = 0
 
     def _fork(self) -> None:
+        if self._child:
+            return
         ours, theirs = socket.socketpair()
         self._child = os.fork()
         if self._child == 0:

@@ -71,11 +71,15 @@ def main() -> None:
                     line = Line(socket.socket(fileno=descriptors[0]))
                     _serve(line, home / folder, shell, scenarios)
                 os.close(descriptors[0])
-            case "interrupt":
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(child, signal.SIGINT)
+            case "interrupt" if child:
+                os.kill(child, signal.SIGINT)
+            case "look":
+                ended, _ = os.waitpid(child, os.WNOHANG) if child else (0, 0)
+                child = 0 if ended else child
+                control.send(b"runs" if child else b"over")
             case "end":
                 _sweep(home)
+                child = 0
                 control.send(b"swept")
             case None:
                 return
@@ -107,15 +111,19 @@ def _serve(
 
 
 def _confine(folder: Path) -> None:
-    """Give up all rights but those of an ordinary user, within limits."""
+    """Keep within limits and, in the sandbox, to the rights of an ordinary user."""
+    limits = dict(_LIMITS)
+    if not _is_alone():
+        # All that this user runs would count, not only what the submission starts.
+        del limits[resource.RLIMIT_NPROC]
     folder.mkdir()
-    if os.getuid() == 0:
-        # Limits on the number of processes do not bind root.
+    if os.getuid() == 0 and _is_alone():
+        # The limit on processes does not bind root.
         os.chown(folder, NOBODY, NOBODY)
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
-    for limit, most in _LIMITS.items():
+    for limit, most in limits.items():
         _, hard = resource.getrlimit(limit)
         if hard != resource.RLIM_INFINITY:
             most = min(most, hard)
@@ -149,7 +157,7 @@ def _children() -> list[int]:
 
 def _is_alone() -> bool:
     """Whether all processes that can be seen from here are of the sandbox."""
-    return os.getppid() == 1 and Path("/proc/1/comm").read_text() == "bwrap\n"
+    return Path("/proc/1/comm").read_text() == "bwrap\n"
 
 
 def _scenarios() -> Scenarios:

@@ -1,0 +1,148 @@
+"""What student code can see and do: the list for a teacher, each line tried."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from grader.autograding.judge import Student
+from grader.autograding.sandbox import CannotConfine, Sandbox
+
+from .hostile import KEEPS
+from .submission import Submission
+
+ROOT = Path(__file__).parents[2]
+REFUSED = (
+    *("FileNotFoundError", "PermissionError", "ProcessLookupError", "OSError"),
+    *("ConnectionRefusedError", "BlockingIOError", "gaierror", "MemoryError"),
+)
+
+
+def said(sandbox: Sandbox, source: str, **files: bytes) -> str:
+    """What a cell prints."""
+    with Student(sandbox, {name: files[name] for name in files}) as student:
+        outputs = student.execute(source)
+    [output] = outputs
+    assert output["output_type"] == "stream", output
+    return str(output["text"]).strip()
+
+
+def attempt(source: str) -> str:
+    """A cell that tries this, and prints the name of the exception."""
+    return (
+        "try:\n"
+        f"{textwrap.indent(source, '    ')}\n"
+        "except Exception as error:\n    print(type(error).__name__)\n"
+        "else:\n    print('done')"
+    )
+
+
+CANNOT = {
+    "reach the network": "import socket; socket.create_connection(('1.1.1.1', 53), 1)",
+    "look up a name": "import socket; socket.getaddrinfo('example.org', 80)",
+    "reach a server of this machine": (
+        "import socket; socket.create_connection(('127.0.0.1', {port}), 1)"
+    ),
+    "read the solutions": "open({root!r} + '/solutions/01_module_object')",
+    "read the gradebook": "open({root!r} + '/work/gradebook.db')",
+    "read the home folder": "import os; os.listdir({home!r} + '/.ssh')",
+    "read the list of users": "open('/etc/passwd')",
+    "read another process": "open('/proc/2/mem', 'rb').read(1)",
+    "see the environment of another process": "open('/proc/2/environ').read(1)",
+    "change the Python environment": "import json; open(json.__file__, 'a')",
+    "change the grader": "import grader; open(grader.__file__, 'a')",
+    "write to the system": "open('/usr/written', 'w')",
+    "write to the root folder": "open('/written', 'w')",
+    "write to shared memory": "open('/dev/shm/written', 'w')",
+    "fill the disk": "open('big', 'wb').write(bytes(200_000_000))",
+    "become root": "import os; os.setuid(0); assert os.getuid()",
+    "trace its parent": (
+        "import ctypes, os\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        "if libc.ptrace(16, os.getppid(), 0, 0): raise PermissionError"
+    ),
+    "take more than its memory": "bytearray(10 << 30)",
+}
+
+
+@pytest.mark.parametrize("what", CANNOT)
+def test_it_cannot(sandbox: Sandbox, what: str, server_port: int) -> None:
+    source = CANNOT[what].format(
+        root=str(ROOT), home=str(Path.home()), port=server_port
+    )
+    assert said(sandbox, attempt(source)) in REFUSED
+
+
+CAN = {
+    "be an ordinary user": "import os; assert os.getuid()",
+    "read what was handed in with it": "assert open('data.csv').read() == 'a'",
+    "write in its own folder": "open('made', 'w').write('x')",
+    "make temporary files": "import tempfile; tempfile.TemporaryDirectory()",
+    "start a process": (
+        "import subprocess, sys; "
+        "subprocess.run([sys.executable, '-c', 'import json'], check=True)"
+    ),
+    "run a server of its own": (
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); "
+        "socket.create_connection(s.getsockname(), 1)"
+    ),
+    "use the course's packages": "import grader.fresh, importscope, ipywidgets",
+    "use threads": "import threading; threading.Thread(target=print).start()",
+}
+
+
+@pytest.mark.parametrize("what", CAN)
+def test_it_can(sandbox: Sandbox, what: str) -> None:
+    answer = said(sandbox, attempt(CAN[what]), **{"data.csv": b"a"})
+    assert answer.split()[-1] == "done"
+
+
+def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
+    write = "open('/tmp/note', 'w').write('x') if 0 else open('note', 'w').write('x')"
+    assert said(sandbox, attempt(write)) == "done"
+    look = "import pathlib; print(sorted(map(str, pathlib.Path('/tmp').rglob('note'))))"
+    assert said(sandbox, look) == "[]"
+
+
+def test_it_inherits_no_environment(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "secret")
+    sandbox.close()
+    assert "SECRET" not in said(sandbox, "import os; print(sorted(os.environ))")
+
+
+def test_it_inherits_no_descriptor_but_its_line(sandbox: Sandbox) -> None:
+    look = (
+        "import os\n"
+        "for number in os.listdir('/proc/self/fd'):\n"
+        "    try: print(os.readlink('/proc/self/fd/' + number))\n"
+        "    except OSError: pass"
+    )
+    opened = said(sandbox, look).splitlines()
+    sockets = [where for where in opened if where.startswith("socket:")]
+    assert len(sockets) == 1
+    assert not [where for where in opened if where.startswith((str(ROOT), "pipe:"))]
+
+
+def test_without_bubblewrap_it_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(
+        CannotConfine, match=r"install bubblewrap(.|\n)*--unconfined"
+    ) as told:
+        Sandbox()
+    assert "\n" in str(told.value)
+
+
+def test_unconfined_it_is_judged_and_swept_all_the_same(
+    submission: Submission,
+) -> None:
+    sandbox = Sandbox(confined=False)
+    try:
+        assert submission.judged(sandbox).kept
+        assert submission.judged(sandbox, KEEPS["leaves_a_daemon"]).kept
+        assert submission.judged(sandbox, "import os; os._exit(1)").kept
+    finally:
+        sandbox.close()

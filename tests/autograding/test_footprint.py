@@ -1,0 +1,81 @@
+"""A scenario that leaves something behind is seen to have done so."""
+
+from typing import Any
+
+import pytest
+
+from grader.autograding.footprint import footprint
+
+LEAVES = {
+    "an entry in a list of a class": ("class A: log = []", "A.log.append(1)"),
+    "an attribute of a class": ("class A: pass", "A.count = 1"),
+    "an attribute of a function": ("def f(): pass", "f.calls = 1"),
+    "a changed default": ("def f(seen={}): seen[1] = 2", "f()"),
+    "a changed closure": (
+        "def make():\n    n = 0\n    def f():\n        nonlocal n\n        n += 1\n"
+        "    return f\nf = make()",
+        "f()",
+    ),
+    "a global": ("n = 1", "n = 2"),
+    "a private global": ("_n = 1", "_n = 2"),
+    "an attribute of an object": ("class A: pass\na = A()", "a.x = 1"),
+    "what an object holds in a list": (
+        "class A: pass\na = A(); a.x = [[]]",
+        "a.x[0].append(1)",
+    ),
+    "a cached result": (
+        "import functools\n@functools.cache\ndef f(x): return x",
+        "f(1)",
+    ),
+    "a finder": ("import sys", "sys.meta_path.append(object())"),
+    "a folder on the path": ("import sys", "sys.path.append('x')"),
+    "a patched builtin": ("import builtins", "builtins.__import__ = print"),
+    "a patched library": ("import importlib.util", "importlib.util.find_spec = print"),
+    "a variable of the environment": ("import os", "os.environ['LEFT'] = '1'"),
+}
+
+
+@pytest.fixture
+def mended() -> Any:
+    """The interpreter, put back after the test."""
+    import builtins
+    import importlib.util
+    import os
+    import sys
+
+    kept = builtins.__import__, importlib.util.find_spec
+    meta_path, path = list(sys.meta_path), list(sys.path)
+    yield
+    builtins.__import__, importlib.util.find_spec = kept
+    sys.meta_path[:], sys.path[:] = meta_path, path
+    os.environ.pop("LEFT", None)
+
+
+def after(define: str, act: str) -> tuple[int | None, int | None, int | None]:
+    """The footprint of what was defined; again; and after something was done."""
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    exec(define, namespace)
+    first, second = footprint(namespace), footprint(namespace)
+    exec(act, namespace)
+    return first, second, footprint(namespace)
+
+
+@pytest.mark.usefixtures("mended")
+@pytest.mark.parametrize("what", LEAVES)
+def test_it_sees(what: str) -> None:
+    first, second, third = after(*LEAVES[what])
+    assert first is not None
+    assert first == second != third
+
+
+def test_nothing_left_is_nothing_seen() -> None:
+    define = "class A:\n    def f(self, x=(1, 2)): return [x]\na = A()"
+    first, second, third = after(define, "A().f(); a.f(3)")
+    assert first == second == third is not None
+
+
+@pytest.mark.parametrize(
+    "define", ["i = iter([1, 2])", "import itertools\ni = itertools.count()"]
+)
+def test_it_says_that_it_cannot_tell(define: str) -> None:
+    assert after(define, "next(i)") == (None, None, None)
