@@ -1,0 +1,313 @@
+"""Task 4: `TransformLoader` rewrites source between the file and the module."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from grader import fresh
+from grader.checks.importing_variants.world import where
+from grader.promise import expect, promise
+from grader.scenarios import transforming
+from grader.seam import run
+
+
+def _transform(old: str, new: str) -> str:
+    """What follows a call where the loader's transform replaces a text."""
+    return f"\nwhere transform replaces {old!r} by {new!r}"
+
+
+def _in_turn(
+    TransformLoader: Any, words: list[str], turns: Sequence[str | None]
+) -> list[tuple[str, str, str, str | None]]:
+    """Import a module whose `word` is the first of these, in turns.
+
+    A turn is None for a plain import, or else the word to put in its place. Gives for
+    each turn: how to call it, what is expected, what came, the bytecode afterwards.
+    """
+    name = fresh.name()
+    old = words[0]
+    files = {f"{name}.py": f"word = {old!r}\n"}
+    seen = run(
+        transforming.imports_in_turn,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        turns=[word and (old, word) for word in turns],
+    )
+    told = []
+    steps: list[str] = []
+    for word, step in zip(turns, seen, strict=True):
+        how = f"rewritten to {word!r}" if word else "plainly"
+        steps.append(f"import {name} {how}")
+        called = f"{', then '.join(steps)}; {name}.word"
+        told.append((called, repr(word or old), step["value"], step["bytecode"]))
+    return told
+
+
+@promise
+def the_source_is_rewritten(TransformLoader: Any) -> None:
+    """What transform returns is what runs.
+
+    Where is the source text turned into code? Give transform the text before that.
+    """
+    name, old, new = fresh.names(3)
+    # The new word holds the old one: replaced twice, it would show.
+    new = f"{new}_{old}"
+    files = {f"{name}.py": f"def tell():\n    return {old!r}\nword = tell()\n"}
+    [seen] = run(
+        transforming.imports_in_turn,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        turns=[(old, new)],
+    )
+    expect(
+        seen["value"] == repr(new),
+        called=f"import {name}; {name}.word{_transform(old, new)}{where(files, name)}",
+        expected=repr(new),
+        got=seen["value"],
+    )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def by_itself_it_changes_nothing(TransformLoader: Any) -> None:
+    """TransformLoader's own transform returns the source as it is.
+
+    Whoever wants a change overrides it in a subclass.
+    """
+    name, number = fresh.name(), fresh.number()
+    source = f"price = {number}\n"
+    files = {f"{name}.py": source}
+    seen = run(
+        transforming.untransformed,
+        TransformLoader,
+        files=files,
+        name=name,
+        source=source,
+        wanted="price",
+    )
+    for called, expected, got in (
+        (f"TransformLoader(name, path).transform({source!r})", source, seen["text"]),
+        (
+            f"import {name}; {name}.price\nloaded by TransformLoader itself"
+            f"{where(files, name)}",
+            number,
+            seen["value"],
+        ),
+    ):
+        expect(got == repr(expected), called=called, expected=repr(expected), got=got)
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def it_is_still_a_file_loader(TransformLoader: Any) -> None:
+    """It takes the place of SourceFileLoader: packages, relative imports, __file__.
+
+    Inherit from SourceFileLoader, and change no more than you must: __init__ takes
+    the name and the path, and exec_module works as it is.
+    """
+    package, leaf, helper, old, new = fresh.names(5)
+    name = f"{package}.{leaf}"
+    files = {
+        f"{package}/__init__.py": "",
+        f"{package}/{helper}.py": f"word = {old!r}\n",
+        f"{package}/{leaf}.py": f"from .{helper} import word\n",
+    }
+    seen = run(
+        transforming.package,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        replacement=(old, new),
+    )
+    for what, asked, expected in (
+        ("value", f"{name}.word", repr(new)),
+        ("__file__", f"{name}.__file__ is the path of its file", "True"),
+        ("__path__", f"hasattr({package}, '__path__')", "True"),
+        (
+            "SourceFileLoader",
+            f"isinstance({name}.__loader__, SourceFileLoader)",
+            "True",
+        ),
+    ):
+        expect(
+            seen[what] == expected,
+            called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
+            expected=expected,
+            got=seen[what],
+        )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def kept_bytecode_is_not_taken(TransformLoader: Any) -> None:
+    """Bytecode that another import has kept is not taken for the rewritten code.
+
+    SourceFileLoader's get_code takes bytecode from __pycache__ and then compiles
+    nothing. Which of its methods has to go another way?
+    """
+    words = fresh.names(3)
+    for turns in ([None, words[1]], [words[1], words[2]], [None, words[1], words[2]]):
+        for called, expected, got, _ in _in_turn(TransformLoader, words, turns):
+            expect(got == expected, called=called, expected=expected, got=got)
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def plain_imports_are_unaffected(TransformLoader: Any) -> None:
+    """A plain import gets the plain code, and keeps its bytecode as ever.
+
+    Rewritten bytecode must not lie where a plain import looks. Keep none, and leave
+    that place, sys.dont_write_bytecode and sys.pycache_prefix as they are.
+    """
+    words = fresh.names(2)
+    for turns in ([words[1], None], [None, words[1], None, None]):
+        before = None
+        steps = _in_turn(TransformLoader, words, turns)
+        for turn, (called, expected, got, bytecode) in zip(turns, steps, strict=True):
+            if turn is None or before is None:
+                expect(got == expected, called=called, expected=expected, got=got)
+            if turn is None:
+                expect(
+                    bytecode,
+                    called=f"{called}\nafterwards in __pycache__",
+                    expected="the bytecode of the plain import",
+                    got="nothing",
+                )
+            else:
+                was = "what was there before" if before else "nothing"
+                expect(
+                    bytecode == before,
+                    called=f"{called}\nafterwards where a plain import keeps bytecode",
+                    expected=was,
+                    got="another file" if bytecode else "nothing",
+                )
+            before = bytecode
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def encodings_are_minded(TransformLoader: Any) -> None:
+    """transform gets text: decoded as the file says, without its mark, lines by \\n.
+
+    A file may begin with a byte order mark, or name its encoding in a comment.
+    self.get_source(name) heeds both; so does importlib.util.decode_source(data).
+    """
+    name, old, new = fresh.names(3)
+    body = f"word = 'é{old}ß'\n"
+    for text, encoding in (
+        (body, "utf-8"),
+        (f"# -*- coding: latin-1 -*-\n{body}", "latin-1"),
+        (f"#!/usr/bin/env python\n# vim: set fileencoding=cp1252 :\n{body}", "cp1252"),
+        (body, "utf-8-sig"),
+        (f"# coding: utf-8\n{body}".replace("\n", "\r\n"), "utf-8"),
+    ):
+        seen = run(
+            transforming.encoded,
+            TransformLoader,
+            name=name,
+            text=text,
+            encoding=encoding,
+            wanted="word",
+            replacement=(old, new),
+        )
+        where_from = f"\nwhere {name}.py holds\n{text.encode(encoding)!r}"
+        given = repr(text.replace("\r\n", "\n"))
+        expect(
+            seen["given"] == given,
+            called=f"the source that transform(source) is given{where_from}",
+            expected=given,
+            got=seen["given"] or "transform was not called",
+        )
+        expected = repr(f"é{new}ß")
+        expect(
+            seen["value"] == expected,
+            called=f"import {name}; {name}.word{_transform(old, new)}{where_from}",
+            expected=expected,
+            got=seen["value"],
+        )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def lines_stay_where_they_are(TransformLoader: Any) -> None:
+    """A traceback names the line of the file, and shows it as it stands there.
+
+    Compile what transform returns, with no line more or less, under the path of the
+    file.
+    """
+    name, old = fresh.names(2)
+    new = "1 / 0"
+    line = f"return {old}  # as it stands in the file"
+    files = {f"{name}.py": f"\n\n# first\n\ndef fail():\n    pass\n    {line}\n"}
+    shown = run(
+        transforming.traceback_of_call,
+        TransformLoader,
+        files=files,
+        name=name,
+        function="fail",
+        replacement=(old, new),
+    )
+    place = f'{name}.py", line 7, in fail'
+    end = "ZeroDivisionError: division by zero"
+    expect(
+        all(part in shown for part in (place, line, end)),
+        called=f"the end of the traceback of {name}.fail()"
+        f"{_transform(old, new)}{where(files, name)}",
+        expected=f"... {place}\n    {line}\n{end}",
+        got=shown,
+    )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def get_source_gives_the_file(TransformLoader: Any) -> None:
+    """get_source(name) gives the text that is in the file, not the rewritten one.
+
+    Tracebacks and inspect.getsource read the file. get_source agrees with them as
+    long as you neither override it nor what it calls.
+    """
+    name, old, new = fresh.names(3)
+    source = f"# {old}\nword = {old!r}\n"
+    files = {f"{name}.py": source}
+    seen = run(
+        transforming.source_given,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        replacement=(old, new),
+    )
+    for asked, expected in (
+        (f"{name}.word", new),
+        (f"{name}.__loader__.get_source({name!r})", source),
+    ):
+        expect(
+            seen[asked] == repr(expected),
+            called=f"{asked}{_transform(old, new)}{where(files, name)}",
+            expected=repr(expected),
+            got=seen[asked],
+        )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def newer_pythons_may_pass_more(TransformLoader: Any) -> None:
+    """It also works where source_to_code is passed the module's name, as in 3.15.
+
+    Either do not override source_to_code, or take what more may come and pass it on:
+    def source_to_code(self, data, path, *args, **kwargs).
+    """
+    name, old, new = fresh.names(3)
+    files = {f"{name}.py": f"word = {old!r}\n"}
+    got = run(
+        transforming.called_by_a_newer_python,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        replacement=(old, new),
+    )
+    expect(
+        got == repr(new),
+        called=f"import {name}; {name}.word\n"
+        "where get_code calls self.source_to_code(data, path, fullname)"
+        f"{_transform(old, new)}{where(files, name)}",
+        expected=repr(new),
+        got=got,
+    )

@@ -1,0 +1,120 @@
+"""`run_as_main(name)`: a module is run as the program, within this one."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest import mock
+
+from grader.observe import doing, error_of, show
+from grader.scenarios.folder import on_path
+from grader.scenarios.importers import imported, recording
+
+RunAsMain = Callable[[str], Any]
+Files = dict[str, str]
+
+ARGUMENTS = ["caller.py", "--loud"]
+
+
+def _run(run_as_main: RunAsMain, name: str) -> Any:
+    with doing(f"run_as_main({name!r})"):
+        return run_as_main(name)
+
+
+def values(
+    run_as_main: RunAsMain, files: Files, name: str, wanted: list[str]
+) -> dict[str, Any]:
+    """Whether a run returns a dictionary, and what it maps these names to."""
+    with on_path(files):
+        given = _run(run_as_main, name)
+    return {"is_dict": isinstance(given, dict), "values": _values(given, wanted)}
+
+
+def _values(given: Any, wanted: list[str]) -> dict[str, str]:
+    """A namespace's values as text; says where there is none, or no namespace."""
+    if not isinstance(given, dict):
+        return dict.fromkeys(wanted, show(given))
+    return {n: show(given[n]) if n in given else "no such name" for n in wanted}
+
+
+def result_of_call(
+    run_as_main: RunAsMain, files: Files, name: str, function: str
+) -> str:
+    """What a function of the program returns when it is called after the run."""
+    with on_path(files):
+        given = _run(run_as_main, name)
+    with doing(f"run_as_main({name!r})[{function!r}]()"):
+        return show(given[function]())
+
+
+def two_runs(
+    run_as_main: RunAsMain, files: Files, name: str, wanted: str, recorder: str
+) -> dict[str, Any]:
+    """What ran in an import and two runs; each run's value, the first one's marked."""
+    ran = recording(recorder)
+    with on_path(files):
+        imported(name)
+        first = _run(run_as_main, name)
+        with doing(f"first = run_as_main({name!r}); first[{wanted!r}] = 'marked'"):
+            first[wanted] = "marked"
+        second = _run(run_as_main, name)
+    return {
+        "ran": list(ran),
+        "first": _values(first, [wanted])[wanted],
+        "second": _values(second, [wanted])[wanted],
+    }
+
+
+def effects(
+    run_as_main: RunAsMain, files: Files, name: str, cached: list[str], raising: bool
+) -> dict[str, Any]:
+    """What a run leaves: the `__main__` in the cache, which modules, the exception.
+
+    The modules in `cached` are imported before, and must be the same afterwards.
+    """
+    main = sys.modules["__main__"]
+    with on_path(files):
+        kept = {name: imported(name) for name in cached}
+        before = set(sys.modules)
+        error = None
+        if raising:
+            error = error_of(f"run_as_main({name!r})", run_as_main, name)
+        else:
+            _run(run_as_main, name)
+        left = {n for n in set(sys.modules) - before if not _is_standard(n)}
+        return {
+            "error": error,
+            "main": sys.modules.get("__main__") is main,
+            "new": sorted(left),
+            "replaced": [n for n in kept if sys.modules.get(n) is not kept[n]],
+        }
+
+
+def _is_standard(name: str) -> bool:
+    return name.partition(".")[0] in sys.stdlib_module_names
+
+
+def arguments(
+    run_as_main: RunAsMain, files: Files, name: str, wanted: str
+) -> dict[str, Any]:
+    """`sys.argv` while the program runs, which notes it down, and after the run."""
+    noted = ModuleType(wanted)
+    sys.modules[wanted] = noted
+    with mock.patch.object(sys, "argv", list(ARGUMENTS)), on_path(files) as path:
+        error = error_of(f"run_as_main({name!r})", run_as_main, name)
+        seen = getattr(noted, "argv", [])
+        file = Path(path, *name.split(".")).with_suffix(".py")
+        return {
+            "error": error,
+            "during": [
+                "the file" if Path(item) == file else show(item) for item in seen
+            ],
+            "after": list(map(str, sys.argv)),
+        }
+
+
+def refusal(run_as_main: RunAsMain, files: Files, name: str) -> Any:
+    """How it refuses a name that cannot be run."""
+    with on_path(files):
+        return error_of(f"run_as_main({name!r})", run_as_main, name)

@@ -1,0 +1,21 @@
+"""Looked the first part up in the dictionary."""
+
+BREAKS = {"both_names_may_have_dots"}
+
+
+class AliasFinder:
+    def __init__(self, aliases):
+        self.aliases = aliases
+
+    def find_spec(self, name, path, target=None):
+        top, dot, rest = name.partition(".")
+        if top not in self.aliases:
+            return None
+        return ModuleSpec(name, self, loader_state=self.aliases[top] + dot + rest)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        real_name = module.__spec__.loader_state
+        sys.modules[module.__name__] = importlib.import_module(real_name)

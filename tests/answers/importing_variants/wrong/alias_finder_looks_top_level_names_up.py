@@ -1,0 +1,28 @@
+"""Trusted the dictionary to know every name."""
+
+BREAKS = {
+    "both_names_may_have_dots",
+    "each_module_runs_once",
+    "errors_of_the_new_name_come_out",
+    "finding_changes_nothing",
+    "other_names_are_left_alone",
+    "submodules_are_the_same_too",
+    "the_module_keeps_its_attributes",
+    "the_old_name_gives_the_new_module",
+}
+
+
+class AliasFinder:
+    def __init__(self, aliases):
+        self.aliases = aliases
+
+    def find_spec(self, name, path, target=None):
+        top, dot, rest = name.partition(".")
+        return ModuleSpec(name, self, loader_state=self.aliases[top] + dot + rest)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        real_name = module.__spec__.loader_state
+        sys.modules[module.__name__] = importlib.import_module(real_name)

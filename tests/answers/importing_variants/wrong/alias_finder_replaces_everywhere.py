@@ -1,0 +1,22 @@
+"""Replaced the old name wherever it occurs in the name."""
+
+BREAKS = {"submodules_are_the_same_too"}
+
+
+class AliasFinder:
+    def __init__(self, aliases):
+        self.aliases = aliases
+
+    def find_spec(self, name, path, target=None):
+        for old, new in self.aliases.items():
+            if name == old or name.startswith(f"{old}."):
+                real_name = name.replace(old, new)
+                return ModuleSpec(name, self, loader_state=real_name)
+        return None
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        real_name = module.__spec__.loader_state
+        sys.modules[module.__name__] = importlib.import_module(real_name)

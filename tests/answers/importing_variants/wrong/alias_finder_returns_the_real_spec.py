@@ -1,0 +1,22 @@
+"""Answered with the spec of the new module."""
+
+BREAKS = {
+    "both_names_may_have_dots",
+    "each_module_runs_once",
+    "errors_of_the_new_name_come_out",
+    "finding_changes_nothing",
+    "submodules_are_the_same_too",
+    "the_module_keeps_its_attributes",
+    "the_old_name_gives_the_new_module",
+}
+
+
+class AliasFinder:
+    def __init__(self, aliases):
+        self.aliases = aliases
+
+    def find_spec(self, name, path, target=None):
+        for old, new in self.aliases.items():
+            if name == old or name.startswith(f"{old}."):
+                return importlib.util.find_spec(new + name.removeprefix(old))
+        return None

@@ -1,0 +1,29 @@
+"""Took only names without a path for its own."""
+
+BREAKS = {
+    "both_names_may_have_dots",
+    "each_module_runs_once",
+    "submodules_are_the_same_too",
+    "the_module_keeps_its_attributes",
+}
+
+
+class AliasFinder:
+    def __init__(self, aliases):
+        self.aliases = aliases
+
+    def find_spec(self, name, path, target=None):
+        if path is not None:
+            return None
+        for old, new in self.aliases.items():
+            if name == old or name.startswith(f"{old}."):
+                real_name = new + name.removeprefix(old)
+                return ModuleSpec(name, self, loader_state=real_name)
+        return None
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        real_name = module.__spec__.loader_state
+        sys.modules[module.__name__] = importlib.import_module(real_name)

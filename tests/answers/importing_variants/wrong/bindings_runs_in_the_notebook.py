@@ -1,0 +1,26 @@
+"""Ran the statement in the notebook and looked what was new there."""
+
+BREAKS = {
+    "a_plain_import_binds_its_name",
+    "a_star_binds_what_is_public",
+    "dots_bind_the_first_part",
+    "from_binds_attributes",
+    "from_may_bind_a_module",
+    "several_are_bound_in_turn",
+    "your_own_names_stay",
+}
+
+
+def bindings(statement):
+    before = set(globals())
+    exec(statement, globals())
+    [node] = ast.parse(statement).body
+    taken = {part.asname or part.name: part.name for part in node.names}
+    bound = {}
+    for name in set(globals()) - before:
+        value = globals()[name]
+        if isinstance(value, ModuleType):
+            bound[name] = value.__name__
+        else:
+            bound[name] = f"{node.module}:{taken.get(name, name)}"
+    return bound

@@ -1,0 +1,30 @@
+"""Imported the bare name as a top-level module."""
+
+BREAKS = {
+    "a_star_takes_what_is_public",
+    "falls_back_to_a_submodule",
+    "names_are_only_names",
+    "other_errors_come_out",
+}
+
+
+def from_import(module_name, names):
+    module = importlib.import_module(module_name)
+    if names == ["*"]:
+        public = [name for name in vars(module) if not name.startswith("_")]
+        names = getattr(module, "__all__", public)
+    taken = {}
+    for name in names:
+        if not hasattr(module, name) and hasattr(module, "__path__"):
+            try:
+                taken[name] = importlib.import_module(name)
+                continue
+            except ModuleNotFoundError as error:
+                if error.name != name:
+                    raise
+        try:
+            taken[name] = getattr(module, name)
+        except AttributeError:
+            message = f"cannot import name {name!r} from {module_name!r}"
+            raise ImportError(message, name=module_name) from None
+    return taken

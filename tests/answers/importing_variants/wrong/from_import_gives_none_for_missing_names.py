@@ -1,0 +1,21 @@
+"""Gave None for what is missing."""
+
+BREAKS = {"a_missing_name_is_an_import_error"}
+
+
+def from_import(module_name, names):
+    module = importlib.import_module(module_name)
+    if names == ["*"]:
+        public = [name for name in vars(module) if not name.startswith("_")]
+        names = getattr(module, "__all__", public)
+    taken = {}
+    for name in names:
+        if not hasattr(module, name) and hasattr(module, "__path__"):
+            submodule = f"{module_name}.{name}"
+            try:
+                importlib.import_module(submodule)
+            except ModuleNotFoundError as error:
+                if error.name != submodule:
+                    raise
+        taken[name] = getattr(module, name, None)
+    return taken

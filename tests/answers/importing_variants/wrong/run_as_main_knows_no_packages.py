@@ -1,0 +1,24 @@
+"""Ran the __init__ of a package."""
+
+BREAKS = {
+    "a_package_runs_its_main_module",
+    "sys_modules_is_put_back",
+    "the_spec_knows_the_real_name",
+    "what_cannot_run_is_refused",
+}
+
+
+def run_as_main(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"no module to run for {name!r}", name=name)
+    code = spec.loader.get_code(spec.name)
+    module = importlib.util.module_from_spec(spec)
+    module.__name__ = "__main__"
+    caller, program = sys.modules["__main__"], sys.argv[0]
+    sys.modules["__main__"], sys.argv[0] = module, spec.origin
+    try:
+        exec(code, vars(module))
+    finally:
+        sys.modules["__main__"], sys.argv[0] = caller, program
+    return vars(module)

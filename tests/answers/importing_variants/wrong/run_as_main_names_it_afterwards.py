@@ -1,0 +1,25 @@
+"""Set the name when the code had run."""
+
+BREAKS = {
+    "a_package_runs_its_main_module",
+    "each_call_runs_it_anew",
+    "the_code_runs_as_main",
+}
+
+
+def run_as_main(name):
+    spec = importlib.util.find_spec(name)
+    if spec is not None and spec.submodule_search_locations is not None:
+        spec = importlib.util.find_spec(f"{name}.__main__")
+    if spec is None:
+        raise ModuleNotFoundError(f"no module to run for {name!r}", name=name)
+    code = spec.loader.get_code(spec.name)
+    module = importlib.util.module_from_spec(spec)
+    caller, program = sys.modules["__main__"], sys.argv[0]
+    sys.modules["__main__"], sys.argv[0] = module, spec.origin
+    try:
+        exec(code, vars(module))
+    finally:
+        sys.modules["__main__"], sys.argv[0] = caller, program
+    module.__name__ = "__main__"
+    return vars(module)

@@ -1,0 +1,28 @@
+"""Copied the namespace before the code ran."""
+
+BREAKS = {
+    "a_package_runs_its_main_module",
+    "each_call_runs_it_anew",
+    "it_is_the_main_module_meanwhile",
+    "the_code_runs_as_main",
+    "the_spec_knows_the_real_name",
+}
+
+
+def run_as_main(name):
+    spec = importlib.util.find_spec(name)
+    if spec is not None and spec.submodule_search_locations is not None:
+        spec = importlib.util.find_spec(f"{name}.__main__")
+    if spec is None:
+        raise ModuleNotFoundError(f"no module to run for {name!r}", name=name)
+    code = spec.loader.get_code(spec.name)
+    module = importlib.util.module_from_spec(spec)
+    module.__name__ = "__main__"
+    caller, program = sys.modules["__main__"], sys.argv[0]
+    sys.modules["__main__"], sys.argv[0] = module, spec.origin
+    namespace = dict(vars(module))
+    try:
+        exec(code, vars(module))
+    finally:
+        sys.modules["__main__"], sys.argv[0] = caller, program
+    return namespace

@@ -1,0 +1,12 @@
+"""Compiled under the name <string>."""
+
+BREAKS = {"lines_stay_where_they_are"}
+
+
+class TransformLoader(SourceFileLoader):
+    def transform(self, source):
+        return source
+
+    def get_code(self, fullname):
+        source = self.transform(self.get_source(fullname))
+        return compile(source, "<string>", "exec")

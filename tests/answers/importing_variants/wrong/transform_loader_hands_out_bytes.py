@@ -1,0 +1,16 @@
+"""Gave transform bytes when they would not decode."""
+
+BREAKS = {"encodings_are_minded"}
+
+
+class TransformLoader(SourceFileLoader):
+    def transform(self, source):
+        return source
+
+    def get_code(self, fullname):
+        data = self.get_data(self.path)
+        try:
+            data = self.transform(data.decode("ascii"))
+        except UnicodeDecodeError:
+            data = self.transform(data)
+        return self.source_to_code(data, self.path)
