@@ -23,13 +23,13 @@ with open(machinery_path, encoding="utf-8") as file:
 
 code = sys.stdin.buffer.read().decode()
 namespace = sys.modules["__main__"].__dict__
-watcher = machinery["Watcher"]()
+watcher = machinery["Watcher"](namespace)
 failure: BaseException | None = None
-watcher.start(namespace)
+watcher.start()
 try:
     exec(compile(code, "<string>", "exec"), namespace)
 except BaseException as error:
     failure = error
-watcher.stop(namespace, failure)
+watcher.stop(failure)
 with open(answer_path, "wb") as answer:
     answer.write(marshal.dumps((watcher.raw, watcher.new)))

@@ -3,16 +3,20 @@
 While somebody watches, a few functions of `importlib._bootstrap` and
 `builtins.__import__` are replaced by wrappers that note what happens and pass
 everything through: arguments, results, exceptions. `sys.modules`,
-`sys.meta_path` and the finders themselves are never touched.
+`sys.meta_path` and the finders themselves are never touched. On a Python whose
+private names are others only `builtins.__import__` is wrapped, and `blind` says
+what cannot be seen.
 
 This file imports only what every interpreter has loaded when it starts, so that
 `fresh` can run it in a child and find there only what the child's code imports.
 """
 
+import _imp
 import _thread
 import builtins
 import sys
 import time
+from _thread import get_ident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Function = TypeVar("Function", bound=Callable[..., Any])
+    # Who watches which thread.
+    Watching = dict[int, "tuple[Watcher, ...]"]
 
 # The dictionary that import uses, even if somebody rebinds `sys.modules`.
 _modules = sys.modules
@@ -28,96 +34,98 @@ _bootstrap: "Any" = _modules["_frozen_importlib"]
 _reading_files = vars(_modules["_frozen_importlib_external"])
 _NOTHING = object()
 _clock = time.perf_counter_ns
-_watchers: "list[Watcher]" = []
-_guard = _thread.allocate_lock()
 
 
 class Watcher:
-    """What one thread's imports do, as tuples: (kind, nanoseconds, fact, ...).
+    """What one thread's imports do: in `raw` a kind, nanoseconds, its facts, a kind, …
 
-    The kinds and their facts are the event classes of `importscope.trace`.
+    The kinds and their facts are the event classes of `importscope.trace`. They are no
+    tuples since a list of many is what the garbage collector goes through again and
+    again. What the watched code binds is looked for in `namespace`; `own` is not bound
+    by that code.
     """
 
-    def __init__(self) -> None:
-        self.raw: list[tuple[Any, ...]] = []
+    def __init__(self, namespace: "dict[str, Any]", own: object = None) -> None:
+        self.raw: list[Any] = []
+        self.loaded: dict[str, None] = {}
+        self.told = ""
         self.new: list[str] = []
-        self.thread = _thread.get_ident()
-        self._finders: list[int] | None = None
+        self.namespace = namespace
+        self._own = own
 
-    def start(self, namespace: "dict[str, Any]") -> None:
-        """Begin to watch the thread that calls.
-
-        Raises RuntimeError if this Python's importlib is not as expected.
-        """
-        if problem:
-            raise RuntimeError(f"importscope cannot watch this Python: {problem}")
+    def start(self) -> None:
+        """Begin to watch the thread that calls."""
+        self.thread = get_ident()
         # Ids, not the objects: watching must keep nothing alive.
-        self._bound = {name: id(value) for name, value in namespace.items()}
+        self._bound = {name: id(value) for name, value in self.namespace.items()}
+        self.size = len(self.namespace)
         self._before = frozenset(_modules)
         self.see_finders(sys.meta_path)
-        with _guard:
-            if not _watchers:
-                _install()
-            _watchers.append(self)
+        if blind:
+            self.note("Unseen", blind)
+        _add(self)
 
-    def stop(
-        self, namespace: "dict[str, Any]", error: BaseException | None = None
-    ) -> None:
+    def stop(self, error: BaseException | None = None) -> None:
         """Stop watching; `error` is what ended the watched code, if anything did."""
-        with _guard:
-            _watchers.remove(self)
-            if not _watchers:
-                _remove()
-        loaded = dict.fromkeys(
-            facts[0] for kind, _, *facts in self.raw if kind in _LOADED
+        _take_off(self)
+        added = dict.fromkeys(
+            name
+            for name in [*_modules]
+            if name not in self._before and isinstance(name, str)
         )
-        added = dict.fromkeys(name for name in [*_modules] if name not in self._before)
-        appeared = [name for name in added if name not in loaded]
-        self.new = [name for name in loaded if name in added] + appeared
+        appeared = [name for name in added if name not in self.loaded]
+        self.new = [name for name in self.loaded if name in added] + appeared
         for name in appeared:
             self.note("Appeared", name)
-        for name, value in list(namespace.items()):
-            if self._bound.get(name) != id(value):
-                self._note_binding(name, value)
+        self.see_names()
         failure = None if error is None else describe_error(error)
         self.note("Ended", failure, len(_modules))
 
     def note(self, kind: str, *facts: object) -> None:
-        self.raw.append((kind, _clock(), *facts))
+        self.raw.extend((kind, _clock(), *facts))
 
     def see_finders(self, meta_path: "Iterable[object]") -> None:
-        """Note which finders there are, if they are not those of the last look."""
-        finders = [id(finder) for finder in meta_path]
-        if finders != self._finders:
-            self._finders = finders
-            names = [_name_of(finder) for finder in meta_path]
-            self.note("MetaPath", names, len(_modules))
+        """Note which finders there are."""
+        self.finders = [id(finder) for finder in meta_path]
+        names = [_name_of(finder) for finder in meta_path]
+        self.note("MetaPath", names, len(_modules))
+
+    def see_names(self) -> None:
+        """Note what has been bound in the namespace since the last look."""
+        self.size = len(self.namespace)
+        for name, value in [*self.namespace.items()]:
+            if self._bound.get(name) != id(value) and value is not self._own:
+                self._bound[name] = id(value)
+                self._note_binding(name, value)
 
     def _note_binding(self, name: str, value: object) -> None:
         if isinstance(value, type(sys)):
-            self.note("Bound", name, "module", vars(value).get("__name__", ""))
-        elif not name.startswith("_"):
+            self.note("Bound", name, "module", _text(vars(value).get("__name__")))
+        elif isinstance(name, str) and not name.startswith("_"):
+            kind = type(value)
             # Only what cannot answer with code of its own is asked where it is from.
-            known = isinstance(value, (type, type(_name_of), type(len)))
-            source = value.__module__ if known else None
-            self.note("Bound", name, type(value).__name__, source or "")
+            known = kind in (type, type(_name_of), type(len))
+            source = _text(value.__module__) if known else ""
+            self.note("Bound", name, kind.__name__, source)
 
 
-_LOADED = ("Executing", "Executed")
+def _text(thing: object) -> str:
+    return thing if isinstance(thing, str) else ""
 
 
-def describe_error(error: BaseException) -> tuple[str, str]:
+def describe_error(error: BaseException) -> dict[str, str]:
     """The type and the message of an exception."""
     try:
         message = str(error)
     except Exception:
         message = "(its message cannot be shown)"
-    return type(error).__name__, message
+    return {"type": type(error).__name__, "message": message}
 
 
 def _name_of(thing: object) -> str:
     """What to call a finder or a loader, without running any of its code."""
-    return thing.__name__ if isinstance(thing, type) else type(thing).__name__
+    kind = type(thing)
+    return thing.__name__ if issubclass(kind, type) else kind.__name__  # type: ignore[attr-defined]
 
 
 def _describe_spec(spec: object) -> tuple[str | None, str | None, bool]:
@@ -136,6 +144,15 @@ def _describe_spec(spec: object) -> tuple[str | None, str | None, bool]:
     )
 
 
+def _places(path: "Any") -> tuple[str, ...]:
+    """The entries of a package's `__path__`, without running any code of it."""
+    if type(path) is _reading_files.get("_NamespacePath"):
+        path = path._path
+    if type(path) not in (list, tuple):
+        return ()
+    return tuple([place for place in path if isinstance(place, str)])
+
+
 def _state(module: object) -> str:
     """How a request finds a module that is in `sys.modules`."""
     if module is None:
@@ -148,23 +165,31 @@ def _state(module: object) -> str:
     return "partial" if getattr(spec, "_initializing", False) else "cached"
 
 
-def _absolute(name: str, namespace: object, level: int) -> str | None:
-    """The full name that `from ..name import` asks for; None if there is none."""
-    if level == 0:
-        return name
-    package = namespace.get("__package__") if isinstance(namespace, dict) else None
-    if not package:
-        return None
+def _absolute(name: str, namespace: object, level: object) -> str:
+    """The full name that `from ..name import` asks for; "" if there is none."""
+    if type(namespace) is not dict or type(level) is not int or level < 0:
+        return ""
+    package = namespace.get("__package__")
+    if not isinstance(package, str):
+        return ""
     base = package.rsplit(".", level - 1)[0]
     return f"{base}.{name}" if name else base
 
 
-def _note(kind: str, *facts: object) -> None:
-    now = _clock()
-    thread = _thread.get_ident()
-    for watcher in _watchers:
-        if watcher.thread == thread:
-            watcher.raw.append((kind, now, *facts))
+def _note(watching: "Watching", kind: str, *facts: object) -> None:
+    for watcher in watching.get(get_ident(), ()):
+        watcher.raw.extend((kind, _clock(), *facts))
+
+
+def _note_load(watching: "Watching", kind: str, name: str, cached: int) -> None:
+    for watcher in watching.get(get_ident(), ()):
+        watcher.loaded[name] = None
+        watcher.raw.extend((kind, _clock(), name, cached))
+
+
+def _note_failure(watching: "Watching", name: str, error: BaseException) -> None:
+    if get_ident() in watching:
+        _note(watching, "Failed", name, describe_error(error), len(_modules))
 
 
 def _as_importlib(wrapper: "Function") -> "Function":
@@ -187,96 +212,198 @@ def _forget_frame(error: BaseException) -> None:
         error.__traceback__ = error.__traceback__.tb_next
 
 
-# One maker of wrappers for each name: original -> wrapper.
+# One maker of wrappers for each name: (original, who watches) -> wrapper.
 
 
-def _watch_import(original: "Any") -> "Any":
+def _watch_import(original: "Any", watching: "Watching") -> "Any":
+    # An import function in Python may go on to _find_and_load in any case.
+    in_python = type(original) is not type(len)
+
     @_as_importlib
-    def __import__(
-        name: str,
-        globals: "dict[str, Any] | None" = None,
-        locals: "dict[str, Any] | None" = None,
-        fromlist: "Any" = (),
-        level: int = 0,
-    ) -> "Any":
-        # Reading a file asks for _io: that is no request of the watched code.
-        if globals is not _reading_files and isinstance(name, str):
+    def __import__(*args: "Any", **options: "Any") -> "Any":
+        watchers = watching.get(get_ident())
+        if watchers:
+            name, state = _request(watchers, args, options)
             # What is missing, or None, goes on to _find_and_load.
-            full_name = _absolute(name, globals, level)
-            module = full_name and _modules.get(full_name)
-            if module is not None:
-                _note("Requested", full_name, _state(module))
+            if state == "cached" or state == "partial":
+                for watcher in watchers:
+                    watcher.raw.extend(("Requested", _clock(), name, state))
+                    watcher.told = name if in_python else ""
         try:
-            return original(name, globals, locals, fromlist, level)
+            return original(*args, **options)
         except BaseException as error:
             _forget_frame(error)
             raise
+        finally:
+            if in_python:
+                for watcher in watchers or ():
+                    watcher.told = ""
 
     return __import__
 
 
-def _watch_find_and_load(original: "Any") -> "Any":
+def _watch_import_alone(original: "Any", watching: "Watching") -> "Any":
+    @_as_importlib
+    def __import__(*args: "Any", **options: "Any") -> "Any":
+        watchers = watching.get(get_ident())
+        name, state = _request(watchers, args, options) if watchers else ("", "")
+        for watcher in (state and watchers) or ():
+            watcher.note("Requested", name, state)
+            if state == "new":
+                watcher.loaded[name] = None
+        try:
+            module = original(*args, **options)
+        except BaseException as error:
+            if state in ("new", "halted"):
+                _note_failure(watching, name, error)
+            _forget_frame(error)
+            raise
+        if state == "new":
+            _note(watching, "Imported", name)
+        return module
+
+    return __import__
+
+
+def _request(
+    watchers: "tuple[Watcher, ...]", args: "tuple[Any, ...]", options: "dict[str, Any]"
+) -> tuple[str, str]:
+    """The full name that a call of `__import__` asks for, and how it stands."""
+    try:
+        # What an import statement passes is put in order quickly.
+        name, namespace, _, _, level = (
+            args if len(args) == 5 else _arguments(*args, **options)
+        )
+    except TypeError:
+        return "", ""
+    for watcher in watchers:
+        if namespace is watcher.namespace and len(namespace) != watcher.size:
+            watcher.see_names()
+    # Reading a file asks for _io: that is no request of the watched code.
+    if namespace is _reading_files or not isinstance(name, str):
+        return "", ""
+    if level != 0:
+        name = _absolute(name, namespace, level)
+    if not name:
+        return "", ""
+    module = _modules.get(name, _NOTHING)
+    return name, "new" if module is _NOTHING else _state(module)
+
+
+def _arguments(
+    name: "Any",
+    globals: "Any" = None,
+    locals: "Any" = None,
+    fromlist: "Any" = (),
+    level: "Any" = 0,
+) -> "tuple[Any, ...]":
+    return name, globals, locals, fromlist, level
+
+
+def _watch_find_and_load(original: "Any", watching: "Watching") -> "Any":
     @_as_importlib
     def _find_and_load(name: str, import_: "Any") -> "Any":
         module = _modules.get(name, _NOTHING)
         state = "new" if module is _NOTHING else _state(module)
-        _note("Requested", name, state)
+        for watcher in watching.get(get_ident(), ()):
+            if watcher.told != name:
+                watcher.note("Requested", name, state)
+            watcher.told = ""
         try:
             module = original(name, import_)
         except BaseException as error:
-            _note("Failed", name, describe_error(error), len(_modules))
+            _note_failure(watching, name, error)
             _forget_frame(error)
             raise
         if state == "new":
-            _note("Imported", name)
+            _note(watching, "Imported", name)
         return module
 
     return _find_and_load
 
 
-def _watch_lock(original: "Any") -> "Any":
-    class _ImportLockContext(original):  # type: ignore[misc]
+def _watch_handle_fromlist(original: "Any", watching: "Watching") -> "Any":
+    @_as_importlib
+    def _handle_fromlist(
+        module: "Any", fromlist: "Any", import_: "Any", *, recursive: bool = False
+    ) -> "Any":
+        @_as_importlib
+        def ask(name: str) -> "Any":
+            submodule = _modules.get(name)
+            if submodule is not None:
+                _note(watching, "Requested", name, _state(submodule))
+            try:
+                return import_(name)
+            except BaseException as error:
+                _forget_frame(error)
+                raise
+
+        # importlib's own import function goes through _find_and_load in any case.
+        seen = recursive or import_ is _bootstrap._gcd_import
+        try:
+            return original(
+                module, fromlist, import_ if seen else ask, recursive=recursive
+            )
+        except BaseException as error:
+            _forget_frame(error)
+            raise
+
+    return _handle_fromlist
+
+
+def _watch_lock(original: "Any", watching: "Watching") -> "Any":
+    class _ImportLockContext:
         """`_find_spec` enters this once for each finder, just before asking it."""
+
+        __slots__ = ("question",)
+        question: "tuple[Any, ...] | None"
 
         @_as_importlib
         def __enter__(self) -> None:
-            super().__enter__()
-            search = sys._getframe(1).f_locals
-            thread = _thread.get_ident()
-            for watcher in _watchers:
-                if watcher.thread == thread:
-                    watcher.see_finders(search["meta_path"])
-            self.question = _question(search)
-            _note("Asked", *self.question)
+            watchers = watching.get(get_ident())
+            if watchers:
+                question = _question(sys._getframe(1).f_locals, watchers)
+                self.question = question
+                for watcher in watchers:
+                    watcher.raw.extend(("Asked", _clock(), *question))
+            else:
+                self.question = None
+            # At last, so that an interrupt before this leaves no lock behind.
+            _imp.acquire_lock()
 
         @_as_importlib
         def __exit__(self, kind: object, error: "Any", traceback: object) -> None:
+            _imp.release_lock()
+            if not self.question:
+                return
             # Not yet bound, if the first finder has no find_spec.
             spec = sys._getframe(1).f_locals.get("spec")
             if error is not None:
-                _note("Raised", *self.question, describe_error(error))
+                _note(watching, "Raised", *self.question, describe_error(error))
             elif spec is None:
-                _note("Declined", *self.question)
+                _note(watching, "Declined", *self.question)
             else:
-                _note("Found", *self.question, *_describe_spec(spec))
-            super().__exit__(kind, error, traceback)
+                _note(watching, "Found", *self.question, *_describe_spec(spec))
 
     return _ImportLockContext
 
 
-def _question(search: "dict[str, Any]") -> tuple[str, str, int]:
-    """Who is asked for what: (name, finder, its place on the meta path)."""
-    finder = search["finder"]
-    for place, entry in enumerate(search["meta_path"]):
-        if entry is finder:
-            return search["name"], _name_of(finder), place
-    # It has just taken itself off the list.
-    return search["name"], _name_of(finder), -1
+def _question(
+    search: "dict[str, Any]", watchers: "tuple[Watcher, ...]"
+) -> "tuple[str, str, int, tuple[str, ...] | None]":
+    """Who is asked for what: (name, finder, its place on the meta path, path)."""
+    finder, meta_path, path = search["finder"], search["meta_path"], search["path"]
+    finders = [*map(id, meta_path)]
+    for watcher in watchers:
+        if watcher.finders != finders:
+            watcher.see_finders(meta_path)
+    # It may have just taken itself off the list.
+    place = finders.index(id(finder)) if id(finder) in finders else -1
+    places = None if path is None else _places(path)
+    return search["name"], _name_of(finder), place, places
 
 
-def _watch_init_module_attrs(original: "Any") -> "Any":
-    loading = _bootstrap._load_unlocked.__code__
-
+def _watch_init_module_attrs(original: "Any", watching: "Watching") -> "Any":
     @_as_importlib
     def _init_module_attrs(
         spec: "Any", module: "ModuleType", *, override: bool = False
@@ -287,15 +414,18 @@ def _watch_init_module_attrs(original: "Any") -> "Any":
             _forget_frame(error)
             raise
         # The last act of module_from_spec. Did import call that, or a person?
-        if sys._getframe(2).f_code is loading:
-            _note("Created", spec.name, type(module).__name__)
+        if sys._getframe(2).f_code is _loading:
+            name = spec.name
+            _note(watching, "Created", name, type(module).__name__)
             # From here on import adds the name, then runs the code: unseen by us.
-            _note("Executing", spec.name, len(_modules) + (spec.name not in _modules))
+            if spec.loader is not None or spec.submodule_search_locations is not None:
+                cached = len(_modules) + (name not in _modules)
+                _note_load(watching, "Executing", name, cached)
 
     return _init_module_attrs
 
 
-def _watch_load_unlocked(original: "Any") -> "Any":
+def _watch_load_unlocked(original: "Any", watching: "Watching") -> "Any":
     @_as_importlib
     def _load_unlocked(spec: "Any") -> "Any":
         try:
@@ -303,74 +433,138 @@ def _watch_load_unlocked(original: "Any") -> "Any":
         except BaseException as error:
             _forget_frame(error)
             raise
-        _note("Executed", spec.name, len(_modules))
+        _note_load(watching, "Executed", spec.name, len(_modules))
         return module
 
     return _load_unlocked
 
 
-def _watch_exec(original: "Any") -> "Any":
+def _watch_load_backward_compatible(original: "Any", watching: "Watching") -> "Any":
+    @_as_importlib
+    def _load_backward_compatible(spec: "Any") -> "Any":
+        # load_module() does it all: the module, the name, the code.
+        _note_load(watching, "Executing", spec.name, len(_modules))
+        try:
+            return original(spec)
+        except BaseException as error:
+            _forget_frame(error)
+            raise
+
+    return _load_backward_compatible
+
+
+def _watch_exec(original: "Any", watching: "Watching") -> "Any":
     @_as_importlib
     def _exec(spec: "Any", module: "ModuleType") -> "Any":
-        _note("Reloading", spec.name)
+        _note(watching, "Reloading", spec.name)
         try:
             module = original(spec, module)
         except BaseException as error:
-            _note("Failed", spec.name, describe_error(error), len(_modules))
+            _note_failure(watching, spec.name, error)
             _forget_frame(error)
             raise
-        _note("Executed", spec.name, len(_modules))
+        _note_load(watching, "Executed", spec.name, len(_modules))
         return module
 
     return _exec
 
 
-# _load_unlocked last: _watch_init_module_attrs looks at the original.
-_makers: "list[tuple[Any, str, Callable[[Any], Any]]]" = [
-    (builtins, "__import__", _watch_import),
-    (_bootstrap, "_find_and_load", _watch_find_and_load),
-    (_bootstrap, "_ImportLockContext", _watch_lock),
-    (_bootstrap, "_init_module_attrs", _watch_init_module_attrs),
-    (_bootstrap, "_load_unlocked", _watch_load_unlocked),
-    (_bootstrap, "_exec", _watch_exec),
-]
+# What the wrappers count on: a function's arguments, and other names in its code.
+_EXPECTED: "dict[str, tuple[tuple[str, ...], set[str]]]" = {
+    "_find_and_load": (("name", "import_"), {"_find_and_load_unlocked"}),
+    "_find_and_load_unlocked": (("name", "import_"), {"_find_spec", "_load_unlocked"}),
+    "_find_spec": (
+        ("name", "path", "target"),
+        {"_ImportLockContext", "meta_path", "finder", "spec"},
+    ),
+    "_load_unlocked": (("spec",), {"module_from_spec"}),
+    "module_from_spec": (("spec",), {"_init_module_attrs"}),
+    "_init_module_attrs": (("spec", "module", "override"), set()),
+    "_exec": (("spec", "module"), {"_init_module_attrs"}),
+    "_handle_fromlist": (("module", "fromlist", "import_", "recursive"), set()),
+}
+
+
+def _find_problem() -> str:
+    """The private name that is not as the wrappers expect it; "" if all are."""
+    for name, (arguments, used) in _EXPECTED.items():
+        code = getattr(getattr(_bootstrap, name, None), "__code__", None)
+        if (
+            code is None
+            or code.co_varnames[: len(arguments)] != arguments
+            or not used <= {*code.co_names, *code.co_varnames}
+        ):
+            return name
+    lock = vars(getattr(_bootstrap, "_ImportLockContext", object))
+    for method, use in [("__enter__", "acquire_lock"), ("__exit__", "release_lock")]:
+        if method not in lock or use not in lock[method].__code__.co_names:
+            return "_ImportLockContext"
+    return ""
+
+
+_problem = _find_problem()
+_makers: "list[tuple[Any, str, Callable[[Any, Watching], Any]]]"
+if _problem:
+    blind = (
+        f"The importlib._bootstrap.{_problem} of this Python is unknown to importscope."
+        " Only import statements are seen: no finders, no loaders, no import_module()."
+    )
+    _makers = [(builtins, "__import__", _watch_import_alone)]
+else:
+    blind = ""
+    _loading = _bootstrap._load_unlocked.__code__
+    _makers = [
+        (builtins, "__import__", _watch_import),
+        (_bootstrap, "_find_and_load", _watch_find_and_load),
+        (_bootstrap, "_handle_fromlist", _watch_handle_fromlist),
+        (_bootstrap, "_ImportLockContext", _watch_lock),
+        (_bootstrap, "_init_module_attrs", _watch_init_module_attrs),
+        (_bootstrap, "_load_unlocked", _watch_load_unlocked),
+        (_bootstrap, "_exec", _watch_exec),
+    ]
+    if hasattr(_bootstrap, "_load_backward_compatible"):
+        _makers.append(
+            (_bootstrap, "_load_backward_compatible", _watch_load_backward_compatible)
+        )
+
+_guard = _thread.allocate_lock()
+_watching: "Watching" = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
+
+
+def _add(watcher: Watcher) -> None:
+    with _guard:
+        others = _watching.get(watcher.thread, ())
+        _watching[watcher.thread] = (*others, watcher)
+        if not _replaced:
+            _install()
+
+
+def _take_off(watcher: Watcher) -> None:
+    with _guard:
+        others = [w for w in _watching[watcher.thread] if w is not watcher]
+        if others:
+            _watching[watcher.thread] = (*others,)
+        else:
+            del _watching[watcher.thread]
+        if not _watching:
+            _remove()
 
 
 def _install() -> None:
     for owner, name, make in _makers:
         original = getattr(owner, name)
-        wrapper = make(original)
+        wrapper = make(original, _watching)
         _replaced.append((owner, name, original, wrapper))
         setattr(owner, name, wrapper)
 
 
 def _remove() -> None:
+    global _watching
     while _replaced:
         owner, name, original, wrapper = _replaced.pop()
         # What the watched code has put there stays there.
         if getattr(owner, name) is wrapper:
             setattr(owner, name, original)
-
-
-def _find_problem() -> str | None:
-    """The private name that is not as the wrappers expect it; None if all are."""
-    uses = {
-        "_find_and_load": {"_find_and_load_unlocked", "name", "import_"},
-        "_find_and_load_unlocked": {"_find_spec", "_load_unlocked"},
-        "_find_spec": {"_ImportLockContext", "meta_path", "finder", "spec", "name"},
-        "_load_unlocked": {"module_from_spec", "spec"},
-        "module_from_spec": {"_init_module_attrs"},
-        "_init_module_attrs": {"spec", "module", "override"},
-        "_exec": {"_init_module_attrs", "spec", "module"},
-    }
-    for name, used in uses.items():
-        code = getattr(getattr(_bootstrap, name, None), "__code__", None)
-        if code is None or not used <= {*code.co_names, *code.co_varnames}:
-            return f"importlib._bootstrap.{name} is not as it was up to 3.13"
-    if not hasattr(_bootstrap, "_ImportLockContext"):
-        return "importlib._bootstrap._ImportLockContext is gone"
-    return None
-
-
-problem = _find_problem()
+    # A wrapper that somebody has kept sees nothing from now on.
+    _watching = {}

@@ -14,6 +14,7 @@ from importscope.trace import (
     Created,
     Declined,
     Ended,
+    Error,
     Event,
     Executed,
     Executing,
@@ -25,6 +26,7 @@ from importscope.trace import (
     Reloading,
     Requested,
     Trace,
+    Unseen,
 )
 
 # From the fewest steps to the most: the steps of one level are also in the next.
@@ -117,6 +119,9 @@ class _Teller:
         finders = _count(len(event.finders), "finder")
         return MODULE, f"The code starts. `sys.meta_path` holds {finders}."
 
+    def _unseen(self, event: Unseen) -> tuple[int, str]:
+        return MODULE, event.reason
+
     def _requested(self, event: Requested) -> tuple[int, str]:
         name = event.name
         who = f"`{self.running[-1]}`" if self.running else "The code"
@@ -146,10 +151,14 @@ class _Teller:
             case Declined():
                 return FINDER, f"{question} No."
             case Raised():
-                return MODULE, f"{question} It raises {event.error}."
+                return MODULE, f"{question} It raises {_plain(event.error)}."
             case Found():
                 self.spec = event
                 return FINDER, f"{question} Yes: {_describe(event)}."
+        # Where a submodule is sought is for its parent to say.
+        if event.path is not None:
+            parent = event.name.rpartition(".")[0]
+            question += f" Look in `{parent}.__path__`."
         return EVERYTHING, question
 
     def _created(self, event: Created) -> tuple[int, str]:
@@ -177,9 +186,10 @@ class _Teller:
 
     def _failed(self, event: Failed) -> tuple[int, str]:
         self._fulfil(event.name)
+        error = _plain(event.error)
         if self._stop_running(event.name):
-            return MODULE, f"The code of `{event.name}` fails with {event.error}."
-        return MODULE, f"`{event.name}` cannot be imported: {event.error}."
+            return MODULE, f"The code of `{event.name}` fails with {error}."
+        return MODULE, f"`{event.name}` cannot be imported: {error}."
 
     def _reloading(self, event: Reloading) -> tuple[int, str]:
         self.running.append(event.name)
@@ -195,7 +205,8 @@ class _Teller:
 
     def _ended(self, event: Ended) -> tuple[int, str]:
         self._forget_search()
-        end = f"stops with {event.error}" if event.error else "has come to its end"
+        error = event.error and _plain(event.error)
+        end = f"stops with {error}" if error else "has come to its end"
         new = _count(event.cached - self.at_start, "new name")
         return MODULE, f"The code {end}. `sys.modules` holds {new}."
 
@@ -212,6 +223,7 @@ class _Teller:
 
     _TELL: ClassVar[dict[type, Callable[..., tuple[int, str]]]] = {
         MetaPath: _meta_path,
+        Unseen: _unseen,
         Requested: _requested,
         Asked: _asked,
         Declined: _asked,
@@ -227,6 +239,11 @@ class _Teller:
         Bound: _bound,
         Ended: _ended,
     }
+
+
+def _plain(error: Error) -> str:
+    """An exception on one line, in which nothing is marked as code."""
+    return " ".join(str(error).replace("`", "'").split())
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,7 +11,8 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -48,6 +49,13 @@ class MetaPath(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen(Event):
+    """This Python's importlib is an unknown one: so much remains unseen."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Requested(Event):
     """A module is asked for by name. What does `sys.modules` say?
 
@@ -61,11 +69,16 @@ class Requested(Event):
 
 @dataclass(frozen=True, slots=True)
 class Asked(Event):
-    """A finder, at that place on `sys.meta_path`, is asked for a spec."""
+    """A finder, at that place on `sys.meta_path`, is asked for a spec.
+
+    `path` is the parent's `__path__`, where the finder is to look for a submodule;
+    None for a module that has no parent.
+    """
 
     name: str
     finder: str
     place: int
+    path: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +155,18 @@ class Reloading(Event):
 
 @dataclass(frozen=True, slots=True)
 class Appeared(Event):
-    """By the end the name is in `sys.modules`, and no import has put it there."""
+    """By the end the name is in `sys.modules`; no import that was seen put it there."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bound(Event):
-    """By the end the name is bound in the namespace of the watched code.
+    """By now the name is bound in the namespace of the watched code.
 
-    `type` is the type of what it is bound to, `source` the module (or, of a class or
-    a function, the module that defines it).
+    That code is looked at whenever it imports, and at the end. `type` is the type of
+    what the name is bound to, `source` the module (or, of a class or a function, the
+    module that defines it).
     """
 
     name: str
@@ -169,9 +183,19 @@ class Ended(Event):
 
 
 _KINDS = {
-    kind.__name__: kind
+    kind.__name__: (kind, len(fields(kind)) - 1)
     for kind in (
-        *(MetaPath, Requested, Asked, Declined, Found, Raised, Created, Executing),
+        *(
+            MetaPath,
+            Unseen,
+            Requested,
+            Asked,
+            Declined,
+            Found,
+            Raised,
+            Created,
+            Executing,
+        ),
         *(Executed, Imported, Failed, Reloading, Appeared, Bound, Ended),
     )
 }
@@ -216,6 +240,12 @@ class Trace:
         self.output = ""
 
     @property
+    def note(self) -> str:
+        """What could not be seen, if this Python's importlib is an unknown one."""
+        unseen = (event for event in self.events if isinstance(event, Unseen))
+        return next((event.reason for event in unseen), "")
+
+    @property
     def error(self) -> Error | None:
         """The exception that ended the watched code."""
         return self.events[-1].error if self.events else None
@@ -226,6 +256,7 @@ class Trace:
         running: list[Node] = []
         begun: dict[str, int] = {}
         specs: dict[str, Found] = {}
+        blind = bool(self.note)
 
         def add(name: str, at: int, index: int) -> Node:
             node = Node(name, begun.pop(name, at), index)
@@ -246,6 +277,12 @@ class Trace:
                 case Executing(at, name) | Reloading(at, name):
                     running.append(add(name, at, index))
                     running[-1].reload = isinstance(event, Reloading)
+                # The code itself is not seen: let the whole request stand for it.
+                case Requested(at, name, "new") if blind:
+                    running.append(add(name, at, index))
+                case Imported(at, name) if blind:
+                    node = running.pop()
+                    node.outcome, node.end, node.last = "finished", at, index
                 case Executed(at, name) | Failed(at, name):
                     if running and running[-1].name == name:
                         node = running.pop()
@@ -264,13 +301,19 @@ class Trace:
 
     def text(self, times: bool = True) -> str:
         """The tree, indented, with loaders; what `print` shows, times included."""
-        rows = list(draw(self.tree()))
+        tree = self.tree()
+        rows = list(draw(tree))
         width = max((len(label) for label, _ in rows), default=0)
-        lines = [f"{len(self.new)} new in sys.modules", ""]
+        total = sum(root.end - root.begin for root in tree)
+        took = f", {total / 1000:.2f} ms" if times else ""
+        lines = [f"{len(self.new)} new in sys.modules{took}", ""]
+        if self.note:
+            lines += [self.note, ""]
         for label, node in rows:
             line = f"{label:{width}}"
             if times:
-                line += f"  {(node.end - node.begin) / 1000:8.2f} ms"
+                took = f"{(node.end - node.begin) / 1000:8.2f} ms"
+                line += f"  {took}  {_bar((node.end - node.begin) / (total or 1))}"
             lines.append(f"{line}  {_remark(node)}".rstrip())
         if self.error:
             lines += ["", str(self.error)]
@@ -289,12 +332,18 @@ class Trace:
         self.new += later.new
         self.output += later.output
 
-    def _take(self, raw: list[tuple[Any, ...]], new: list[str]) -> None:
-        start = raw[0][1]
-        for kind, now, *facts in raw:
-            facts = [Error(*fact) if type(fact) is tuple else fact for fact in facts]
-            self.events.append(_KINDS[kind]((now - start) // 1000, *facts))
+    def _take(self, raw: list[Any], new: list[str]) -> None:
+        start = raw[1]
+        facts = iter(raw)
+        for name in facts:
+            kind, number = _KINDS[name]
+            at = (next(facts) - start) // 1000
+            self.events.append(kind(at, *map(_read, islice(facts, number))))
         self.new = new
+
+
+def _read(fact: Any) -> Any:
+    return Error(**fact) if type(fact) is dict else fact
 
 
 def draw(tree: list[Node]) -> Iterator[tuple[str, Node]]:
@@ -311,6 +360,12 @@ def draw(tree: list[Node]) -> Iterator[tuple[str, Node]]:
         yield from below(root.children, "")
 
 
+def _bar(share: float) -> str:
+    """A share of the whole as a bar, eight letters wide, an eighth of a letter fine."""
+    full, eighths = divmod(round(share * 64), 8)
+    return f"{'█' * full + '▏▎▍▌▋▊▉'[eighths - 1 : eighths]:8}"
+
+
 def _remark(node: Node) -> str:
     if node.error:
         return f"✗ {node.error}"
@@ -321,18 +376,25 @@ class watch:
     """Watch what the block imports, in this thread; changes nothing about it.
 
     With a namespace (`globals()`) the trace also tells which names the block bound.
-    The trace is complete when the block has ended, be it with an exception. Raises
-    RuntimeError if this Python's importlib is not one that can be watched.
+    The trace is complete when the block has ended, be it with an exception.
     """
 
     def __init__(self, namespace: dict[str, Any] | None = None) -> None:
-        self._namespace = {} if namespace is None else namespace
-        self._watcher = machinery.Watcher()
         self._trace = Trace()
+        # `with watch(globals()) as trace` binds `trace`, not the block.
+        self._watcher = machinery.Watcher(
+            {} if namespace is None else namespace, self._trace
+        )
 
     def __enter__(self) -> Trace:
-        self._watcher.start(self._namespace)
+        self._watcher.start()
         return self._trace
+
+    def so_far(self) -> Trace:
+        """What has been seen until now, in a trace of its own; any thread may ask."""
+        trace = Trace()
+        trace._take([*self._watcher.raw], [])
+        return trace
 
     def __exit__(
         self,
@@ -340,13 +402,7 @@ class watch:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        # `with watch(globals()) as trace` binds `trace`, not the block.
-        bound = {
-            name: value
-            for name, value in self._namespace.items()
-            if value is not self._trace
-        }
-        self._watcher.stop(bound, error)
+        self._watcher.stop(error)
         self._trace._take(self._watcher.raw, self._watcher.new)
 
 

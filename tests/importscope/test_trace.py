@@ -1,15 +1,22 @@
 """What a trace holds: for each way to import, the exact events."""
 
+import builtins
 import importlib
 import sys
 import threading
+import time
+import types
+import zipfile
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import SimpleNamespace
 
 import pytest
 from world import World
 
 from importscope import Trace, watch
-from importscope.trace import Bound, Error, Found, MetaPath, Requested
+from importscope.trace import Asked, Bound, Error, Found, MetaPath, Requested
 
 
 def told(trace: Trace) -> list[str]:
@@ -104,11 +111,26 @@ def test_names_that_are_bound(world: World) -> None:
         )
     bound = [event for event in trace.events if isinstance(event, Bound)]
     assert [(event.name, event.type, event.source) for event in bound] == [
-        ("rebound", "str", ""),
         ("p", "module", "plain"),
         ("greet", "function", "plain"),
         ("answer", "int", ""),
+        ("rebound", "str", ""),
         ("pk", "module", "pk"),
+    ]
+
+
+def test_a_name_is_seen_when_the_code_asks_for_the_next_module(world: World) -> None:
+    world({"first.py": "", "second.py": ""})
+    namespace: dict[str, object] = {}
+    with watch(namespace) as trace:
+        exec("import first as one\nimport second as two", namespace)
+    assert told(trace) == [
+        *loads("first"),
+        *ends("first"),
+        "Bound one module first",
+        *loads("second"),
+        *ends("second"),
+        "Bound two module second",
     ]
 
 
@@ -355,3 +377,361 @@ def test_an_empty_meta_path(world: World) -> None:
     assert [type(event).__name__ for event in trace.events] == [
         *("MetaPath", "Requested", "Failed", "Ended")
     ]
+
+
+def test_from_imports_in_a_circle_find_half_a_module(world: World) -> None:
+    world({"pk/__init__.py": "", "pk/a.py": "from . import b"})
+    world({"pk/b.py": "from . import a"})
+    with watch() as trace:
+        import pk.a  # noqa: F401
+    assert told(trace)[1 + len(loads("pk") + ends("pk")) :] == [
+        *loads("pk.a")[1:],
+        "Requested pk cached",
+        *loads("pk.b"),
+        "Requested pk cached",
+        "Requested pk.a partial",
+        *ends("pk.b"),
+        *ends("pk.a"),
+    ]
+
+
+def test_import_star_loads_the_submodules_that_all_names(world: World) -> None:
+    world({"pk/__init__.py": "__all__ = ['sub']", "pk/sub.py": ""})
+    with watch() as trace:
+        exec("from pk import *", {})
+        exec("from pk import *", {})
+    assert told(trace) == [
+        *loads("pk"),
+        *ends("pk"),
+        *loads("pk.sub"),
+        *ends("pk.sub"),
+        "Requested pk cached",
+    ]
+
+
+def test_import_from_c_code(world: World) -> None:
+    time.strptime("2020", "%Y")
+    with watch() as trace:
+        time.strptime("2020", "%Y")
+    assert told(trace) == ["Requested _strptime cached"]
+
+
+@pytest.mark.parametrize("function", [builtins.__import__, importlib.__import__])
+def test_import_functions(world: World, function: Callable[..., object]) -> None:
+    world({"plain.py": ""})
+    with watch() as trace:
+        # While somebody watches, builtins.__import__ is another function.
+        if function is importlib.__import__:
+            function("plain")
+        else:
+            __import__("plain")
+    assert told(trace)[:7] == [*loads("plain"), *ends("plain")]
+
+
+def test_a_request_through_an_import_function_of_python_is_told_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world({"pk/__init__.py": "", "pk/sub.py": ""})
+    importlib.import_module("pk.sub")
+    monkeypatch.setattr(builtins, "__import__", importlib.__import__)
+    with watch() as trace:
+        import pk.sub as sub  # noqa: F401
+    # importlib.__import__ asks for the first part of the name itself.
+    assert told(trace) == ["Requested pk.sub cached", "Requested pk cached"]
+
+
+def test_a_request_through_an_import_function_of_the_user_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world({"plain.py": ""})
+    import plain
+
+    original = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", lambda *args: original(*args))
+    with watch() as trace:
+        import plain  # noqa: F401
+
+        importlib.import_module("plain")
+    assert told(trace) == ["Requested plain cached"] * 2
+
+
+def test_a_zip_file(world: World) -> None:
+    root = world({})
+    with zipfile.ZipFile(root / "modules.zip", "w") as file:
+        file.writestr("zipped.py", "")
+    sys.path.insert(0, str(root / "modules.zip"))
+    with watch() as trace:
+        import zipped  # noqa: F401
+    assert [line for line in told(trace) if "zipped" in line] == [
+        line.replace("SourceFileLoader", "zipimporter") for line in loads("zipped")
+    ] + ends("zipped")
+
+
+def test_a_path_hook(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world({})
+
+    class Hook:
+        def __init__(self, entry: str) -> None:
+            if entry != "<hooked>":
+                raise ImportError
+
+        def find_spec(self, name: str, target: object = None) -> ModuleSpec | None:
+            return ModuleSpec(name, Loader()) if name == "hooked" else None
+
+    monkeypatch.setattr(sys, "path_hooks", [Hook, *sys.path_hooks])
+    monkeypatch.setattr(sys, "path", ["<hooked>", *sys.path])
+    with watch() as trace:
+        import hooked  # noqa: F401
+    assert told(trace) == [
+        *(line.replace("SourceFileLoader", "Loader") for line in loads("hooked")),
+        *ends("hooked"),
+    ]
+
+
+class Loader:
+    """A loader whose methods may be told to raise."""
+
+    def __init__(self, create: object = None, execute: object = None) -> None:
+        self.create, self.execute = create, execute
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        if isinstance(self.create, Exception):
+            raise self.create
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        if isinstance(self.execute, Exception):
+            raise self.execute
+
+
+class Legacy:
+    def __init__(self, code: str = "") -> None:
+        self.code = code
+
+    def load_module(self, name: str) -> types.ModuleType:
+        module = sys.modules[name] = types.ModuleType(name)
+        exec(self.code, vars(module))
+        return module
+
+
+def finds(spec: object) -> SimpleNamespace:
+    """A finder that answers with this spec, whatever the name is."""
+    return SimpleNamespace(find_spec=lambda name, path, target: spec)
+
+
+BAD_SPECS = {
+    "no spec at all": ("greeting", ["Found strange SimpleNamespace"]),
+    "no loader": (
+        ModuleSpec("strange", None),
+        ["Found strange SimpleNamespace", "Created strange module"],
+    ),
+    "loader without create_module": (
+        ModuleSpec("strange", SimpleNamespace(exec_module=print)),  # type: ignore[arg-type]
+        ["Found strange SimpleNamespace SimpleNamespace"],
+    ),
+    "create_module raises": (
+        ModuleSpec("strange", Loader(create=ValueError("create"))),  # type: ignore[arg-type]
+        ["Found strange SimpleNamespace Loader"],
+    ),
+    "exec_module raises": (
+        ModuleSpec("strange", Loader(execute=ValueError("execute"))),  # type: ignore[arg-type]
+        [
+            "Found strange SimpleNamespace Loader",
+            "Created strange module",
+            "Executing strange",
+        ],
+    ),
+    "load_module raises": (
+        ModuleSpec("strange", Legacy("1 / 0")),  # type: ignore[arg-type]
+        ["Found strange SimpleNamespace Legacy", "Executing strange"],
+    ),
+}
+
+
+@pytest.mark.filterwarnings("ignore:.*falling back to load_module")
+@pytest.mark.parametrize(("spec", "events"), BAD_SPECS.values(), ids=BAD_SPECS)
+def test_what_a_finder_answers_is_of_no_use(
+    world: World, spec: object, events: list[str]
+) -> None:
+    world({})
+    sys.meta_path.insert(0, finds(spec))
+    with pytest.raises(Exception) as raised, watch() as trace:  # noqa: PT011
+        __import__("strange")
+    assert told(trace) == [
+        "Requested strange new",
+        "Asked strange SimpleNamespace",
+        *events,
+        f"Failed strange {raised.type.__name__}: {raised.value}",
+    ]
+
+
+@pytest.mark.skipif(
+    not hasattr(importlib._bootstrap, "_load_backward_compatible"),  # type: ignore[attr-defined]
+    reason="this Python no longer knows load_module()",
+)
+@pytest.mark.filterwarnings("ignore:.*falling back to load_module")
+def test_a_loader_of_the_old_kind(world: World) -> None:
+    world({"plain.py": ""})
+    spec = ModuleSpec("legacy", Legacy("import plain"))  # type: ignore[arg-type]
+    find_plain = sys.meta_path[0]
+    sys.meta_path.insert(
+        0,
+        SimpleNamespace(
+            find_spec=lambda name, *rest: spec if name == "legacy" else None
+        ),
+    )
+    with watch() as trace:
+        __import__("legacy")
+    assert find_plain in sys.meta_path
+    assert told(trace) == [
+        "Requested legacy new",
+        "Asked legacy SimpleNamespace",
+        "Found legacy SimpleNamespace Legacy",
+        "Executing legacy",
+        "Requested plain new",
+        "Asked plain SimpleNamespace",
+        "Declined plain SimpleNamespace",
+        *loads("plain")[1:],
+        *ends("plain"),
+        *ends("legacy"),
+    ]
+    (legacy,) = trace.tree()
+    assert [child.name for child in legacy.children] == ["plain"]
+
+
+def test_a_lazy_module_is_loaded_without_its_code(world: World) -> None:
+    world({"lazy.py": "import plain", "plain.py": ""})
+    found = find_spec("lazy")
+    assert found is not None
+    assert found.loader is not None
+    spec = ModuleSpec("lazy", LazyLoader(found.loader), origin=found.origin)
+    sys.meta_path.insert(
+        0,
+        SimpleNamespace(find_spec=lambda name, *rest: spec if name == "lazy" else None),
+    )
+    with watch() as trace:
+        import lazy
+    # From 3.13 on LazyLoader itself asks for threading.
+    assert [line for line in told(trace)[2:] if "threading" not in line] == [
+        "Found lazy SimpleNamespace LazyLoader",
+        "Created lazy module",
+        "Executing lazy",
+        *ends("lazy"),
+    ]
+    with watch() as trace:
+        import lazy
+
+        assert lazy.plain
+    assert told(trace)[0] == "Requested lazy cached"
+    assert "Executing plain" in told(trace)
+
+
+def test_a_search_without_an_import(world: World) -> None:
+    world({"plain.py": ""})
+    with watch() as trace:
+        spec = find_spec("plain")
+        assert spec is not None
+        module_from_spec(spec)
+    assert told(trace) == loads("plain")[1:3]
+
+
+def test_where_a_submodule_is_to_be_found(world: World) -> None:
+    root = world({"pk/__init__.py": "", "pk/sub.py": "", "space/sub.py": ""})
+    with watch() as trace:
+        importlib.import_module("pk.sub")
+        importlib.import_module("space.sub")
+    paths = {e.name: e.path for e in trace.events if isinstance(e, Asked)}
+    assert paths == {
+        "pk": None,
+        "pk.sub": (str(root / "pk"),),
+        "space": None,
+        "space.sub": (str(root / "space"),),
+    }
+
+
+@pytest.mark.parametrize("path", ["greeting", 5, {"a": 1}, [b"x", 5]])
+def test_a_path_may_be_anything(world: World, path: object) -> None:
+    world({"plain.py": ""})
+    import plain
+
+    plain.__path__ = path
+    sys.meta_path.insert(0, finds(ModuleSpec("plain.sub", Loader())))  # type: ignore[arg-type]
+    with watch() as trace:
+        import plain.sub
+    (asked,) = (event for event in trace.events if type(event) is Asked)
+    assert asked.path == ()
+
+
+def test_a_namespace_packages_path_is_not_computed_anew(world: World) -> None:
+    world({"space/sub.py": ""})
+    import space
+
+    entries: list[str] = []
+    sys.meta_path[:] = [finds(None)]
+    space.__path__._path_finder = lambda name, path: entries.append(name)
+    sys.path.append("/no/such/place")
+    with pytest.raises(ModuleNotFoundError), watch():
+        import space.other
+    assert entries == []
+
+
+def test_a_module_that_puts_another_in_its_place(world: World) -> None:
+    world({"swap.py": "import sys, types\nsys.modules[__name__] = types"})
+    with watch() as trace:
+        import swap
+    assert swap is types
+    assert told(trace)[-2:] == ends("swap")
+    assert trace.new == ["swap"]
+
+
+def test_a_module_that_takes_itself_away(world: World) -> None:
+    world({"gone.py": "import sys; del sys.modules[__name__]"})
+    with pytest.raises(KeyError), watch() as trace:
+        import gone  # noqa: F401
+    assert told(trace)[-1] == "Failed gone KeyError: 'gone'"
+
+
+def test_names_that_are_not_ascii(world: World) -> None:
+    world({"größe.py": "import 値", "値.py": ""})
+    with watch() as trace:
+        import größe  # noqa: F401
+    assert trace.new == ["größe", "値"]
+
+
+def test_names_that_are_no_strings(monkeypatch: pytest.MonkeyPatch) -> None:
+    namespace: dict[object, object] = {}
+    with watch(namespace) as trace:  # type: ignore[arg-type]
+        monkeypatch.setitem(sys.modules, 5, sys)  # type: ignore[misc]
+        namespace[7] = 7
+    assert told(trace) == []
+
+
+def test_an_exception_whose_message_cannot_be_shown(world: World) -> None:
+    world(
+        {
+            "broken.py": "class Odd(Exception):\n"
+            "    def __str__(self): raise ValueError\nraise Odd"
+        }
+    )
+    with pytest.raises(Exception) as raised, watch() as trace:  # noqa: PT011
+        import broken  # noqa: F401
+    assert raised.type.__name__ == "Odd"
+    assert trace.error == Error("Odd", "(its message cannot be shown)")
+
+
+def test_relative_imports_that_cannot_be(world: World) -> None:
+    for package in (None, 5, object(), "", "pk"):
+        with pytest.raises(Exception), watch() as trace:  # noqa: B017, PT011
+            exec("from ... import x", {"__package__": package})
+        assert told(trace) == []
+
+
+def test_ten_thousand_modules(world: World) -> None:
+    world({})
+    sys.meta_path[:] = [
+        SimpleNamespace(find_spec=lambda name, *rest: ModuleSpec(name, Loader()))  # type: ignore[arg-type]
+    ]
+    with watch() as trace:
+        for number in range(10_000):
+            __import__(f"module{number}")
+    assert len(trace.new) == len(trace.tree()) == 10_000
+    assert len(str(trace).splitlines()) == 10_002

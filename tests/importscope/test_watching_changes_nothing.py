@@ -2,7 +2,6 @@
 
 import builtins
 import importlib
-import importlib._bootstrap as bootstrap
 import subprocess
 import sys
 import traceback
@@ -164,17 +163,6 @@ def test_fromlist_may_be_an_iterator_of_a_lazy_kind(world: World) -> None:
     with watch():
         package = __import__("pk", fromlist=["sub"])
     assert package.sub.__name__ == "pk.sub"
-
-
-def test_an_unknown_importlib_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert machinery.problem is None
-    monkeypatch.delattr(bootstrap, "_find_spec")
-    problem = machinery._find_problem()
-    assert problem is not None
-    assert "_find_spec" in problem
-    monkeypatch.setattr(machinery, "problem", problem)
-    with pytest.raises(RuntimeError, match="cannot watch this Python"), watch():
-        pass
 
 
 def test_the_packages_own_import_is_light() -> None:

@@ -1,0 +1,45 @@
+"""The oracle: CPython's own tests of import end the same, watched or not."""
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+RUNNER = Path(__file__).with_name("cpython.py")
+SUITES = (
+    "test.test_import",
+    "test.test_importlib",
+    "test.test_pkgutil",
+    "test.test_runpy",
+)
+
+
+def results(how: str, suite: str, directory: Path) -> tuple[dict[str, str], int]:
+    """How each test ended, "" where it passed; and how many events were seen."""
+    answer = directory / how
+    run = subprocess.run(
+        [sys.executable, RUNNER, answer, how, suite],
+        cwd=directory,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    ended, seen = json.loads(answer.read_text())
+    return ended, seen
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_cpythons_own_tests_end_the_same(suite: str, tmp_path: Path) -> None:
+    if find_spec(suite) is None:
+        pytest.skip("this Python came without its own tests")
+    unwatched, _ = results("unwatched", suite, tmp_path)
+    watched, seen = results("watched", suite, tmp_path)
+    assert seen > 500
+    assert watched.keys() == unwatched.keys()
+    changed = {
+        name: why for name, why in watched.items() if why and not unwatched[name]
+    }
+    assert changed == {}
