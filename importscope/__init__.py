@@ -7,12 +7,13 @@ ModulesView(trace)
 
 from typing import TYPE_CHECKING, Any
 
+from importscope.compare import compare
 from importscope.trace import Trace, fresh, watch
 
 if TYPE_CHECKING:
     from importscope.view import ModulesView
 
-__all__ = ["ModulesView", "Trace", "fresh", "watch"]
+__all__ = ["ModulesView", "Trace", "compare", "fresh", "watch"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from types import CodeType
 from typing import Any
 
+from IPython.core.error import UsageError
 from IPython.display import display
 
 from importscope.trace import watch
@@ -19,7 +20,13 @@ def load(shell: Any) -> None:
 
         `%%watch NAME` also keeps the trace, in the variable NAME.
         """
-        parts = list(_compile(shell, cell))
+        name = line.strip()
+        if name and not name.isidentifier():
+            raise UsageError(f"%%watch NAME keeps the trace: {name!r} is no name.")
+        try:
+            parts = list(_compile(shell, cell))
+        except SyntaxError as error:
+            raise _refusal(shell, error) from None
         failure = None
         try:
             with watch(shell.user_ns) as trace:
@@ -27,7 +34,7 @@ def load(shell: Any) -> None:
                     exec(part, shell.user_ns)
         except BaseException as error:
             failure = error
-        if name := line.strip():
+        if name:
             shell.user_ns[name] = trace
         display(ModulesView(trace))
         if failure is not None:
@@ -44,6 +51,23 @@ def _compile(shell: Any, cell: str) -> Iterator[CodeType]:
     last = [body.pop()] if body and isinstance(body[-1], ast.Expr) else []
     yield shell.compile(ast.Module(body, []), name, "exec")
     yield shell.compile(ast.Interactive(last), name, "single")
+
+
+class CellSyntaxError(Exception):
+    """The cell is not Python. IPython would show a SyntaxError with all our frames."""
+
+
+def _refusal(shell: Any, error: SyntaxError) -> Exception:
+    """What to raise for a cell that is not Python: it looks as without `%%watch`."""
+    if "await" in str(error) or "async" in str(error):
+        return UsageError(
+            "%%watch cannot await outside of a function. In a cell without it, use "
+            "'with watch(globals()) as trace:', which can."
+        )
+    refusal = CellSyntaxError(error)
+    lines = shell.SyntaxTB.structured_traceback(type(error), error, [])
+    refusal._render_traceback_ = lambda: lines  # type: ignore[attr-defined]
+    return refusal
 
 
 def _as_if_alone(shell: Any, error: BaseException) -> BaseException:

@@ -1,6 +1,8 @@
 """`ModulesView`: the live picture of a trace, in a notebook."""
 
-from pathlib import Path
+from contextlib import suppress
+from threading import Event, Thread
+from time import monotonic
 from typing import Any
 
 import anywidget
@@ -8,10 +10,11 @@ import traitlets
 from IPython import get_ipython
 
 from importscope import still
-from importscope.story import LEVELS, Step, describe_binding, level_for, place, tell
-from importscope.trace import Bound, Found, Requested, Trace, watch
-
-_STATIC = Path(__file__).parent / "static"
+from importscope.compare import Comparison
+from importscope.page import STATIC
+from importscope.picture import pack
+from importscope.story import LEVELS, level_for, tell
+from importscope.trace import Requested, Trace, watch
 
 
 class ModulesView(anywidget.AnyWidget):
@@ -21,18 +24,21 @@ class ModulesView(anywidget.AnyWidget):
     "module", "finder" or "everything". Both may be set from Python, or linked.
     """
 
-    _esm = _STATIC / "view.js"
-    _css = _STATIC / "view.css"
+    _esm = STATIC / "view.js"
+    _css = STATIC / "view.css"
 
-    _picture = traitlets.Dict().tag(sync=True)
+    _picture = traitlets.Bytes().tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)
     level = traitlets.Enum(LEVELS).tag(sync=True)
 
-    def __init__(self, trace: Trace, **traits: Any) -> None:
+    def __init__(
+        self, trace: Trace, *, before: Trace | None = None, **traits: Any
+    ) -> None:
         self.trace = trace
         self.story = tell(trace)
+        self.comparison = None if before is None else Comparison(before, trace)
         traits.setdefault("level", level_for(trace))
-        super().__init__(_picture=_picture(trace, self.story), **traits)
+        super().__init__(_picture=pack(trace, self.story, self.comparison), **traits)
 
     @classmethod
     def live(cls) -> "LiveView":
@@ -44,8 +50,16 @@ class ModulesView(anywidget.AnyWidget):
 
     def update(self) -> None:
         """Draw the trace anew, since it has grown."""
-        self.story = tell(self.trace)
-        self._picture = _picture(self.trace, self.story)
+        self._draw(self.trace)
+
+    def _draw(self, trace: Trace) -> None:
+        # Who looks at the last step goes on doing so; nobody else is moved.
+        at_end = self.step >= len(self.story) - 1
+        self.story = tell(trace)
+        with self.hold_sync():
+            self._picture = pack(trace, self.story, self.comparison)
+            if at_end:
+                self.step = max(0, len(self.story) - 1)
 
     @traitlets.validate("step")
     def _stay_in_story(self, proposal: Any) -> int:
@@ -55,8 +69,8 @@ class ModulesView(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = still.to_text(self.trace)
-        data["text/html"] = still.to_html(self.trace)
+        data["text/plain"] = still.to_text(self.trace, self.comparison)
+        data["text/html"] = still.to_html(self.trace, self.comparison)
         return bundle
 
 
@@ -86,6 +100,11 @@ class LiveView(ModulesView):
         if self._watching is None:
             self._watching = watch(self._shell.user_ns)
             self._cell = self._watching.__enter__()
+            self._cell_has_ended = Event()
+            self._meanwhile = Thread(target=self._grow, daemon=True)
+            # Where there are no threads, it grows when the cell has ended.
+            with suppress(RuntimeError):
+                self._meanwhile.start()
 
     def _after_cell(self, result: object = None) -> None:
         # The cell that calls live() ends without having begun.
@@ -93,11 +112,37 @@ class LiveView(ModulesView):
             return
         error = getattr(result, "error_in_exec", None)
         self._watching.__exit__(None, error, None)
+        self._cell_has_ended.set()
+        if self._meanwhile.ident:
+            self._meanwhile.join()
         self._watching = None
-        if any(isinstance(event, Requested) for event in self._cell.events):
+        if _asks(self._cell):
             self.trace.append(self._cell)
             self.update()
-            self.step = len(self.story) - 1
+
+    def _grow(self) -> None:
+        """Draw what the running cell has imported up to now, again and again."""
+        pause = _PAUSE
+        seen = 0
+        while self._watching and not self._cell_has_ended.wait(pause):
+            cell = self._watching.so_far()
+            if len(cell.events) == seen or not _asks(cell):
+                continue
+            seen = len(cell.events)
+            start = monotonic()
+            trace = Trace()
+            trace.append(self.trace)
+            trace.append(cell)
+            self._draw(trace)
+            # The cell is to have nearly all of the processor.
+            pause = max(_PAUSE, 10 * (monotonic() - start))
+
+
+_PAUSE = 0.2  # seconds
+
+
+def _asks(trace: Trace) -> bool:
+    return any(isinstance(event, Requested) for event in trace.events)
 
 
 def _show_error(shell: Any) -> None:
@@ -108,53 +153,3 @@ def _show_error(shell: Any) -> None:
         shell.InteractiveTB.structured_traceback(
             RuntimeError, error, error.__traceback__
         )
-
-
-def _picture(trace: Trace, story: list[Step]) -> dict[str, Any]:
-    """What view.js draws: lists, since there may be thousands of steps."""
-    finders: list[list[str]] = []
-    specs: list[Found] = []
-    steps = []
-    for step in story:
-        if step.finders not in finders[-1:]:
-            finders.append(step.finders)
-        if step.spec and step.spec not in specs[-1:]:
-            specs.append(step.spec)
-        steps.append(
-            [
-                step.sentence,
-                step.level,
-                step.cached,
-                len(finders) - 1,
-                step.wanted,
-                step.answers,
-                len(specs) - 1 if step.spec else None,
-            ]
-        )
-    return {
-        "levels": LEVELS,
-        "steps": steps,
-        "finders": finders,
-        "specs": [[spec.name, spec.loader, place(spec.origin or "")] for spec in specs],
-        "modules": [
-            {
-                "depth": depth,
-                "name": node.name,
-                "how": (node.loader or "namespace")
-                + (", again" if node.reload else ""),
-                "outcome": node.outcome,
-                "first": node.first,
-                "last": node.last,
-                "begin": node.begin,
-                "end": node.end,
-            }
-            for root in trace.tree()
-            for depth, node in root.walk()
-            if node.outcome != "missing"
-        ],
-        "names": [
-            [index, step.event.name, describe_binding(step.event)]
-            for index, step in enumerate(story)
-            if isinstance(step.event, Bound)
-        ],
-    }

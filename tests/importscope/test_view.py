@@ -40,7 +40,7 @@ def test_the_bundle_has_the_widget_and_a_still_picture(trace: Trace) -> None:
 
 def test_the_still_picture_survives_a_sanitiser(trace: Trace) -> None:
     html = bundle(ModulesView(trace))["text/html"]
-    safe = "p strong code table thead tbody tr th td details summary ol li"
+    safe = "p strong code img table thead tbody tr th td details summary ol li"
     assert set(re.findall(r"<(\w+)", html)) == set(safe.split())
     assert "pk" in html
     assert "SourceFileLoader" in html

@@ -1,0 +1,194 @@
+"""`python -m importscope`, as a person uses it in a terminal."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "greeting.py").write_text("text = 'hello'\n")
+    (tmp_path / "app.py").write_text(
+        "import sys, greeting\nprint(greeting.text, sys.argv, __name__)\n"
+    )
+    return tmp_path
+
+
+def importscope(*arguments: str, **options) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "importscope", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, **options
+    )
+
+
+def test_the_tree_of_a_line_of_code(folder: Path) -> None:
+    done = importscope("-c", "import greeting")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    first, _, row = done.stdout.splitlines()
+    assert re.fullmatch(r"1 new in sys\.modules, \d+\.\d\d ms", first)
+    assert re.fullmatch(r"greeting +\d+\.\d\d ms +█+ +SourceFileLoader", row)
+
+
+@pytest.mark.parametrize("program", [["app.py"], ["-m", "app"]])
+def test_a_program_runs_as_without_us(folder: Path, program: list[str]) -> None:
+    arguments = [*program, "--html", "-c"]
+    alone = subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, check=True
+    )
+    done = importscope(*arguments)
+    assert done.stdout.startswith(alone.stdout)
+    assert "\ngreeting " in done.stdout
+    assert done.stderr == ""
+
+
+def test_code_has_its_arguments_and_its_input(folder: Path) -> None:
+    code = "import sys; print(sys.argv, sys.stdin.read())"
+    done = importscope("-c", code, "--json", "-m", input="typed")
+    assert done.stdout.startswith("['-c', '--json', '-m'] typed\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "error"),
+    [
+        ("raise SystemExit(3)", 3, ""),
+        ("import sys; sys.exit('bye')", 1, "bye\n"),
+        ("import os; os._exit(4)", 4, "importscope: the program was ended before"),
+        ("import os; os.kill(os.getpid(), 15)", 128 + signal.SIGTERM, "importscope: "),
+        ("raise ValueError('wrong')", 1, "Traceback (most recent call last):\n"),
+        ("def", 1, '  File "<string>", line 1\n'),
+        ("import sys; sys.excepthook = lambda *_: print('mine')", 0, ""),
+    ],
+)
+def test_the_exit_status_is_the_programs(
+    folder: Path, code: str, status: int, error: str
+) -> None:
+    done = importscope("-c", code)
+    assert done.returncode == status
+    assert done.stderr.startswith(error)
+
+
+def test_a_traceback_is_the_one_without_us(folder: Path) -> None:
+    (folder / "broken.py").write_text("def f():\n    1 / 0\n\nf()\n")
+    alone = subprocess.run(
+        [sys.executable, "broken.py"], capture_output=True, text=True, check=False
+    )
+    done = importscope("broken.py")
+    assert done.stderr == alone.stderr.replace(str(folder) + os.sep, "")
+    assert done.stdout.endswith("ZeroDivisionError: division by zero\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "say what to run: -c CODE, -m MODULE, FILE, or --load TRACE.json"),
+        (["-c"], "say what to run"),
+        (["--load", "a.json", "app.py"], "give -f or --load, not both"),
+        (["no_such_file.py"], "cannot read no_such_file.py: No such file"),
+        (["."], "cannot read .: Is a directory"),
+        (["--html", "no/such/page.html", "app.py"], "cannot write no/such/page.html"),
+        (["--load", "no.json"], "cannot read no.json: No such file"),
+        (["--compare", "app.py", "app.py"], "cannot use app.py: it is not JSON"),
+        (["--story", "nonsense", "app.py"], "invalid choice: 'nonsense'"),
+        (["--no-such-option", "app.py"], "unrecognized arguments: --no-such-option"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_runs(
+    folder: Path, arguments: list[str], message: str
+) -> None:
+    done = importscope(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_is_all_that_is_printed_and_can_be_loaded(folder: Path) -> None:
+    done = importscope("--json", "app.py")
+    assert json.loads(done.stdout)["new"] == ["greeting"]
+    assert done.stderr == "hello ['app.py'] __main__\n"
+    (folder / "trace.json").write_text(done.stdout)
+    loaded = importscope("--load", "trace.json")
+    assert loaded.stdout.startswith("1 new in sys.modules")
+    assert "hello" not in loaded.stdout
+
+
+def test_two_saved_runs_are_compared(folder: Path) -> None:
+    for name in ("greeting", "colorsys"):
+        done = importscope("--json", "-c", f"import {name}")
+        (folder / f"{name}.json").write_text(done.stdout)
+    done = importscope("--compare", "greeting.json", "--load", "colorsys.json")
+    assert done.stdout.startswith("1 came, 1 went, 0 stayed: ")
+    assert "\n+ colorsys " in done.stdout
+    assert "\n- greeting " in done.stdout
+
+
+def test_the_story_is_told_in_sentences(folder: Path) -> None:
+    done = importscope("--story", "module", "-c", "import greeting")
+    sentences = [line.split(maxsplit=1)[1] for line in done.stdout.splitlines()]
+    assert sentences[1:] == [
+        "greeting is in sys.modules; SourceFileLoader runs its code now.",
+        "greeting is finished.",
+        "The name greeting is bound to the module greeting.",
+        "The code has come to its end. sys.modules holds 1 new name.",
+    ]
+
+
+def test_the_page_needs_nothing_else(folder: Path) -> None:
+    done = importscope("--html", "page.html", "-c", "import greeting # </script><b>")
+    assert (done.returncode, done.stdout) == (0, "")
+    page = (folder / "page.html").read_text()
+    assert "default-src 'none'" in page
+    assert "<title>import greeting # &lt;/script&gt;&lt;b&gt;</title>" in page
+    assert not re.search(r"<(link|img|iframe)|src=|@import|import\(", page)
+
+
+def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
+    command = f'"{sys.executable}" -m importscope -c "import json" | head -n 1'
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, shell=True, env=environment, capture_output=True, text=True
+    )
+    assert "new in sys.modules" in done.stdout
+    assert done.stderr == ""
+
+
+def test_ctrl_c_is_for_the_program(folder: Path) -> None:
+    code = (
+        "import signal, greeting\n"
+        "signal.signal(signal.SIGINT, lambda *_: print('caught', flush=True))\n"
+        "print('ready', flush=True)\n"
+        "signal.pause()\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-m", "importscope", "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    os.killpg(child.pid, signal.SIGINT)
+    said, _ = child.communicate()
+    assert said.startswith("caught\n")
+    assert "\ngreeting " in said
+    assert child.returncode == 0
+
+
+def test_help_is_prose_that_fits(folder: Path) -> None:
+    done = importscope("--help")
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 88
+    for option in ("--html", "--json", "--compare", "--story", "--load"):
+        assert option in done.stdout
