@@ -64,9 +64,12 @@ def check_exercises(say: Callable[[str], object] = print) -> None:
     for number, (path, content) in enumerate(changed.items(), 1):
         say(f"Checking {number} of {len(changed)}: {path.stem} …")
         command = [sys.executable, "-m", "grader", "check", str(path), "--json"]
-        done = subprocess.run(command, capture_output=True, text=True)
         try:
+            done = subprocess.run(command, capture_output=True, text=True)
             result = json.loads(done.stdout)
+        except OSError as error:  # a browser starts no processes
+            say(f"{path.stem} could not be checked: {error}")
+            return
         except ValueError:
             reason = done.stderr.strip().splitlines()[-1:] or ["the grader is silent"]
             say(f"{path.stem} could not be checked: {reason[0]}")
@@ -161,7 +164,7 @@ def _unused(stem: str) -> Path:
 
 def _save(kept: dict[str, Any]) -> None:
     """Replace the file in one step: a crash leaves the old one or the new one."""
-    file = FOLDER / f".{NAME}-{os.getpid()}"
+    file = FOLDER / f"progress.{os.getpid()}.json"
     try:
         file.write_text(json.dumps(kept, indent=1, ensure_ascii=False), "utf-8")
         file.replace(FOLDER / NAME)

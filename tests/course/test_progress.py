@@ -193,6 +193,16 @@ def test_a_grader_that_breaks_is_said_and_nothing_is_lost(folder, graded):
     assert counts()[0] == (1, 1, 1)
 
 
+def test_where_no_process_can_start_it_is_said(folder, monkeypatch):
+    def fail(*arguments, **options):
+        raise OSError("no processes here")
+
+    monkeypatch.setattr(progress.subprocess, "run", fail)
+    said = []
+    progress.check_exercises(said.append)
+    assert said[-1] == "02_finders_loaders could not be checked: no processes here"
+
+
 def test_the_table_reads_without_its_widget(folder):
     answer("A?", "one")
     data = ProgressView()._repr_mimebundle_()
@@ -228,3 +238,12 @@ def test_the_real_grader_is_understood(folder):
     lesson = progress.lessons()[0]
     assert (lesson.exercise["points"], lesson.exercise["max_points"]) == (0, 100)
     assert [task["max_points"] for task in lesson.exercise["tasks"]]
+
+
+def test_the_first_page_is_saved_without_anybodys_progress():
+    page = nbformat.read(ROOT / "notebooks/00_start_here.ipynb", 4)
+    [cell] = [cell for cell in page.cells if cell.id == "progress"]
+    [output] = cell.outputs
+    assert output.data["text/plain"].startswith("Nothing yet."), (
+        "run it again where there is no notebooks/progress.json"
+    )

@@ -273,6 +273,12 @@ def test_links_lead_somewhere(lesson):
                 assert (FOLDER / target).exists(), f"{cell.id}: {target}"
 
 
+def test_pictures_have_an_alternative_text(lesson):
+    for cell in lesson.cells:
+        for text in re.findall(r"!\[([^\]]*)\]\(", cell.source):
+            assert len(text) > 40, cell.id
+
+
 def test_runs_twice_in_one_kernel(lesson):
     """And shows the same both times: no experiment leaks into the next."""
     cells = code_cells(lesson)
