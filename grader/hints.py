@@ -9,9 +9,10 @@ _HINTS = [
         "Nothing is written here yet. Take the raise out when you write yours.",
     ),
     (
-        r"find_spec\(\) takes .* positional arguments? but \d+ (was|were) given",
-        "Count the parameters. Import passes name, path and target to find_spec(), "
-        "always three and by position, and self comes before them.",
+        r"find_spec\(\) (takes .* but \d+ (was|were) given|missing .*'target')",
+        "Count the parameters; self comes before them. Import passes name, path and "
+        "target to a finder on the meta path, name and target to the path entry "
+        "finder that a path hook returns, always by position.",
     ),
     (
         r"takes .* positional arguments? but \d+ (was|were) given",
@@ -40,6 +41,11 @@ _HINTS = [
         r"not an iterator|context manager protocol|generator didn't",
         "It must be usable in `with`: a generator function with one `yield` under "
         "@contextlib.contextmanager, or a class with __enter__ and __exit__.",
+    ),
+    (
+        r"database is locked",
+        "A SELECT that is not read to its end, or a transaction that is not ended, "
+        "keeps others from writing: fetchall(), and close the connection.",
     ),
     (
         r"RecursionError",

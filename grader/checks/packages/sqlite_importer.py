@@ -1,0 +1,550 @@
+"""Task 3: `SqliteImporter` serves packages and their resources out of a database."""
+
+from typing import Any
+
+from grader import fresh
+from grader.promise import expect, promise
+from grader.scenarios import database
+from grader.seam import run
+
+
+def _package() -> tuple[str, str, str]:
+    """Fresh names: a package, a module in it, and its whole name."""
+    package, leaf = fresh.names(2)
+    return package, leaf, f"{package}.{leaf}"
+
+
+def _expect_attribute(
+    SqliteImporter: Any,
+    sources: dict[str, str],
+    name: str,
+    attribute: str,
+    expected: str,
+    note: str = "",
+) -> None:
+    """Expect this of a module whose source is a row of the database."""
+    seen = run(
+        database.over_rows,
+        SqliteImporter,
+        what="attributes",
+        sources=sources,
+        name=name,
+        wanted=[attribute],
+    )
+    expect(
+        seen[attribute] == expected,
+        called=f"import {name}{note}; {name}.{attribute}",
+        expected=expected,
+        got=seen[attribute],
+    )
+
+
+@promise
+def modules_can_be_imported(SqliteImporter: Any) -> None:
+    """A module whose source is a row can be imported, and its functions work.
+
+    SELECT source, is_package FROM modules WHERE name = ?   The code runs in
+    module.__dict__, the only namespace.
+    """
+    name, number = fresh.name(), fresh.number()
+    source = f"answer = {number}\ndef tell():\n    return answer\n"
+    sources = {fresh.name(): "answer = 0\n", name: source, fresh.name(): ""}
+    for attribute, expected in (("answer", str(number)), ("__name__", repr(name))):
+        _expect_attribute(SqliteImporter, sources, name, attribute, expected)
+    told = run(
+        database.over_rows,
+        SqliteImporter,
+        what="result_of_call",
+        sources=sources,
+        name=name,
+        function="tell",
+    )
+    expect(
+        told == str(number),
+        called=f"import {name}; {name}.tell()   where tell returns a global",
+        expected=str(number),
+        got=told,
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def packages_can_be_imported(SqliteImporter: Any) -> None:
+    """A row with is_package 1 is a package: it has a __path__, a plain module none.
+
+    spec_from_loader(name, loader, is_package=...) takes a truth value, and the
+    column holds one.
+    """
+    package, _, whole = _package()
+    number = fresh.number()
+    sources = {
+        f"{package}.__init__": "title = __name__\n",
+        whole: f"answer = {number}\n",
+    }
+    _expect_attribute(SqliteImporter, sources, package, "title", repr(package))
+    _expect_attribute(SqliteImporter, sources, whole, "answer", str(number))
+    names = [package, whole]
+    seen = run(
+        database.over_rows,
+        SqliteImporter,
+        what="paths",
+        sources=sources,
+        names=names,
+    )
+    for name in names:
+        expect(
+            seen[name]["path"] == (name == package),
+            called=f"import {name}; hasattr({name}, '__path__')",
+            expected=str(name == package),
+            got=str(seen[name]["path"]),
+        )
+    other, leaf = fresh.names(2)
+    below = f"{other}.{leaf}"
+    child = run(
+        database.over_rows,
+        SqliteImporter,
+        what="child_of_existing_package",
+        sources={below: ""},
+        package=other,
+        leaf=leaf,
+    )
+    expect(
+        child["name"] == repr(below) and child["cached"] == [below],
+        called=f"import {below}, which has a row, where {other} comes from elsewhere; "
+        "its __name__, its keys in sys.modules",
+        expected=f"{below!r}, {[below]!r}",
+        got=f"{child['name']}, {child['cached']!r}",
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def declines_what_has_no_row(SqliteImporter: Any) -> None:
+    """find_spec() returns None where no row has exactly this name.
+
+    WHERE name = ? compares whole names. LIKE knows wildcards and takes A for a;
+    a name that is pasted into the SQL is read as SQL.
+    """
+    package, leaf, whole = _package()
+    other, unknown, plain, lone = fresh.names(4)
+    sources = {
+        f"{package}.__init__": "",
+        whole: "",
+        plain: "",
+        f"{lone}.{leaf}": "",
+    }
+    somewhere = ["/no/such/directory"]
+    questions: list[tuple[str, list[str] | None]] = [
+        (unknown, None),
+        (leaf, None),
+        (lone, None),
+        (f"{other}.{leaf}", somewhere),
+        (f"{other}.{plain}", somewhere),
+        (f"{other}.{whole}", somewhere),
+        (f"{package}.{unknown}", somewhere),
+        (f"{plain}.{unknown}", somewhere),
+        (plain.upper(), None),
+        (plain.replace("_", "x"), None),
+        (f"{plain}'s", None),
+        ("' OR ''='", None),
+    ]
+    answers = run(
+        database.over_rows,
+        SqliteImporter,
+        what="answers",
+        sources=sources,
+        questions=questions,
+    )
+    names = ", ".join(key.removesuffix(".__init__") for key in sources)
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"importer.find_spec({name!r}, {path}, None)   where the names in "
+            f"the table are {names}",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def relative_imports_work(SqliteImporter: Any) -> None:
+    """Relative imports work, in packages within packages too.
+
+    They start from __package__, which import takes from the spec. It is right when
+    spec.name is whole and the spec says whether it is a package.
+    """
+    a, b, c, d = fresh.names(4)
+    number = fresh.number()
+    sources = {
+        f"{a}.__init__": f"from .{d} import secret\n",
+        f"{a}.{d}": f"secret = {number}\n",
+        f"{a}.{b}.__init__": "",
+        f"{a}.{b}.{c}": f"from .. import secret\nfrom ..{d} import secret as same\n"
+        "total = secret + same\n",
+    }
+    note = ", which uses relative imports"
+    _expect_attribute(SqliteImporter, sources, a, "secret", str(number), note)
+    whole = f"{a}.{b}.{c}"
+    _expect_attribute(SqliteImporter, sources, whole, "total", str(2 * number), note)
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def finding_runs_nothing(SqliteImporter: Any) -> None:
+    """find_spec() only finds: no code runs, nothing enters the module cache.
+
+    Whether there is a row is all that a finder has to know. Running the source is
+    exec_module's part.
+    """
+    name, recorder = fresh.names(2)
+    seen = run(
+        database.over_rows,
+        SqliteImporter,
+        what="effects_of_finding",
+        sources={name: f"import {recorder}; {recorder}.ran.append(__name__)"},
+        name=name,
+        recorder=recorder,
+    )
+    for what, got in (
+        ("no module's code runs", ", ".join(seen["ran"])),
+        ("sys.modules and sys.meta_path stay as they are", "; ".join(seen["changes"])),
+    ):
+        expect(
+            not got,
+            called=f"importlib.util.find_spec({name!r})",
+            expected=what,
+            got=f"the code of {got} ran" if seen["ran"] else got,
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
+    """What the code raises comes out, the module is gone, and may be tried again.
+
+    Let the exception pass, and keep nothing of the first try. Import takes the
+    module out of the cache.
+    """
+    name, recorder, number = fresh.name(), fresh.name(), fresh.number()
+    source = (
+        f"import {recorder}\n"
+        f"{recorder}.ran.append(__name__)\n"
+        f"if len({recorder}.ran) == 1:\n"
+        f"    raise LookupError({number})\n"
+        f"tries = len({recorder}.ran)\n"
+    )
+    seen = run(
+        database.over_rows,
+        SqliteImporter,
+        what="failing_import",
+        sources={name: f"raise LookupError({number})\n"},
+        name=name,
+    )
+    error = seen["error"]
+    called = f"import {name}, whose code raises LookupError({number})"
+    expect(
+        error and (error["type"], error["message"]) == ("LookupError", str(number)),
+        called=called,
+        expected=f"raised LookupError({number})",
+        got=error["text"] if error else "nothing was raised",
+    )
+    expect(
+        name not in seen["cached"],
+        called=f"{called}; {name!r} in sys.modules",
+        expected="False",
+        got="True",
+    )
+    again = run(
+        database.over_rows,
+        SqliteImporter,
+        what="second_try",
+        sources={name: source},
+        name=name,
+        wanted=["tries"],
+        recorder=recorder,
+    )
+    expect(
+        again["values"]["tries"] == "2",
+        called=f"import {name} again, after its code raised once; {name}.tries",
+        expected="2",
+        got=again["values"]["tries"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def later_rows_are_found(SqliteImporter: Any) -> None:
+    """A row that another program adds later is found, and it can add it.
+
+    Ask the database each time, and read each SELECT to its end: fetchall(). Who
+    remembers names forgets them in invalidate_caches().
+    """
+    package, _, whole = _package()
+    for name in (fresh.name(), whole):
+        seen = run(
+            database.over_rows,
+            SqliteImporter,
+            what="added_later",
+            sources={f"{package}.__init__": "", **dict.fromkeys(fresh.names(3), "")},
+            name=name,
+            source="answer = 1\n",
+        )
+        expect(
+            seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
+            called=f"import {name}, which has no row yet",
+            expected="raised ModuleNotFoundError",
+            got=seen["first"]["text"] if seen["first"] else "the import went through",
+        )
+        expect(
+            seen["second"] is None,
+            called=f"import {name} in vain; a row is added; "
+            f"importlib.invalidate_caches(); import {name}",
+            expected="the import goes through",
+            got=seen["second"]["text"] if seen["second"] else "",
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def reload_runs_the_new_source(SqliteImporter: Any) -> None:
+    """importlib.reload() runs the source that is in the row by then.
+
+    A reload asks find_spec() again, and exec_module() with the old module. Read the
+    row when it is needed, not once for all.
+    """
+    name = fresh.name()
+    first, second = fresh.number(), fresh.number()
+    seen = run(
+        database.over_rows,
+        SqliteImporter,
+        what="reloaded",
+        sources={name: f"answer = {first}\n"},
+        name=name,
+        new_source=f"answer = {second}\n",
+        wanted=["answer"],
+    )
+    called = f"import {name}; its row changes; importlib.reload({name})"
+    expect(
+        seen["error"] is None,
+        called=called,
+        expected="no exception",
+        got=seen["error"]["text"] if seen["error"] else "",
+    )
+    expect(
+        seen["same"] and seen["values"]["answer"] == str(second),
+        called=f"{called}; {name}.answer",
+        expected=str(second),
+        got=seen["values"]["answer"] if seen["same"] else "another module",
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def works_in_every_thread(SqliteImporter: Any) -> None:
+    """Any thread may import, several at once too, and a module runs once.
+
+    A connection of sqlite3 works only in the thread that has made it. One for each
+    question costs little: contextlib.closing(sqlite3.connect(path)).
+    """
+    names = fresh.names(2)
+    numbers = [fresh.number(), fresh.number()]
+    seen = run(
+        database.in_another_thread,
+        SqliteImporter,
+        sources={n: f"answer = {a}\n" for n, a in zip(names, numbers, strict=True)},
+        names=names,
+        wanted="answer",
+    )
+    for name, number, got in zip(names, numbers, seen, strict=True):
+        expect(
+            got == str(number),
+            called=f"import {names[0]}; import {names[1]} in another thread; "
+            f"{name}.answer",
+            expected=str(number),
+            got=got,
+        )
+    names, recorder = fresh.names(3), fresh.name()
+    record = f"import time, {recorder}\n{recorder}.ran.append(__name__)\n"
+    ran = run(
+        database.in_many_threads,
+        SqliteImporter,
+        sources=dict.fromkeys(names, f"{record}time.sleep(0.01)\n"),
+        names=[*names, *names],
+        recorder=recorder,
+    )
+    expect(
+        ran == sorted(names),
+        called=f"import {', '.join(names)}, each in two threads at once; what ran",
+        expected=", ".join(sorted(names)),
+        got=", ".join(ran),
+        hint="Import locks each module while it loads. Run the code in exec_module(), "
+        "once, and nowhere else.",
+    )
+
+
+def _with_resources() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Sources of two packages, and resources of both; one name is in both."""
+    first, second, shared = fresh.names(3)
+    sources = {f"{first}.__init__": "", f"{second}.__init__": ""}
+    texts = [f"größer als {fresh.number()}\n" for _ in range(3)]
+    resources = {
+        first: {f"{fresh.name()}.txt": texts[0], f"{shared}.txt": texts[1]},
+        second: {f"{shared}.txt": texts[2]},
+    }
+    return sources, resources
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def resources_can_be_read(SqliteImporter: Any) -> None:
+    """importlib.resources reads a package's resources, as text and as bytes.
+
+    It calls the loader's get_resource_reader(name), and files() on what that
+    returns. What files() returns must behave like a pathlib.Path: a zipfile.Path
+    does.
+    """
+    sources, resources = _with_resources()
+    for package, named in resources.items():
+        read = run(
+            database.resources_read,
+            SqliteImporter,
+            sources=sources,
+            resources=resources,
+            package=package,
+        )
+        for name, text in named.items():
+            where = f"importlib.resources.files({package!r}).joinpath({name!r})"
+            for call, expected, got in zip(
+                ("read_text(encoding='utf-8')", "read_bytes()"),
+                (repr(text), repr(text.encode())),
+                read[name],
+                strict=True,
+            ):
+                expect(
+                    got == expected,
+                    called=f"{where}.{call}",
+                    expected=expected,
+                    got=got,
+                    hint="The row with this package and this name has the bytes. "
+                    "read_text() decodes them in the encoding that it is given.",
+                )
+
+
+@promise(builds_on=(resources_can_be_read,))
+def resources_can_be_listed(SqliteImporter: Any) -> None:
+    """iterdir() gives the resources of this package, later ones too.
+
+    WHERE package = ?   Look into the table each time that somebody asks, and let
+    each thing that iterdir() gives have a name.
+    """
+    sources, resources = _with_resources()
+    first, second = resources
+    lone = fresh.name()
+    later = [f"{fresh.name()}.txt", "later"]
+    listed = run(
+        database.resources_listed,
+        SqliteImporter,
+        sources=sources | {f"{lone}.__init__": ""},
+        resources=resources,
+        packages=[first, second, lone],
+        later=later,
+    )
+    expected = [sorted(resources[first]), sorted(resources[second]), []]
+    expected.append(sorted([*resources[first], later[0]]))
+    packages = [first, second, lone, first]
+    for package, names, got in zip(packages, expected, listed, strict=True):
+        expect(
+            got == repr(names),
+            called=f"sorted(f.name for f in importlib.resources.files({package!r})"
+            ".iterdir())",
+            expected=repr(names),
+            got=got,
+        )
+
+
+@promise(builds_on=(resources_can_be_read,))
+def missing_resources_are_reported(SqliteImporter: Any) -> None:
+    """Reading a resource that the package does not have raises FileNotFoundError.
+
+    Programs that look for an optional file catch this one, wherever it is looked
+    for.
+    """
+    sources, resources = _with_resources()
+    first, second = resources
+    elsewhere = next(name for name in resources[first] if name not in resources[second])
+    for name in (f"{fresh.name()}.txt", elsewhere):
+        error = run(
+            database.resource_missing,
+            SqliteImporter,
+            sources=sources,
+            resources=resources,
+            package=second,
+            name=name,
+        )
+        expect(
+            error and "FileNotFoundError" in error["bases"],
+            called=f"importlib.resources.files({second!r}).joinpath({name!r})"
+            ".read_text()",
+            expected="raised FileNotFoundError",
+            got=error["text"] if error else "nothing was raised",
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def says_where_modules_come_from(SqliteImporter: Any) -> None:
+    """spec.origin is a text with the path of the database in it.
+
+    spec_from_loader(name, loader, origin=...): the text appears in the module's
+    repr.
+    """
+    name = fresh.name()
+    seen = run(database.origin, SqliteImporter, sources={name: ""}, name=name)
+    expect(
+        seen["has_path"],
+        called=f"SqliteImporter(path).find_spec({name!r}, None, None).origin   where "
+        f"path is {seen['path']}",
+        expected="a str with the path in it",
+        got=seen["origin"],
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def tracebacks_show_the_line(SqliteImporter: Any) -> None:
+    """A traceback through such a module shows the line of its source.
+
+    Compile with a file name of the module's own that is not in <angle brackets>,
+    and have a get_source(name): Python asks the loader for the lines.
+    """
+    lines = {name: f"return {fresh.number()} / 0" for name in fresh.names(2)}
+    printed = run(
+        database.over_rows,
+        SqliteImporter,
+        what="tracebacks_of_calls",
+        sources={
+            name: f"\n\ndef fail():\n    {line}\n" for name, line in lines.items()
+        },
+        names=list(lines),
+        function="fail",
+    )
+    for (name, line), shown in zip(lines.items(), printed, strict=True):
+        expect(
+            line in shown,
+            called=f"import {name}; {name}.fail()   the end of its traceback",
+            expected=f"... line 4, in fail\n    {line}",
+            got=shown,
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def two_databases_share_nothing(SqliteImporter: Any) -> None:
+    """Two importers with two databases know only what is in their own.
+
+    The path belongs to the instance: set it in __init__, on self.
+    """
+    first, second = fresh.names(2)
+    known = run(
+        database.names_known_to_two,
+        SqliteImporter,
+        first={first: ""},
+        second={second: ""},
+    )
+    for name, got in zip((first, second), known, strict=True):
+        expect(
+            got == [name],
+            called=f"two importers, one for a database with {first}, the other for "
+            f"one with {second}; which names the one with {name} knows",
+            expected=name,
+            got=", ".join(got) or "none",
+        )

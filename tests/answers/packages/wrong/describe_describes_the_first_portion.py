@@ -1,0 +1,19 @@
+"""Looked into the first place only."""
+
+BREAKS = {
+    "knows_namespace_packages",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    places = spec.submodule_search_locations and [spec.submodule_search_locations[0]]
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    return {
+        "kind": "package" if spec.origin else "namespace",
+        "path": list(places),
+        "submodules": sorted(m.name for m in pkgutil.iter_modules(places)),
+    }

@@ -1,0 +1,19 @@
+"""Looked for the loader, which is None only before the import."""
+
+BREAKS = {
+    "knows_namespace_packages",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    return {
+        "kind": "package" if spec.loader else "namespace",
+        "path": list(places),
+        "submodules": sorted(m.name for m in pkgutil.iter_modules(places)),
+    }

@@ -1,0 +1,19 @@
+"""Took names that begin with an underscore for no submodules."""
+
+BREAKS = {
+    "lists_the_submodules",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    return {
+        "kind": "package" if spec.origin else "namespace",
+        "path": list(places),
+        "submodules": sorted(m.name for m in pkgutil.iter_modules(places) if m.name[0] != "_"),
+    }

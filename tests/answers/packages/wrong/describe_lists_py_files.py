@@ -1,0 +1,20 @@
+"""Counted what ends in .py."""
+
+BREAKS = {
+    "lists_the_submodules",
+    "looks_into_zip_files",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    return {
+        "kind": "package" if spec.origin else "namespace",
+        "path": list(places),
+        "submodules": sorted(f.stem for p in places for f in Path(p).glob("*.py") if f.stem != "__init__"),
+    }

@@ -1,0 +1,22 @@
+"""Gave the submodules their whole names."""
+
+BREAKS = {
+    "lists_the_submodules",
+    "knows_namespace_packages",
+    "looks_into_zip_files",
+    "follows_the_dots",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    return {
+        "kind": "package" if spec.origin else "namespace",
+        "path": list(places),
+        "submodules": sorted(f"{name}.{m.name}" for m in pkgutil.iter_modules(places)),
+    }

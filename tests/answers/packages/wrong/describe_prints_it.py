@@ -1,0 +1,24 @@
+"""Printed the dict and returned nothing."""
+
+BREAKS = {
+    "tells_packages_from_modules",
+    "says_where_submodules_are_looked_for",
+    "lists_the_submodules",
+    "knows_namespace_packages",
+    "looks_into_zip_files",
+    "follows_the_dots",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return print({"kind": "module", "path": None, "submodules": []})
+    print({
+        "kind": "package" if spec.origin else "namespace",
+        "path": list(places),
+        "submodules": sorted(m.name for m in pkgutil.iter_modules(places)),
+    })

@@ -1,0 +1,17 @@
+"""Did not think of the spec that is None."""
+
+BREAKS = {
+    "refuses_unknown_names",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    return {
+        "kind": "package" if spec.origin else "namespace",
+        "path": list(places),
+        "submodules": sorted(m.name for m in pkgutil.iter_modules(places)),
+    }

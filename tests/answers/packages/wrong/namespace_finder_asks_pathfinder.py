@@ -1,0 +1,22 @@
+"""Had PathFinder search the directories for the name."""
+
+BREAKS = {
+    "answers_with_a_spec_of_all_directories",
+    "imports_from_every_directory",
+    "has_no_file",
+    "the_first_directory_wins",
+    "later_directories_join",
+    "leaves_other_imports_alone",
+    "takes_a_name_with_dots",
+}
+
+
+class NamespaceFinder:
+    def __init__(self, name, dirs):
+        self.name = name
+        self.dirs = dirs
+
+    def find_spec(self, name, path, target=None):
+        if name == self.name:
+            return importlib.machinery.PathFinder.find_spec(name, self.dirs)
+        return None

@@ -1,0 +1,18 @@
+"""Compared the last part of the name."""
+
+BREAKS = {
+    "answers_for_its_name_only",
+}
+
+
+class NamespaceFinder:
+    def __init__(self, name, dirs):
+        self.name = name
+        self.dirs = dirs
+
+    def find_spec(self, name, path, target=None):
+        if name.rpartition(".")[2] == self.name.rpartition(".")[2]:
+            spec = ModuleSpec(name, None, is_package=True)
+            spec.submodule_search_locations = self.dirs
+            return spec
+        return None
