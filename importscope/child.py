@@ -4,11 +4,9 @@
     python -c START MACHINERY ANSWER < CODE
 
 Everything used here is loaded when Python starts, so `sys.modules` holds nothing
-that the code itself has not imported. The answer is marshalled: the interpreter that
-reads it is the same one.
+that the code itself has not imported.
 """
 
-import marshal
 import sys
 
 TYPE_CHECKING = False
@@ -21,7 +19,7 @@ machinery: "dict[str, Any]" = {"__name__": "importscope.machinery"}
 with open(machinery_path, encoding="utf-8") as file:
     exec(compile(file.read(), machinery_path, "exec"), machinery)
 
-code = sys.stdin.buffer.read().decode()
+code = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
 namespace = sys.modules["__main__"].__dict__
 watcher = machinery["Watcher"](namespace)
 failure: BaseException | None = None
@@ -32,4 +30,4 @@ except BaseException as error:
     failure = error
 watcher.stop(failure)
 with open(answer_path, "wb") as answer:
-    answer.write(marshal.dumps((watcher.raw, watcher.new)))
+    answer.write(watcher.dump())

@@ -14,6 +14,7 @@ This file imports only what every interpreter has loaded when it starts, so that
 import _imp
 import _thread
 import builtins
+import marshal
 import sys
 import time
 from _thread import get_ident
@@ -81,6 +82,13 @@ class Watcher:
         failure = None if error is None else describe_error(error)
         self.note("Ended", failure, len(_modules))
 
+    def dump(self) -> bytes:
+        """All of it, marshalled: for an interpreter of the same kind."""
+        try:
+            return marshal.dumps((self.raw, self.new))
+        except ValueError:
+            return marshal.dumps((_plain(self.raw), _plain(self.new)))
+
     def note(self, kind: str, *facts: object) -> None:
         self.raw.extend((kind, _clock(), *facts))
 
@@ -107,6 +115,17 @@ class Watcher:
             known = kind in (type, type(_name_of), type(len))
             source = _text(value.__module__) if known else ""
             self.note("Bound", name, kind.__name__, source)
+
+
+def _plain(thing: object) -> "Any":
+    """Make what is a string, or a list of them, by descent one by type."""
+    if isinstance(thing, str):
+        return str.__str__(thing)
+    if isinstance(thing, dict):
+        return {key: _plain(value) for key, value in thing.items()}
+    if isinstance(thing, (list, tuple)):
+        return type(thing)([_plain(item) for item in thing])
+    return thing if thing is None or isinstance(thing, int) else _name_of(thing)
 
 
 def _text(thing: object) -> str:

@@ -6,11 +6,13 @@ print(trace)
 """
 
 import marshal
+import signal
 import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -407,33 +409,74 @@ class watch:
 
 
 _CHILD = Path(__file__).with_name("child.py")
+_MOST_OUTPUT = 1_000_000
 
 
-def fresh(code: str) -> Trace:
+def fresh(code: str, timeout: float | None = None) -> Trace:
     """Run code in a new interpreter, where little is imported yet, and watch it.
 
     The current directory is importable, as it is for `python -c`. An exception in the
-    code is the trace's `error`; what the code prints is its `output`. Raises
-    RuntimeError if the interpreter ends before it can say what it saw.
+    code is the trace's `error`; what the code prints is its `output`. Code that has not
+    ended after `timeout` seconds is interrupted: its `error` is a KeyboardInterrupt.
+    Raises RuntimeError if the interpreter ends before it can say what it saw.
     """
     with tempfile.TemporaryDirectory() as directory:
-        answer = Path(directory, "answer")
+        source, answer, printed = (
+            Path(directory, name) for name in ("source", "answer", "printed")
+        )
+        source.write_bytes(textwrap.dedent(code).encode("utf-8", "surrogatepass"))
         # In a namespace of its own: `__main__` is for the code.
         start = f"exec({_CHILD.read_text(encoding='utf-8')!r}, {{}})"
-        child = subprocess.run(
-            [sys.executable, "-c", start, machinery.__file__, str(answer)],
-            input=textwrap.dedent(code).encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        output = child.stdout.decode(errors="replace")
-        if not answer.exists():
-            raise RuntimeError(
-                "The interpreter ended, with status "
-                f"{child.returncode}, before it could say what it saw.\n{output}"
+        # Files, not pipes: a pipe stays open as long as any child of the child lives.
+        with source.open("rb") as stdin, printed.open("wb") as stdout:
+            child = subprocess.Popen(
+                [sys.executable, "-c", start, machinery.__file__, str(answer)],
+                stdin=stdin,
+                stdout=stdout,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
+            ended = _wait(child, timeout)
+        output = _beginning(printed)
+        if not answer.exists():
+            why = (
+                f"ended, with status {child.returncode}, before it could say"
+                if ended
+                else f"was killed: the code did not end within {timeout} s, "
+                "and cannot be interrupted. It did not say"
+            )
+            raise RuntimeError(f"The interpreter {why} what it saw.\n{output}")
         raw, new = marshal.loads(answer.read_bytes())
     trace = Trace()
     trace._take(raw, new)
     trace.output = output
     return trace
+
+
+def _wait(child: subprocess.Popen[bytes], timeout: float | None) -> bool:
+    """Wait for the end of a process; interrupt and kill it if that comes too late.
+
+    False if it had to be killed.
+    """
+    try:
+        child.wait(timeout)
+    except subprocess.TimeoutExpired:
+        if sys.platform != "win32":
+            child.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(1)
+    finally:
+        killed = child.poll() is None
+        if killed:
+            child.kill()
+            child.wait()
+    return not killed
+
+
+def _beginning(printed: Path) -> str:
+    """What has been printed; of very much, the beginning."""
+    with printed.open("rb") as file:
+        output = file.read(_MOST_OUTPUT).decode(errors="replace")
+    if (more := printed.stat().st_size - _MOST_OUTPUT) > 0:
+        output += f"\n… ({more:,} bytes more)\n"
+    return output

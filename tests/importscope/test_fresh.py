@@ -1,8 +1,11 @@
 """`fresh`: the same observation, in an interpreter that holds little yet."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import pytest
 from world import World
@@ -53,7 +56,13 @@ def test_an_error_is_part_of_the_trace() -> None:
 
 @pytest.mark.parametrize(
     ("code", "error"),
-    [("def", "SyntaxError"), ("raise SystemExit(3)", "SystemExit")],
+    [
+        ("def", "SyntaxError"),
+        ("x = '\0'", "SyntaxError"),
+        ("x = '\ud800'", "UnicodeEncodeError"),
+        ("raise SystemExit(3)", "SystemExit"),
+        ("def f(): f()\nf()", "RecursionError"),
+    ],
 )
 def test_code_that_cannot_go_on(code: str, error: str) -> None:
     trace = fresh(code)
@@ -79,3 +88,93 @@ def test_the_parent_is_left_alone() -> None:
     fresh("import colorsys, os; os.chdir('/')")
     assert set(sys.modules) == before
     assert os.getcwd() == directory  # noqa: PTH109
+
+
+def test_code_in_which_nothing_is_a_plain_string() -> None:
+    trace = fresh(
+        "import sys, types\n"
+        "class Name(str): __repr__ = None\n"
+        "__import__(Name('colorsys'))\n"
+        "sys.modules[Name('made')] = sys.modules[5] = sys\n"
+        "globals()[5] = 5\n"
+        "class Error(Exception):\n"
+        "    def __str__(self): return Name('odd')\n"
+        "raise Error"
+    )
+    assert trace.error == ("Error", "odd")
+    assert {"colorsys", "made"} <= {*trace.new}
+    assert {*map(type, trace.new)} == {str}
+
+
+def test_of_megabytes_of_output_the_beginning_is_kept() -> None:
+    trace = fresh("import colorsys\nfor _ in range(50): print('x' * 100_000)")
+    assert len(trace.output) < 1_100_000
+    assert trace.output.startswith("xxx")
+    assert trace.output.endswith("(4,000,050 bytes more)\n")
+    assert trace.new == ["colorsys"]
+
+
+# An import that never ends: the first can be interrupted, the second cannot.
+ENDLESS = {
+    "endless.py": "import colorsys\nwhile True: pass",
+    "stubborn.py": "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    "while True: pass",
+}
+
+
+def test_after_its_time_code_is_interrupted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world(ENDLESS))
+    trace = fresh("import endless", timeout=2)
+    assert trace.error is not None
+    assert trace.error.type == "KeyboardInterrupt"
+    assert trace.new == ["colorsys"]
+    (endless,) = trace.tree()
+    assert [child.name for child in endless.children] == ["colorsys"]
+
+
+def test_what_cannot_be_interrupted_is_killed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world(ENDLESS))
+    with pytest.raises(RuntimeError, match=r"killed: .* not end within 2 s"):
+        fresh("import stubborn", timeout=2)
+
+
+def test_an_interrupt_of_fresh_ends_the_child(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world({"endless.py": "while True: pass"}))
+    running = tmp_path / "running"
+    os.mkfifo(running)
+    child: list[int] = []
+
+    def interrupt() -> None:
+        # Opening waits until the child, too, has opened it.
+        child.append(int(running.read_text()))
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        fresh(
+            f"import os\nwith open({str(running)!r}, 'w') as file:\n"
+            "    print(os.getpid(), file=file)\nimport endless"
+        )
+    thread.join()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child[0], 0)
+
+
+def test_a_child_that_leaves_processes_behind_is_not_waited_for() -> None:
+    trace = fresh(
+        "import subprocess, sys\n"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(3600)'])"
+    )
+    assert trace.error is None
+
+
+def test_a_crash_is_a_clear_error() -> None:
+    with pytest.raises(RuntimeError, match="ended, with status -"):
+        fresh("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
