@@ -50,8 +50,8 @@ _HINTS = [
     (
         r"RecursionError",
         "Something asks for itself again, and again: an import within find_spec() asks "
-        "the same finder; in a circle, a module that is not in the cache yet begins "
-        "anew.",
+        "the same finder, one within your own __import__ calls it; in a circle, a "
+        "module that is not in the cache yet begins anew.",
     ),
 ]
 
