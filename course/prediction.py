@@ -153,5 +153,9 @@ def _paragraphs(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    html = re.sub("`([^`]*)`", r"<code>\1</code>", escape(text))
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html)
+    return "".join(
+        f"<code>{part}</code>"
+        if number % 2
+        else re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", part)
+        for number, part in enumerate(escape(text).split("`"))
+    )

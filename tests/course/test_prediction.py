@@ -66,6 +66,12 @@ def test_it_reads_as_a_question_where_there_is_no_kernel():
     assert folded in page
 
 
+def test_code_is_shown_as_it_is():
+    options = {"`f(**a, **b)` < **1**": 1, "two": 2}
+    page = bundle(shown(options=options, experiment=lambda: 1))["text/html"]
+    assert "<li><code>f(**a, **b)</code> &lt; <strong>1</strong></li>" in page
+
+
 def test_the_experiment_leaves_nothing_behind():
     finder, modules, meta_path = object(), dict(sys.modules), list(sys.meta_path)
 
