@@ -1,7 +1,10 @@
 """The widget, its still picture and the magic, without a browser."""
 
+import base64
 import re
+import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -9,6 +12,7 @@ from traitlets import TraitError
 from world import World
 
 from importscope import ModulesView, Trace, fresh, watch
+from importscope.trace import Ended, Executed, Executing, MetaPath
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -64,6 +68,62 @@ def test_code_in_the_still_picture_is_escaped(world: World) -> None:
     assert "&lt;b&gt;&amp;" in html
 
 
+def test_the_still_picture_is_the_same_each_time() -> None:
+    one, other = (bundle(ModulesView(fresh("import json"))) for _ in range(2))
+    assert one["text/html"] == other["text/html"]
+    assert one["text/plain"] == other["text/plain"]
+
+
+def test_the_still_picture_of_a_comparison(world: World) -> None:
+    before, after = fresh("import colorsys"), fresh("import this")
+    data = bundle(ModulesView(after, before=before))
+    assert data["text/plain"].startswith("1 came, 1 went, 0 stayed\n")
+    assert data["text/html"].count("<img ") == 2
+    assert "<code>colorsys</code>" in data["text/html"]
+    assert " ms" not in data["text/html"]
+
+
+def drawings(html: str) -> list[str]:
+    found = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", html)
+    return [base64.b64decode(drawing).decode() for drawing in found]
+
+
+def test_the_drawing_names_the_modules_and_counts_the_finders(trace: Trace) -> None:
+    [drawing] = drawings(bundle(ModulesView(trace))["text/html"])
+    texts = [node.text for node in ElementTree.fromstring(drawing).iter() if node.text]
+    assert texts == ["PathFinder 2", "pk", "plain"]
+
+
+def test_a_drawing_of_anything_is_well_formed(world: World) -> None:
+    world({"plain.py": "raise ValueError", "ümlaut.py": ""})
+    with pytest.raises(ValueError), watch() as trace:  # noqa: PT011
+        exec("import ümlaut, plain")
+    [drawing] = drawings(bundle(ModulesView(trace))["text/html"])
+    assert "ümlaut" in drawing
+    ElementTree.fromstring(drawing)
+
+
+def test_a_large_still_picture_is_cut_and_says_so() -> None:
+    count = 3000
+    trace = Trace()
+    trace.new = [f"<module{number}>" for number in range(count)]
+    trace.events = [MetaPath(0, ["PathFinder"], 0)]
+    for name in trace.new:
+        trace.events += [Executing(1, name, 1), Executed(2, name, 1)]
+    trace.events.append(Ended(3, None, count))
+    html = bundle(ModulesView(trace))["text/html"]
+    assert len(html) < 200_000
+    assert "… and 2600 more." in html
+    assert "<module" not in html
+    [drawing] = drawings(html)
+    ElementTree.fromstring(drawing)
+
+
+def test_a_large_picture_is_sent_compactly() -> None:
+    trace = fresh("import asyncio, email.message, unittest.mock")
+    assert len(ModulesView(trace)._picture) < 150 * len(trace.new)
+
+
 def test_steps_stay_in_the_story(trace: Trace) -> None:
     view = ModulesView(trace, step=10**6)
     assert view.step == len(view.story) - 1
@@ -108,6 +168,70 @@ def test_watch_magic_shows_the_error_as_a_cell_does(
     assert printed.index("new in sys.modules") < printed.index("Traceback")
     assert "run_cell_magic" not in printed
     assert "magic.py" not in printed
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("import plain\nx = = 3", "SyntaxError: invalid syntax"),
+        ("  x = 1\n y = 2", "IndentationError: "),
+        ("await sleep()", "UsageError: %%watch cannot await outside of a function."),
+    ],
+)
+def test_watch_magic_refuses_a_cell_that_is_not_python_and_runs_nothing(
+    world: World,
+    shell: InteractiveShell,
+    capsys: pytest.CaptureFixture[str],
+    cell: str,
+    said: str,
+) -> None:
+    world({"plain.py": ""})
+    assert not shell.run_cell(f"%%watch\n{cell}").success
+    printed = re.sub(r"\x1b\[[\d;]*m", "", "".join(capsys.readouterr()))
+    assert said in printed
+    assert "magic.py" not in printed
+    assert "run_cell_magic" not in printed
+    assert "plain" not in sys.modules
+
+
+def test_watch_magic_refuses_what_is_no_name(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not shell.run_cell("%%watch my trace\n1").success
+    assert "'my trace' is no name" in "".join(capsys.readouterr())
+
+
+def test_an_interrupted_cell_is_shown_up_to_there(
+    world: World, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world({"plain.py": ""})
+    cell = "%%watch trace\nimport plain\nraise KeyboardInterrupt\nimport other"
+    result = shell.run_cell(cell)
+    assert isinstance(result.error_in_exec, KeyboardInterrupt)
+    assert shell.user_ns["trace"].new == ["plain"]
+    assert "1 new in sys.modules" in capsys.readouterr().out
+
+
+def test_an_error_without_a_message_is_shown(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cell = "class Mute(Exception):\n    def __str__(self): 1/0\nraise Mute"
+    shell.run_cell(f"%%watch trace\n{cell}")
+    assert "Mute: (its message cannot be shown)" in capsys.readouterr().out
+    ModulesView(shell.user_ns["trace"])
+
+
+def test_live_moves_nobody_who_looks_at_an_earlier_step(
+    world: World, shell: InteractiveShell
+) -> None:
+    world({"plain.py": "", "other.py": ""})
+    shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
+    live = shell.user_ns["live"]
+    shell.run_cell("import plain")
+    live.step = 3
+    shell.run_cell("import other")
+    assert live.step == 3
+    shell.run_cell("live.stop()")
 
 
 def test_live_grows_with_every_cell(world: World, shell: InteractiveShell) -> None:
