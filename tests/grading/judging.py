@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ class Judged(NamedTuple):
     outcomes: dict[str, str]
     messages: dict[str, str]
     left: dict[str, list[str]]
+    files: list[str]
     out: str
     err: str
 
@@ -44,8 +46,30 @@ def answers(kind: str, stem: str, task: str = "") -> list[Path]:
 
 def tasks(stem: str) -> list[str]:
     """What the student defines, as the names of answers spell it: dict_finder."""
+    return [spelled(name) for name in of(stem).solutions]
+
+
+def spelled(name: str) -> str:
+    """A name as the names of answers spell it."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def right_answers(stem: str, task: str) -> list[Path]:
+    """The right answers that define what this task asks for."""
     return [
-        re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in of(stem).solutions
+        path
+        for path in answers("right", stem)
+        if task in map(spelled, defined_in(path))
+    ]
+
+
+def promises_of(stem: str, task: str) -> list[str]:
+    """The promises that this task is held to, by grade_id."""
+    [name] = [name for name in of(stem).solutions if spelled(name) == task]
+    return [
+        test.grade_id
+        for test in of(stem).tests
+        if re.search(rf"\b{name}\b", test.source)
     ]
 
 
@@ -107,20 +131,22 @@ def judge(
 
 def run_cells(**job: Any) -> Judged:
     """Run these cells in a new process."""
-    reading, writing = os.pipe()
-    with os.fdopen(reading) as verdicts:
-        try:
-            process = subprocess.run(
-                [sys.executable, RUN_CELLS, str(writing)],
-                input=json.dumps(job),
-                pass_fds=[writing],
-                capture_output=True,
-                text=True,
-                timeout=120,
-            )
-        finally:
-            os.close(writing)
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        tempfile.TemporaryFile("w+") as verdicts,
+    ):
+        process = subprocess.run(
+            [sys.executable, RUN_CELLS, str(verdicts.fileno())],
+            input=json.dumps(job),
+            pass_fds=[verdicts.fileno()],
+            env=os.environ | {"TMPDIR": scratch},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        verdicts.seek(0)
         said = verdicts.read()
+        files = [path.name for path in Path(scratch).iterdir()]
     assert said, f"the process gave no verdict:\n{process.stderr[-3000:]}"
     answer = json.loads(said)
     by_id = {each["grade_id"]: each for each in answer["verdicts"]}
@@ -128,6 +154,7 @@ def run_cells(**job: Any) -> Judged:
         outcomes={key: each["outcome"] for key, each in by_id.items()},
         messages={key: each["message"] for key, each in by_id.items()},
         left={key: each["left"] for key, each in by_id.items() if each["left"]},
+        files=files,
         out=answer["out"],
         err=answer["err"],
     )

@@ -13,7 +13,9 @@ import os
 import pkgutil
 import sys
 import tempfile
+import threading
 import traceback
+from pathlib import Path
 
 import grader.promise
 import grader.seam
@@ -22,7 +24,8 @@ import grader.seam
 def main() -> None:
     """Define, then check."""
     job = json.load(sys.stdin)
-    load_all(job["checks"])
+    if job["checks"]:
+        load_all(job["checks"])
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     sys.modules["__main__"].__dict__.update(namespace)
     namespace = sys.modules["__main__"].__dict__
@@ -97,7 +100,11 @@ def import_state() -> dict:
         "sys.path": (id(sys.path), list(sys.path)),
         "sys.modules": (id(sys.modules), modules),
         "builtins.__import__": id(builtins.__import__),
+        "sys.path_importer_cache": set(sys.path_importer_cache),
         "sys.stdout": (id(sys.stdout), id(sys.stderr)),
+        "threads": threading.enumerate(),
+        "descriptors": len(list(Path("/proc/self/fd").iterdir())),
+        "working directory": Path.cwd(),
     }
 
 

@@ -170,11 +170,11 @@ def modules_is_the_cache(tiny_import: Any) -> None:
         got="the same object",
         hint="Keep nothing between two calls but in the dictionary that is passed in.",
     )
-    for held in (number, 0, ""):
-        got = run(tiny.from_cache, tiny_import, sources, name=name, held=held)
+    for known, held in ((sources, number), (sources, 0), (sources, ""), ({}, number)):
+        got = run(tiny.from_cache, tiny_import, known, name=name, held=held)
         expect(
             got == repr(held),
-            called=f"modules = {{{name!r}: {held!r}}}; {_called(name, sources)}",
+            called=f"modules = {{{name!r}: {held!r}}}; {_called(name, known)}",
             expected=repr(held),
             got=got,
         )
