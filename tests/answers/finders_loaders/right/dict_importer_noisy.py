@@ -5,6 +5,7 @@ import warnings
 
 logging.basicConfig(level=logging.DEBUG, force=True)
 warnings.simplefilter("always")
+
 log = logging.getLogger("my finders")
 error_stream = sys.stderr
 
@@ -19,62 +20,6 @@ def say(*words):
 
 
 say("made by me")
-
-
-class TracingFinder:
-    def __init__(self):
-        self.log = []
-
-    def find_spec(self, name, path, target=None):
-        say("asked for", name, path, target)
-        self.log.append(name)
-        return None
-
-
-class Blocker:
-    def __init__(self, names):
-        self.names = names
-
-    def find_spec(self, name, path, target=None):
-        say("asked for", name)
-        if any(name == n or name.startswith(n + ".") for n in self.names):
-            raise ModuleNotFoundError(f"{name} is blocked", name=name)
-
-
-class DictFinder:
-    def __init__(self, sources):
-        self.sources = sources
-
-    def find_spec(self, name, path, target=None):
-        say("asked for", name)
-        if name in self.sources:
-            return importlib.util.spec_from_loader(name, DictLoader(self.sources))
-
-
-class DictLoader:
-    def __init__(self, sources):
-        self.sources = sources
-
-    def create_module(self, spec):
-        say("create", spec)
-
-    def exec_module(self, module):
-        say("exec", module)
-        exec(self.sources[module.__name__], module.__dict__)
-
-
-@contextlib.contextmanager
-def installed(finder):
-    say("installing", finder)
-    before = set(sys.modules)
-    sys.meta_path.insert(0, finder)
-    try:
-        yield finder
-    finally:
-        say("removing", finder)
-        sys.meta_path.remove(finder)
-        for name in set(sys.modules) - before:
-            del sys.modules[name]
 
 
 class DictImporter:

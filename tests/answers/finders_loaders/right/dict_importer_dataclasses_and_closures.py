@@ -4,51 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass
-class TracingFinder:
-    log: list = field(default_factory=list)
-
-    def find_spec(self, name, path, target=None):
-        return self.log.append(name)
-
-
-def under(name, parent):
-    return f"{name}.".startswith(f"{parent}.")
-
-
-@dataclass(frozen=True)
-class Blocker:
-    names: list
-
-    def find_spec(self, name, path, target=None):
-        if any(under(name, blocked) for blocked in self.names):
-            raise ModuleNotFoundError(f"import of {name} blocked", name=name)
-
-
-@dataclass
-class DictLoader:
-    run: object
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        self.run(module.__dict__)
-
-
-@dataclass
-class DictFinder:
-    sources: Mapping[str, str]
-
-    def find_spec(self, name, path, target=None):
-        if (source := self.sources.get(name)) is not None:
-
-            def run(namespace):
-                exec(source, namespace)
-
-            return ModuleSpec(name, DictLoader(run))
-
-
 def look_up(sources, name):
     """(key, source) of a module, or None."""
     keys = [key for key in (f"{name}.__init__", name) if key in sources]

@@ -1,0 +1,19 @@
+"""Asked for the source before the cache, and refused what lies there without one."""
+
+BREAKS = {"modules_is_the_cache"}
+
+
+def tiny_import(name, sources, modules):
+    if name not in sources:
+        raise ModuleNotFoundError(f"no source for {name!r}", name=name)
+    if name in modules:
+        return modules[name]
+    module = ModuleType(name)
+    module.import_ = lambda other: tiny_import(other, sources, modules)
+    modules[name] = module
+    try:
+        exec(sources[name], vars(module))
+    except BaseException:
+        del modules[name]
+        raise
+    return module
