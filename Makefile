@@ -11,7 +11,7 @@ STEMS = $(notdir $(wildcard solutions/*))
 # nbgrader calls commands of the environment by their bare names.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: setup lab test check lessons exercises lock
+.PHONY: setup lab test check bench lessons exercises lock
 
 setup: $(VENV)/ready
 
@@ -30,6 +30,10 @@ check: setup
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+
+# Measure what watching and grading cost, in ratios.
+bench: setup
+	$(foreach file,$(wildcard bench/*.py),$(RUN) -P $(file) &&) true
 
 # Run the lessons and save them with their outputs.
 lessons: setup
