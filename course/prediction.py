@@ -50,9 +50,9 @@ def predict(
     strong; in `question`, an empty line begins a paragraph, and a paragraph that is
     indented by four spaces is code.
 
-    The cell shows a form. Where there is no kernel it reads as the question with its
-    options, and the answer folded. The experiment itself stays what it was: a function
-    that the next cells may call.
+    The cell shows a form; run again, it shows the answer that was given. Where there is
+    no kernel it reads as the question with its options, and the answer folded. The
+    experiment itself stays what it was: a function that the next cells may call.
     """
 
     def ask(experiment: _Experiment) -> _Experiment:
@@ -109,12 +109,15 @@ class Prediction(anywidget.AnyWidget):
             options=[_inline(text) for text in texts],
             answer=_inline(answer),
             right=right[0] if known else None,
+            chosen=progress.answer(cell),
         )
 
     @traitlets.observe("chosen")
     def _record(self, change: Any) -> None:
+        if change["new"] is None:
+            return
         try:
-            progress.record(self._cell, change["new"] == self.right)
+            progress.record(self._cell, change["new"], change["new"] == self.right)
         except OSError as error:
             self.message = f"This answer could not be kept: {error}"
 

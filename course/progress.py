@@ -46,11 +46,18 @@ def reset() -> None:
     (FOLDER / NAME).unlink(missing_ok=True)
 
 
-def record(cell: str, right: bool) -> None:
-    """Keep whether a cell's question was answered rightly: the first answer counts."""
+def record(cell: str, chosen: int, right: bool) -> None:
+    """Keep what was chosen in a cell with a question: the first answer counts."""
     kept = load()
-    kept["predictions"].setdefault(_hash(cell.strip()), right)
-    _save(kept)
+    if _key(cell) not in kept["predictions"]:
+        kept["predictions"][_key(cell)] = {"chosen": chosen, "right": right}
+        _save(kept)
+
+
+def answer(cell: str) -> int | None:
+    """What was chosen in a cell with a question."""
+    kept: dict[str, int] = load()["predictions"].get(_key(cell), {})
+    return kept.get("chosen")
 
 
 def check_exercises(say: Callable[[str], object] = print) -> None:
@@ -98,19 +105,17 @@ def lessons() -> list[Lesson]:
 
 
 def _lesson(
-    path: Path, predictions: dict[str, bool], exercise: dict[str, Any]
+    path: Path, predictions: dict[str, Any], exercise: dict[str, Any]
 ) -> Lesson:
     sources = ["".join(cell["source"]) for cell in _cells(path)]
-    questions = [
-        _hash(source.strip()) for source in sources if source.startswith("@predict(")
-    ]
+    questions = [_key(each) for each in sources if each.startswith("@predict(")]
     answers = [predictions[each] for each in questions if each in predictions]
     heading, _, _ = sources[0].partition("\n")
     return Lesson(
         title=heading.removeprefix("# "),
         questions=len(questions),
         answered=len(answers),
-        right=sum(answers),
+        right=sum(each["right"] for each in answers),
         has_exercise=(FOLDER.parent / "exercises" / path.stem).exists(),
         exercise=exercise,
     )
@@ -125,6 +130,10 @@ def _content(notebook: Path) -> str:
     """What of a notebook matters to the grader: its code, not the outputs."""
     code = [cell["source"] for cell in _cells(notebook) if cell["cell_type"] == "code"]
     return _hash(json.dumps(code))
+
+
+def _key(cell: str) -> str:
+    return _hash(cell.strip())
 
 
 def _hash(text: str) -> str:

@@ -69,7 +69,8 @@ def kept(lessons: Lab) -> list[bool]:
     file = lessons.root / "notebooks/progress.json"
     if not file.exists():
         return []
-    return list(json.loads(file.read_text())["predictions"].values())
+    answers = json.loads(file.read_text())["predictions"].values()
+    return [answer["right"] for answer in answers]
 
 
 def test_the_keyboard_is_enough(
@@ -98,6 +99,16 @@ def test_a_wrong_answer_is_told_what_happens(
     expect(question.get_by_text("✓ what happens")).to_be_visible()
     expect(question.get_by_role("radio").first).to_be_disabled()
     assert complaints == []
+
+
+def test_running_the_cell_again_keeps_the_answer(
+    question: Locator, lessons: Lab, page: Page
+) -> None:
+    commit(question, "42: a has its own copy.")
+    expect(feedback(question)).to_contain_text("Not this one.")
+    lessons.run_all(page)
+    expect(question).to_have_count(1)
+    expect(feedback(question)).to_contain_text("Not this one.")
 
 
 def test_running_the_cell_records_nothing(question: Locator, lessons: Lab) -> None:

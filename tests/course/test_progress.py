@@ -115,6 +115,13 @@ def test_the_first_answer_counts(folder):
     assert counts()[0] == (1, 1, 0)
 
 
+def test_a_question_that_is_asked_again_shows_the_answer(folder):
+    answer("A?", "two")
+    assert prediction("A?").chosen == 1
+    progress.reset()
+    assert prediction("A?").chosen is None
+
+
 def test_asking_alone_is_not_counted(folder):
     prediction("A?")
     assert not (folder / "progress.json").exists()
