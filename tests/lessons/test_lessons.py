@@ -255,6 +255,15 @@ def test_no_error_that_was_not_announced(lesson):
         assert bool(errors) == ("raises-exception" in tags(cell)), cell.id
 
 
+def test_no_stored_output_is_empty(lesson):
+    """That there is one where one belongs is seen when the lesson is run, below."""
+    for cell in code_cells(lesson):
+        for output in cell.outputs:
+            if output.output_type != "error":
+                stored = [output.get("text", ""), *output.get("data", {}).values()]
+                assert "".join(map(str, stored)).strip(), cell.id
+
+
 def test_nothing_on_stderr(lesson):
     for cell in code_cells(lesson):
         assert "stderr" not in [output.get("name") for output in cell.outputs], cell.id
