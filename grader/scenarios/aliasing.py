@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.observe import Error, doing, show
-from grader.scenarios.folder import on_path
+from grader.scenarios.folder import on_path, where
 from grader.scenarios.importers import (
     do_import,
     failure,
     found,
-    imported,
     recording,
     value,
 )
@@ -21,6 +20,16 @@ from grader.scenarios.watchers import first_on_meta_path
 AliasFinder = Callable[[dict[str, str]], Any]
 Aliases = dict[str, str]
 Files = dict[str, str]
+
+
+def behind(aliases: Aliases, files: Files) -> str:
+    """What follows an import: the finder, and the files that it can lead to."""
+    return f"\nbehind AliasFinder({aliases!r}){where(files, repr(aliases))}"
+
+
+def _imported(name: str, aliases: Aliases, files: Files) -> Any:
+    with doing(f"import {name}{behind(aliases, files)}"):
+        return do_import(name)
 
 
 def identities(
@@ -35,7 +44,7 @@ def identities(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         for name in imports:
-            imported(name)
+            _imported(name, aliases, files)
     return {"ran": list(ran), "objects": {name: _objects(name) for name in imports}}
 
 
@@ -66,8 +75,8 @@ def own_attributes(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         if new_first:
-            imported(new)
-        imported(old)
+            _imported(new, aliases, files)
+        _imported(old, aliases, files)
         module = sys.modules.get(new)
         spec = getattr(module, "__spec__", None)
         loader = getattr(module, "__loader__", None)
@@ -130,7 +139,7 @@ def second_try(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         first = failure(old)
-        with doing(f"import {old}, the second time"):
+        with doing(f"import {old}, the second time{behind(aliases, files)}"):
             module = do_import(old)
         return {
             "first": first,

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
-from grader.scenarios.folder import on_path
+from grader.scenarios.folder import on_path, where
 from grader.scenarios.importers import recording
 
 Bindings = Callable[[str], Any]
@@ -19,11 +19,11 @@ def bound(
 ) -> list[dict[str, Any]]:
     """What `bindings` says of each statement; they can import from these files."""
     with on_path(files):
-        return [described(_asked(bindings, statement)) for statement in statements]
+        return [described(_asked(bindings, files, each)) for each in statements]
 
 
-def _asked(bindings: Bindings, statement: str) -> Any:
-    with doing(f"bindings({statement!r})"):
+def _asked(bindings: Bindings, files: Files, statement: str) -> Any:
+    with doing(f"bindings({statement!r}){where(files, statement)}"):
         return bindings(statement)
 
 
@@ -40,7 +40,7 @@ def left_behind(bindings: Bindings, files: Files, statement: str) -> list[str]:
     namespace = getattr(bindings, "__globals__", {})
     before = set(namespace)
     with on_path(files):
-        _asked(bindings, statement)
+        _asked(bindings, files, statement)
     new = set(namespace) - before
     return sorted(name for name in new if not name.startswith("__"))
 
@@ -50,11 +50,11 @@ def taken(
 ) -> list[dict[str, Any]]:
     """What `from_import` gives for each module and names, the values in words."""
     with on_path(files):
-        return [_words_of(_taken(from_import, *call)) for call in calls]
+        return [_words_of(_taken(from_import, files, *call)) for call in calls]
 
 
-def _taken(from_import: FromImport, module: str, names: list[str]) -> Any:
-    with doing(f"from_import({module!r}, {names!r})"):
+def _taken(from_import: FromImport, files: Files, module: str, names: list[str]) -> Any:
+    with doing(f"from_import({module!r}, {names!r}){where(files, module)}"):
         return from_import(module, names)
 
 
@@ -81,7 +81,7 @@ def _in_words(value: object) -> str:
 def same_object(from_import: FromImport, files: Files, module: str, name: str) -> bool:
     """Whether what is taken is the very attribute of the module in the cache."""
     with on_path(files):
-        given = _taken(from_import, module, [name])
+        given = _taken(from_import, files, module, [name])
         with doing(f"from_import({module!r}, {[name]!r})[{name!r}]"):
             return given[name] is getattr(sys.modules.get(module), name, None)
 
@@ -92,7 +92,7 @@ def executions(
     """Which modules ran while these names were taken."""
     ran = recording(recorder)
     with on_path(files):
-        _taken(from_import, module, names)
+        _taken(from_import, files, module, names)
     return list(ran)
 
 

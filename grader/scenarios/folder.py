@@ -24,3 +24,19 @@ def on_path(files: dict[str, str]) -> Iterator[str]:
     with folder(files) as path:
         sys.path.insert(0, path)
         yield path
+
+
+def where(files: dict[str, str], asked: str) -> str:
+    """What follows a call: the files that it can import from, as far as it may."""
+    reached = asked
+    for _ in files:
+        reached = asked + "".join(files[name] for name in _named(files, reached))
+    lines = [f"{name}: {files[name]!r}" for name in _named(files, reached)]
+    return "\n".join(["", "with these files on sys.path:", *lines] if lines else [])
+
+
+def _named(files: dict[str, str], text: str) -> list[str]:
+    """The files whose module, or the package that they are in, the text names."""
+    return [
+        name for name in files if name.partition("/")[0].removesuffix(".py") in text
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 from grader.observe import doing, error_of, show
-from grader.scenarios.folder import on_path
+from grader.scenarios.folder import on_path, where
 from grader.scenarios.importers import imported, recording
 
 RunAsMain = Callable[[str], Any]
@@ -17,8 +17,8 @@ Files = dict[str, str]
 ARGUMENTS = ["caller.py", "--loud"]
 
 
-def _run(run_as_main: RunAsMain, name: str) -> Any:
-    with doing(f"run_as_main({name!r})"):
+def _run(run_as_main: RunAsMain, files: Files, name: str) -> Any:
+    with doing(f"run_as_main({name!r}){where(files, name)}"):
         return run_as_main(name)
 
 
@@ -27,7 +27,7 @@ def values(
 ) -> dict[str, Any]:
     """Whether a run returns a dictionary, and what it maps these names to."""
     with on_path(files):
-        given = _run(run_as_main, name)
+        given = _run(run_as_main, files, name)
     return {"is_dict": isinstance(given, dict), "values": _values(given, wanted)}
 
 
@@ -43,7 +43,7 @@ def result_of_call(
 ) -> str:
     """What a function of the program returns when it is called after the run."""
     with on_path(files):
-        given = _run(run_as_main, name)
+        given = _run(run_as_main, files, name)
     with doing(f"run_as_main({name!r})[{function!r}]()"):
         return show(given[function]())
 
@@ -55,10 +55,10 @@ def two_runs(
     ran = recording(recorder)
     with on_path(files):
         imported(name)
-        first = _run(run_as_main, name)
+        first = _run(run_as_main, files, name)
         with doing(f"first = run_as_main({name!r}); first[{wanted!r}] = 'marked'"):
             first[wanted] = "marked"
-        second = _run(run_as_main, name)
+        second = _run(run_as_main, files, name)
     return {
         "ran": list(ran),
         "first": _values(first, [wanted])[wanted],
@@ -81,7 +81,7 @@ def effects(
         if raising:
             error = error_of(f"run_as_main({name!r})", run_as_main, name)
         else:
-            _run(run_as_main, name)
+            _run(run_as_main, files, name)
         left = {n for n in set(sys.modules) - before if not _is_standard(n)}
         return {
             "error": error,

@@ -13,8 +13,13 @@ from typing import Any
 from unittest import mock
 
 from grader.observe import doing, show
-from grader.scenarios.folder import on_path
-from grader.scenarios.importers import imported, printed_traceback, value
+from grader.scenarios.folder import on_path, where
+from grader.scenarios.importers import (
+    do_import,
+    imported,
+    printed_traceback,
+    value,
+)
 
 TransformLoader = Any  # a class
 Replacement = tuple[str, str]
@@ -64,6 +69,11 @@ def bytecode_written() -> Iterator[None]:
         yield
 
 
+def _imported(name: str, files: dict[str, str]) -> ModuleType:
+    with doing(f"import {name}{where(files, name)}"):
+        return do_import(name)
+
+
 def imports_in_turn(
     transform_loader: TransformLoader,
     files: dict[str, str],
@@ -83,10 +93,10 @@ def imports_in_turn(
             sys.modules.pop(name, None)
             if turn is None:
                 sys.path_importer_cache.pop(path, None)
-                module = imported(name)
+                module = _imported(name, files)
             else:
                 with loading(replacing(transform_loader, turn), path):
-                    module = imported(name)
+                    module = _imported(name, files)
             digest = (
                 hashlib.sha256(kept.read_bytes()).hexdigest() if kept.exists() else None
             )
@@ -105,7 +115,7 @@ def untransformed(
     with on_path(files) as path, loading(transform_loader, path):
         with doing(f"TransformLoader({name!r}, path).transform({source!r})"):
             text = transform_loader(name, f"{path}/{name}.py").transform(source)
-        return {"text": show(text), "value": value(imported(name), wanted)}
+        return {"text": show(text), "value": value(_imported(name, files), wanted)}
 
 
 def package(
@@ -118,7 +128,7 @@ def package(
     """What became of a module in a package, and what its spec and its loader say."""
     with on_path(files) as path:
         with loading(replacing(transform_loader, replacement), path):
-            module = imported(name)
+            module = _imported(name, files)
         parent = sys.modules[name.rpartition(".")[0]]
         file = f"{path}/{name.replace('.', '/')}.py"
         return {
@@ -153,11 +163,15 @@ def encoded(
 
 
 def loaded(
-    transform_loader: TransformLoader, path: str, name: str, replacement: Replacement
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    path: str,
+    name: str,
+    replacement: Replacement,
 ) -> ModuleType:
     """The module, with this replacement, from this folder."""
     with loading(replacing(transform_loader, replacement), path):
-        return imported(name)
+        return _imported(name, files)
 
 
 def traceback_of_call(
@@ -169,7 +183,7 @@ def traceback_of_call(
 ) -> str:
     """The traceback of a function that raises, as Python prints it."""
     with on_path(files) as path:
-        module = loaded(transform_loader, path, name, replacement)
+        module = loaded(transform_loader, files, path, name, replacement)
         return printed_traceback(methodcaller(function), module)
 
 
@@ -182,7 +196,7 @@ def source_given(
 ) -> dict[str, str]:
     """An attribute of a module, and what its loader's `get_source` says."""
     with on_path(files) as path:
-        module = loaded(transform_loader, path, name, replacement)
+        module = loaded(transform_loader, files, path, name, replacement)
         asked = f"{name}.__loader__.get_source({name!r})"
         with doing(asked):
             source = module.__loader__.get_source(name)  # type: ignore[union-attr]
@@ -209,16 +223,16 @@ def called_by_a_newer_python(
 
     loader = replacing(transform_loader, replacement)
 
-    def passing_the_name(
-        self: Any, data: Any, path: Any, *rest: Any, **more: Any
-    ) -> Any:
-        convert = super(calling, self).source_to_code
-        return convert(data, path, *(rest or (name,)), **more)
+    class Mine(loader):  # type: ignore[valid-type, misc]
+        def source_to_code(self, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
+            return super().source_to_code(data, path, *(rest or (name,)), **more)
 
-    calling = type("Mine", (loader,), {"source_to_code": passing_the_name})
     with (
         mock.patch.object(SourceFileLoader, "source_to_code", newer),
         on_path(files) as path,
-        loading(calling, path),
+        loading(Mine, path),
     ):
-        return value(imported(name), wanted)
+        how = "where get_code calls self.source_to_code(data, path, fullname)"
+        with doing(f"import {name}\n{how}{where(files, name)}"):
+            module = do_import(name)
+        return value(module, wanted)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import fresh
-from grader.checks.importing_variants.world import listed, record, where
+from grader.checks.importing_variants.world import listed, record
 from grader.promise import expect, promise
 from grader.scenarios import aliasing, importers
 from grader.seam import run
@@ -41,7 +41,7 @@ def _means(
         recorder=recorder,
     )
     called = f"import {', '.join(imports)}"
-    behind = _behind(aliases, files)
+    behind = aliasing.behind(aliases, files)
     if once:
         expected = list(dict.fromkeys(imports.values()))
         expect(
@@ -67,10 +67,6 @@ def _means(
         )
 
 
-def _behind(aliases: dict[str, str], files: dict[str, str]) -> str:
-    return f"\nbehind AliasFinder({aliases!r}){where(files, repr(aliases))}"
-
-
 @promise
 def the_old_name_gives_the_new_module(AliasFinder: Any) -> None:
     """`import old` gives the very module 'new', and so do both keys of sys.modules.
@@ -86,7 +82,7 @@ def the_old_name_gives_the_new_module(AliasFinder: Any) -> None:
         _means(AliasFinder, aliases, files, imports, recorder=recorder)
 
 
-@promise(builds_on=(the_old_name_gives_the_new_module,))
+@promise
 def other_names_are_left_alone(AliasFinder: Any) -> None:
     """find_spec() returns None for names that are not listed, however much alike.
 
@@ -194,7 +190,7 @@ def the_module_keeps_its_attributes(AliasFinder: Any) -> None:
                     seen[attribute] == wanted,
                     called=f"{first}import {old + tail}\n"
                     f"of the module {new + tail!r}: {attribute}"
-                    f"{_behind({old: new}, files)}",
+                    f"{aliasing.behind({old: new}, files)}",
                     expected=wanted,
                     got=seen[attribute],
                 )
@@ -240,7 +236,7 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
         given == f"the module {new!r}",
         called=f"spec = finder.find_spec({old!r}, None, None); "
         f"finder.find_spec({second!r}, None, None); and then spec is loaded; "
-        f"sys.modules[{old!r}]{_behind(aliases, files)}",
+        f"sys.modules[{old!r}]{aliasing.behind(aliases, files)}",
         expected=f"the module {new!r}",
         got=given,
     )
@@ -276,7 +272,7 @@ def errors_of_the_new_name_come_out(AliasFinder: Any) -> None:
         wanted="price",
         recorder=recorder,
     )
-    behind = _behind(aliases, files)
+    behind = aliasing.behind(aliases, files)
     expect(
         seen["first"] and seen["first"]["type"] == "LookupError",
         called=f"import {old}, the first time{behind}",
@@ -304,7 +300,7 @@ def _fails(
     )
     error = seen["error"]
     kind, culprit = expected
-    called = f"import {name}{_behind(aliases, files)}"
+    called = f"import {name}{aliasing.behind(aliases, files)}"
     expect(
         error and (error["type"], error["name"]) == expected,
         called=called,

@@ -3,9 +3,9 @@
 from typing import Any
 
 from grader import fresh
-from grader.checks.importing_variants.world import where
 from grader.promise import expect, promise
 from grader.scenarios import binding
+from grader.scenarios.folder import where
 from grader.seam import run
 
 
@@ -200,6 +200,7 @@ def several_are_bound_in_turn(bindings: Any) -> None:
             },
             f"import {one} as {alias}, {two} as {alias}": {alias: two},
             f"from {one} import price, stock as price": {"price": f"{one}:stock"},
+            f"from {one} import stock as price, price": {"price": f"{one}:price"},
         },
     )
 

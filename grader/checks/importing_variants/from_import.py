@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader import fresh
-from grader.checks.importing_variants.world import listed, record, where
+from grader.checks.importing_variants.world import listed, record
 from grader.promise import expect, promise
 from grader.scenarios import binding
+from grader.scenarios.folder import where
 from grader.seam import run
 
 
@@ -194,14 +195,16 @@ def other_errors_come_out(from_import: Any) -> None:
     """A missing module and a submodule that fails are reported as what they are.
 
     Catch only the ModuleNotFoundError whose .name is the submodule that you asked
-    for. Any other comes from within.
+    for, and the AttributeError of getattr. Any other error comes from within.
     """
-    package, needy, broken, user, missing = fresh.names(5)
+    package, needy, broken, user, sullen, missing = fresh.names(6)
     files = {
         f"{package}/__init__.py": "",
         f"{package}/{needy}.py": f"import {missing}\n",
         f"{package}/{broken}.py": "raise LookupError('planned')\n",
         f"{user}.py": f"import {missing}\n",
+        f"{sullen}.py": "def __getattr__(name):\n    if name == 'price':\n"
+        "        raise LookupError(name)\n    raise AttributeError(name)\n",
     }
     for module, name, kind, culprit in (
         (missing, "price", "ModuleNotFoundError", missing),
@@ -214,6 +217,7 @@ def other_errors_come_out(from_import: Any) -> None:
         (user, "price", "ModuleNotFoundError", missing),
         (package, needy, "ModuleNotFoundError", missing),
         (package, broken, "LookupError", None),
+        (sullen, "price", "LookupError", None),
     ):
         error = run(
             binding.refusal, from_import, files=files, module=module, names=[name]

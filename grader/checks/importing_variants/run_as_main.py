@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader import fresh
-from grader.checks.importing_variants.world import listed, record, where
+from grader.checks.importing_variants.world import listed, record
 from grader.promise import expect, promise
 from grader.scenarios import main_runs
+from grader.scenarios.folder import where
 from grader.seam import run
 
 
@@ -32,7 +33,8 @@ def _gives(
 def the_code_runs_as_main(run_as_main: Any) -> None:
     """The code runs with __name__ == '__main__'; its namespace comes back, a dict.
 
-    Two underscores on both sides, and in the namespace before the code begins.
+    Run the code object in a namespace whose __name__ is '__main__' before it begins,
+    two underscores on both sides, and return that namespace.
     """
     name, number = fresh.name(), fresh.number()
     files = {

@@ -1,12 +1,12 @@
 """Task 4: `TransformLoader` rewrites source between the file and the module."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from grader import fresh
-from grader.checks.importing_variants.world import where
 from grader.promise import expect, promise
 from grader.scenarios import transforming
+from grader.scenarios.folder import where
 from grader.seam import run
 
 
@@ -15,33 +15,48 @@ def _transform(old: str, new: str) -> str:
     return f"\nwhere transform replaces {old!r} by {new!r}"
 
 
+class Turn(NamedTuple):
+    """One of several imports of a module: what it gave, what it left."""
+
+    plain: bool
+    called: str
+    expected: str
+    got: str
+    bytecode: str | None
+
+    def expect_its_word(self) -> None:
+        """Expect the file's own word of a plain import, of another the other one."""
+        expect(
+            self.got == self.expected,
+            called=f"{self.called}; its word",
+            expected=self.expected,
+            got=self.got,
+        )
+
+
 def _in_turn(
     TransformLoader: Any, words: list[str], turns: Sequence[str | None]
-) -> list[tuple[str, str, str, str | None]]:
+) -> Iterator[Turn]:
     """Import a module whose `word` is the first of these, in turns.
 
-    A turn is None for a plain import, or else the word to put in its place. Gives for
-    each turn: how to call it, what is expected, what came, the bytecode afterwards.
+    A turn is None for a plain import, or else the word to put in its place.
     """
-    name = fresh.name()
-    old = words[0]
-    files = {f"{name}.py": f"word = {old!r}\n"}
+    name, old = fresh.name(), words[0]
+    source = f"word = {old!r}\n"
     seen = run(
         transforming.imports_in_turn,
         TransformLoader,
-        files=files,
+        files={f"{name}.py": source},
         name=name,
         wanted="word",
         turns=[word and (old, word) for word in turns],
     )
-    told = []
-    steps: list[str] = []
+    called = f"{name}.py holds {source!r}; import it"
     for word, step in zip(turns, seen, strict=True):
-        how = f"rewritten to {word!r}" if word else "plainly"
-        steps.append(f"import {name} {how}")
-        called = f"{', then '.join(steps)}; {name}.word"
-        told.append((called, repr(word or old), step["value"], step["bytecode"]))
-    return told
+        called += f" rewritten to {word!r}" if word else " plainly"
+        expected = repr(word or old)
+        yield Turn(word is None, called, expected, step["value"], step["bytecode"])
+        called += ", then"
 
 
 @promise
@@ -148,8 +163,8 @@ def kept_bytecode_is_not_taken(TransformLoader: Any) -> None:
     """
     words = fresh.names(3)
     for turns in ([None, words[1]], [words[1], words[2]], [None, words[1], words[2]]):
-        for called, expected, got, _ in _in_turn(TransformLoader, words, turns):
-            expect(got == expected, called=called, expected=expected, got=got)
+        for turn in _in_turn(TransformLoader, words, turns):
+            turn.expect_its_word()
 
 
 @promise(builds_on=(the_source_is_rewritten,))
@@ -162,26 +177,25 @@ def plain_imports_are_unaffected(TransformLoader: Any) -> None:
     words = fresh.names(2)
     for turns in ([words[1], None], [None, words[1], None, None]):
         before = None
-        steps = _in_turn(TransformLoader, words, turns)
-        for turn, (called, expected, got, bytecode) in zip(turns, steps, strict=True):
-            if turn is None or before is None:
-                expect(got == expected, called=called, expected=expected, got=got)
-            if turn is None:
+        for turn in _in_turn(TransformLoader, words, turns):
+            if turn.plain or not before:
+                turn.expect_its_word()
+            if turn.plain:
                 expect(
-                    bytecode,
-                    called=f"{called}\nafterwards in __pycache__",
+                    turn.bytecode,
+                    called=f"{turn.called}; afterwards in __pycache__",
                     expected="the bytecode of the plain import",
                     got="nothing",
                 )
             else:
-                was = "what was there before" if before else "nothing"
                 expect(
-                    bytecode == before,
-                    called=f"{called}\nafterwards where a plain import keeps bytecode",
-                    expected=was,
-                    got="another file" if bytecode else "nothing",
+                    turn.bytecode == before,
+                    called=f"{turn.called}; afterwards where a plain import keeps "
+                    "bytecode",
+                    expected="what was there before" if before else "nothing",
+                    got="another file" if turn.bytecode else "nothing",
                 )
-            before = bytecode
+            before = turn.bytecode
 
 
 @promise(builds_on=(the_source_is_rewritten,))
