@@ -175,7 +175,9 @@ class _Teller:
 
     def _executed(self, event: Executed) -> tuple[int, str]:
         self._stop_running(event.name)
-        return MODULE, f"`{event.name}` is finished."
+        # Of what a module imports, the start is news enough.
+        level = FINDER if self.running else MODULE
+        return level, f"`{event.name}` is finished."
 
     def _imported(self, event: Imported) -> tuple[int, str]:
         self._fulfil(event.name)

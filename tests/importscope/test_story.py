@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from world import World
 
-from importscope import Trace, watch
+from importscope import Trace, fresh, watch
 from importscope.story import LEVELS, Step, level_for, place, tell
 
 
@@ -33,6 +33,37 @@ def test_by_module(trace: Trace) -> None:
         "`pk.sub` is finished.",
         "The name `s` is bound to the module `pk.sub`.",
     ]
+
+
+def test_by_module_only_what_the_code_asks_for_is_told_to_its_end(world: World) -> None:
+    world({"outer.py": "import inner", "inner.py": ""})
+    with watch() as trace:
+        __import__("outer")
+    assert sentences(trace, "module") == [
+        "`outer` is in `sys.modules`; `SourceFileLoader` runs its code now.",
+        "`inner` is in `sys.modules`; `SourceFileLoader` runs its code now.",
+        "`outer` is finished.",
+    ]
+    assert "`inner` is finished." in sentences(trace, "finder")
+
+
+def test_the_story_of_two_packages_is_short() -> None:
+    trace = fresh("import json, sqlite3")
+    assert len(sentences(trace, "module")) <= len(trace.new) + 4
+
+
+def test_a_message_has_one_line_and_marks_no_code(world: World) -> None:
+    world({"plain.py": "raise ValueError('a `b`\\n  c')"})
+    with pytest.raises(ValueError, match="a"), watch() as trace:
+        __import__("plain")
+    assert tell(trace)[-1].sentence.startswith(
+        "The code stops with ValueError: a 'b' c."
+    )
+
+
+def test_where_a_submodule_is_sought_is_said(trace: Trace) -> None:
+    question = "`PathFinder`, do you have `pk.sub`? Look in `pk.__path__`."
+    assert question in sentences(trace, "everything")
 
 
 def test_by_finder(trace: Trace) -> None:
