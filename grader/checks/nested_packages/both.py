@@ -1,0 +1,79 @@
+"""What is expected of lines that are typed one after the other."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from grader.promise import expect
+
+
+class Line(NamedTuple):
+    """A line, and what is to come of it; what is None may be anything.
+
+    `shows` is the repr of its value, `raises` a class or a class and a message, `name`
+    the error's `.name`, `runs` the modules whose code runs meanwhile. Nothing depends
+    on a line that is typed `alone`, and it depends on none of these.
+    """
+
+    text: str
+    shows: str | None = None
+    raises: str | None = None
+    name: str | None = None
+    runs: Sequence[str] | None = None
+    alone: bool = False
+
+
+def expect_lines(
+    lines: Sequence[Line], steps: list[dict[str, Any]], where: str = ""
+) -> None:
+    """Each line brings about what it is to bring about."""
+    before: list[str] = []
+    for line, step in zip(lines, steps, strict=True):
+        called = "\n".join([*before, line.text]) + (f"\nwhere {where}" if where else "")
+        if not line.alone:
+            before.append(line.text)
+        got = step["error"]["text"] if step["error"] else step["shown"]
+        if line.raises:
+            _expect_error(line, step["error"], called, got)
+        else:
+            kept = not step["error"] and line.shows in (None, step["shown"])
+            expected = "no exception" if line.shows is None else line.shows
+            expect(kept, called=called, expected=expected, got=got)
+        if line.runs is not None:
+            expect(
+                step["ran"] == list(line.runs),
+                called=called,
+                expected=ran(line.runs, "in the last line"),
+                got=ran(step["ran"], "in the last line"),
+            )
+
+
+def _expect_error(
+    line: Line, error: dict[str, Any] | None, called: str, got: str
+) -> None:
+    kind, _, message = (line.raises or "").partition(": ")
+    expected = f"raised {line.raises}" + (f", .name {line.name!r}" if line.name else "")
+    if not error:
+        expect(False, called=called, expected=expected, got=got or "no exception")
+        return
+    right_kind = kind in error["bases"]
+    name = f"\n.name is {error['name']!r}" if line.name and right_kind else ""
+    expect(
+        right_kind
+        and (not message or error["message"] == message)
+        and (not line.name or error["name"] == line.name),
+        called=called,
+        expected=expected,
+        got=f"{got}{name}",
+    )
+
+
+def ran(names: Sequence[str], when: str) -> str:
+    """Which code ran, in words."""
+    if not names:
+        return f"no module's code runs {when}"
+    return f"code that runs {when}: {', '.join(names)}"
+
+
+def record(recorder: str) -> str:
+    """Source that notes with the recorder which module it is the source of."""
+    return f"import {recorder}; {recorder}.ran.append(__name__)\n"

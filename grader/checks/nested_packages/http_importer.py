@@ -1,0 +1,356 @@
+"""Task 4: `HttpImporter` loads pinned modules from a web server."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader import fresh
+from grader.checks.nested_packages.both import Line, expect_lines, record
+from grader.promise import expect, promise
+from grader.scenarios import web
+from grader.seam import run
+
+Pages = dict[str, list[web.Page]]
+
+
+def _page(body: str | bytes, status: int = 200, flaw: str = "") -> web.Page:
+    content = body.encode() if isinstance(body, str) else body
+    return web.Page(status=status, body=content.hex(), flaw=flaw)
+
+
+def _pin(body: str | bytes) -> str:
+    content = body.encode() if isinstance(body, str) else body
+    return hashlib.sha256(content).hexdigest()
+
+
+def _path(name: str) -> str:
+    return f"/{name.replace('.', '/')}.py"
+
+
+def _shelf(bodies: Mapping[str, str | bytes]) -> tuple[Pages, dict[str, str]]:
+    """The server's pages and the pins for these modules."""
+    pages = {_path(name): [_page(body)] for name, body in bodies.items()}
+    return pages, {name: _pin(body) for name, body in bodies.items()}
+
+
+def _expect_lines(
+    HttpImporter: Any,
+    pages: Pages | None,
+    pins: dict[str, str],
+    lines: Sequence[Line],
+    recorder: str = "",
+    where: str = "",
+    behind: dict[str, str] | None = None,
+    **options: float,
+) -> list[str]:
+    """Type the lines where the importer is installed; what it requested."""
+    seen = run(
+        web.typed,
+        HttpImporter,
+        pages=pages,
+        pins=pins,
+        lines=[line.text for line in lines],
+        recorder=recorder or fresh.name(),
+        behind=behind or {},
+        options=options,
+    )
+    expect_lines(lines, seen["steps"], where)
+    return list(seen["requests"])
+
+
+@promise
+def pinned_modules_can_be_imported(HttpImporter: Any) -> None:
+    """A pinned module comes from base_url/name.py, and has what its source defines.
+
+    urllib.request.urlopen(url, timeout=...).read() gives the bytes. Compare
+    hashlib.sha256(them).hexdigest() with the pin, then answer with a spec.
+    """
+    name, number = fresh.name(), fresh.number()
+    pages, pins = _shelf(
+        {name: f"secret = {number}\ndef tell():\n    return secret, __name__\n"}
+    )
+    requests = _expect_lines(
+        HttpImporter,
+        pages,
+        pins,
+        [
+            Line(f"import {name}; {name}.tell()", repr((number, name))),
+            Line(f"import {name} as again; again is sys.modules[{name!r}]", "True"),
+        ],
+        where=f"{name} is pinned",
+    )
+    expect(
+        set(requests) == {_path(name)},
+        called=f"import {name}",
+        expected=f"GET base_url{_path(name)}",
+        got=_requested(requests),
+    )
+
+
+def _requested(requests: Sequence[str]) -> str:
+    return "\n".join(f"GET base_url{path}" for path in requests) or "no request"
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def asks_for_nothing_unpinned(HttpImporter: Any) -> None:
+    """A name without a pin is answered with None, and the server is not asked.
+
+    Import asks for every module that is not cached. Who sends each name to a server
+    tells it what the program is made of, and waits every time.
+    """
+    known, unpinned, package = fresh.names(3)
+    pages, pins = _shelf({known: "answer = 1\n"})
+    pages[_path(unpinned)] = [_page("answer = 2\n")]
+    below = f"{known}.{unpinned}"
+    pages[_path(below)] = [_page("answer = 3\n")]
+    requests = _expect_lines(
+        HttpImporter,
+        pages,
+        pins,
+        [
+            Line(f"importer.find_spec({unpinned!r}, None, None)", "None"),
+            Line(f"importer.find_spec({below!r}, ['/somewhere'], None)", "None"),
+            Line(f"importer.find_spec('{package}.{known}', [], None)", "None"),
+            Line(f"import {unpinned}", raises="ModuleNotFoundError"),
+        ],
+        where=f"the one pin is for {known}",
+    )
+    expect(
+        not requests,
+        called=f"import {unpinned}   where the one pin is for {known}",
+        expected="no request",
+        got=_requested(requests),
+    )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def a_bad_hash_is_refused(HttpImporter: Any) -> None:
+    """What does not match its pin raises ImportError, and nothing of it runs.
+
+    None would send import to the next finder, which may have a module of that name.
+    Compare before anything else is done with the bytes.
+    """
+    name, recorder = fresh.names(2)
+    good, evil = "answer = 1\n", f"answer = 2\n{record(recorder)}"
+    for body in (evil, "", good.strip()):
+        _expect_lines(
+            HttpImporter,
+            {_path(name): [_page(body)]},
+            {name: _pin(good)},
+            [
+                Line(f"import {name}", raises="ImportError", runs=[]),
+                Line(f"{name!r} in sys.modules", "False"),
+            ],
+            recorder,
+            where=f"the server has {body!r}, the pin is for {good!r}, and the next "
+            f"finder has another {name}",
+            behind={name: record(recorder)},
+        )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
+    """The very bytes that were hashed are run, whatever the server says next time.
+
+    Fetch once for each import, and keep the bytes for the loader. Who asks twice can
+    be given two answers.
+    """
+    name, recorder = fresh.names(2)
+    good, evil = f"answer = 1\n{record(recorder)}", "answer = 2\n"
+    _expect_lines(
+        HttpImporter,
+        {_path(name): [_page(good), _page(evil)]},
+        {name: _pin(good)},
+        [Line(f"import {name}; {name}.answer", "1", runs=[name])],
+        recorder,
+        where="the server gives another answer from the second request on",
+    )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def not_found_is_none(HttpImporter: Any) -> None:
+    """A pinned module that the server does not have (404) is answered with None.
+
+    urlopen() raises urllib.error.HTTPError for a 404; its .code tells it from others.
+    The next finder may have the module.
+    """
+    name = fresh.name()
+    _expect_lines(
+        HttpImporter,
+        {},
+        {name: _pin("answer = 1\n")},
+        [
+            Line(f"importer.find_spec({name!r}, None, None)", "None"),
+            Line(f"import {name}", raises="ModuleNotFoundError", name=name),
+        ],
+        where=f"{name} is pinned, and the server answers 404",
+    )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
+    """A server that fails, breaks off or is not there makes it an ImportError.
+
+    Who imports expects ImportError and no other. urllib raises OSError (HTTPError and
+    URLError are such), http.client raises http.client.HTTPException.
+    """
+    name = fresh.name()
+    source = "answer = 1\n"
+    troubles: dict[str, Pages | None] = {
+        "the server answers 500": {_path(name): [_page(source, status=500)]},
+        "the server answers 403": {_path(name): [_page(source, status=403)]},
+        "the server breaks off in the middle": {
+            _path(name): [_page(source, 200, "cut")]
+        },
+        "there is no server": None,
+    }
+    for where, pages in troubles.items():
+        _expect_lines(
+            HttpImporter,
+            pages,
+            {name: _pin(source)},
+            [Line(f"import {name}", raises="ImportError", name=name)],
+            where=f"{name} is pinned, {where}, and the next finder has another {name}",
+            behind={name: source},
+        )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def gives_up_after_the_timeout(HttpImporter: Any) -> None:
+    """No answer within `timeout` seconds makes the import an ImportError.
+
+    Without a timeout of its own, urlopen() waits for ever, and import with it. Reading
+    the answer can time out too.
+    """
+    name = fresh.name()
+    source = "answer = 1\n"
+    _expect_lines(
+        HttpImporter,
+        {_path(name): [_page(source, flaw="silent")]},
+        {name: _pin(source)},
+        [Line(f"import {name}", raises="ImportError", name=name)],
+        where=f"timeout=0.1, and the server says nothing for {web.LONGEST_SILENCE:g} s",
+        timeout=0.1,
+    )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def sources_may_have_any_encoding(HttpImporter: Any) -> None:
+    """Bytes are decoded as Python decodes a file; get_source(name) gives the text.
+
+    compile() takes bytes as they are, and knows coding lines and byte order marks.
+    importlib.util.decode_source(bytes) gives the text.
+    """
+    cases = {
+        "UTF-8": "word = 'größer'\n".encode(),
+        "a byte order mark": b"\xef\xbb\xbf" + "word = 'größer'\n".encode(),
+        "a coding line": "# coding: latin-1\nword = 'größer'\n".encode("latin-1"),
+    }
+    for what, body in cases.items():
+        name = fresh.name()
+        pages, pins = _shelf({name: body})
+        text = body.decode("latin-1" if what == "a coding line" else "utf-8-sig")
+        _expect_lines(
+            HttpImporter,
+            pages,
+            pins,
+            [
+                Line(f"import {name}; {name}.word", "'größer'"),
+                Line(
+                    f"{name}.__spec__.loader.get_source({name!r})",
+                    repr(text),
+                ),
+            ],
+            where=f"the server has {body!r}",
+        )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def packages_can_be_pinned(HttpImporter: Any) -> None:
+    """A pin for 'pkg.__init__' makes pkg a package, whose code is pkg/__init__.py.
+
+    spec_from_loader(name, loader, is_package=True). The dots of a name are slashes in
+    the address.
+    """
+    package, sub, leaf, recorder = fresh.names(4)
+    code = record(recorder)
+    pages, pins = _shelf(
+        {
+            f"{package}.__init__": f"{code}answer = 1\n",
+            f"{package}.{sub}.__init__": f"{code}from .{leaf} import answer\n",
+            f"{package}.{sub}.{leaf}": f"{code}from .. import answer\n",
+        }
+    )
+    names = [package, f"{package}.{sub}", f"{package}.{sub}.{leaf}"]
+    _expect_lines(
+        HttpImporter,
+        pages,
+        pins,
+        [
+            Line(f"import {names[1]}; {names[1]}.answer", "1", runs=names),
+            Line(
+                f"[hasattr(sys.modules[n], '__path__') for n in {names}]",
+                "[True, True, False]",
+            ),
+        ],
+        recorder,
+        where=f"the pins are for {', '.join(pins)}",
+    )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def says_where_the_code_came_from(HttpImporter: Any) -> None:
+    """spec.origin is the address; a traceback through the module shows the line.
+
+    Compile with the address as file name: for a name that is no file, Python asks the
+    loader's get_source() for the lines.
+    """
+    name = fresh.name()
+    line = f"return {fresh.number()} / 0"
+    pages, pins = _shelf({name: f"\n\ndef fail():\n    {line}\n"})
+    shown = repr([True, True])
+    _expect_lines(
+        HttpImporter,
+        pages,
+        pins,
+        [
+            Line(
+                f"import {name}; {name}.__spec__.origin.removeprefix(base_url)",
+                repr(_path(name)),
+            ),
+            Line(
+                f"text = traceback_of({name}.fail); "
+                f"[part in text for part in ({line!r}, 'line 4, in fail')]",
+                shown,
+            ),
+        ],
+    )
+
+
+@promise(builds_on=(what_was_checked_is_what_runs, a_bad_hash_is_refused))
+def the_pins_stay_yours(HttpImporter: Any) -> None:
+    """A pin that is added or changed later counts from then on, for a reload too.
+
+    Keep the dict itself, not a copy, and look into it each time you are asked.
+    """
+    name, later = fresh.names(2)
+    first, second = "answer = 1\n", "answer = 2\n"
+    _expect_lines(
+        HttpImporter,
+        {_path(name): [_page(first), _page(second)], _path(later): [_page(first)]},
+        {name: _pin(first)},
+        [
+            Line(f"import {name}; {name}.answer", "1"),
+            Line(f"importlib.reload({name})", raises="ImportError"),
+            Line(
+                f"pins[{name!r}] = {_pin(second)!r}; importlib.reload({name}).answer",
+                "2",
+            ),
+            Line(f"import {later}", raises="ModuleNotFoundError"),
+            Line(
+                f"pins[{later!r}] = {_pin(first)!r}; import {later}; {later}.answer",
+                "1",
+            ),
+        ],
+        where=f"the server has {first!r}, and from the second request on {second!r}",
+    )

@@ -1,0 +1,200 @@
+"""Task 2: `import_order` says which modules a statement runs."""
+
+from typing import Any
+
+from grader import fresh
+from grader.promise import expect, promise
+from grader.scenarios import ordering
+from grader.seam import run
+
+
+def _expect_orders(
+    import_order: Any, tree: dict[str, str], expected: dict[str, list[str]]
+) -> None:
+    orders = run(ordering.orders, import_order, tree, statements=list(expected))
+    for statement, order in zip(expected, orders, strict=True):
+        expect(
+            order == repr(expected[statement]),
+            called=f"import_order({statement!r}, tree)   where tree is\n{_shown(tree)}",
+            expected=repr(expected[statement]),
+            got=order,
+        )
+
+
+def _shown(tree: dict[str, str]) -> str:
+    return "\n".join(f"{name!r}: {source!r}" for name, source in tree.items())
+
+
+@promise
+def names_a_chain_in_order(import_order: Any) -> None:
+    """A module comes before those that its own code imports.
+
+    A module begins when its first line runs. What it imports runs while it is still
+    on its way, so it comes later in the list.
+    """
+    one, two, three, other = fresh.shuffled(4)
+    tree = {
+        three: "",
+        one: f"import {two}\n",
+        other: f"import {one}\n",
+        two: f"import {three}\n",
+    }
+    _expect_orders(
+        import_order,
+        tree,
+        {
+            f"import {one}": [one, two, three],
+            f"import {three}": [three],
+            f"import {three}, {one}": [three, one, two],
+            f"import {one} as short": [one, two, three],
+        },
+    )
+
+
+@promise(builds_on=(names_a_chain_in_order,))
+def parents_run_first(import_order: Any) -> None:
+    """The packages above a module run before it, from the top down.
+
+    'shop.till' needs 'shop', whose code is under 'shop.__init__'. Import sees to the
+    parents by itself.
+    """
+    a, b, c, d = fresh.shuffled(4)
+    tree = {
+        f"{a}.{b}.{c}": "",
+        f"{a}.__init__": "",
+        f"{a}.{b}.__init__": f"import {a}.{d}\n",
+        f"{a}.{d}": "",
+    }
+    _expect_orders(
+        import_order,
+        tree,
+        {
+            f"import {a}": [a],
+            f"import {a}.{d}": [a, f"{a}.{d}"],
+            f"import {a}.{b}.{c}": [a, f"{a}.{b}", f"{a}.{d}", f"{a}.{b}.{c}"],
+        },
+    )
+
+
+@promise(builds_on=(names_a_chain_in_order,))
+def runs_each_module_once(import_order: Any) -> None:
+    """What is cached does not run again; nothing of the tree is at the start.
+
+    Each call begins anew, even if a module of the same name is in sys.modules
+    already, and lists a name once.
+    """
+    one, two, three = fresh.shuffled(3)
+    tree = {
+        one: f"import {two}\nimport {three}\nimport {two}\n",
+        two: f"import {three}\n",
+        three: "",
+    }
+    statement = f"import {one}\nimport {three}, {one}\n"
+    order = [one, two, three]
+    _expect_orders(import_order, tree, {statement: order, f"import {one}": order})
+    seen = run(
+        ordering.order_beside_cached,
+        import_order,
+        tree,
+        statement=f"import {one}",
+        cached=[two],
+    )
+    expect(
+        seen["order"] == repr(order),
+        called=f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}\n"
+        f"and sys.modules has another module {two!r} already",
+        expected=repr(order),
+        got=seen["order"],
+    )
+
+
+@promise(builds_on=(names_a_chain_in_order,))
+def circles_come_to_an_end(import_order: Any) -> None:
+    """Modules that import each other run once each, in the order they begin.
+
+    A module is in the cache before its code runs, so who imports it meanwhile gets it
+    as it is.
+    """
+    one, two, three = fresh.shuffled(3)
+    tree = {
+        one: f"import {two}\n",
+        two: f"import {three}\nimport {one}\n",
+        three: f"import {two}, {one}, {three}\n",
+    }
+    _expect_orders(
+        import_order,
+        tree,
+        {
+            f"import {one}": [one, two, three],
+            f"import {two}": [two, three, one],
+            f"import {three}, {one}": [three, two, one],
+        },
+    )
+
+
+@promise(builds_on=(parents_run_first,))
+def from_may_run_a_submodule(import_order: Any) -> None:
+    """`from package import name` runs a submodule if there is no such attribute.
+
+    Look for an attribute first, and only then for a submodule. Dots at the beginning
+    count from the package of the module in which they stand.
+    """
+    a, b, c, d, number = fresh.shuffled(5)
+    tree = {
+        f"{a}.__init__": f"{number} = 1\n",
+        f"{a}.{number}": "",
+        f"{a}.{c}": "answer = 2\n",
+        f"{a}.{d}": f"from .{c} import answer\n",
+        f"{a}.{b}.__init__": f"from .. import {c} as up\n",
+        f"{a}.{b}.{d}": f"from . import {c}\nfrom ..{d} import answer\n",
+        f"{a}.{b}.{c}": f"from {a} import {number}\n",
+    }
+    _expect_orders(
+        import_order,
+        tree,
+        {
+            f"from {a} import {c}": [a, f"{a}.{c}"],
+            f"from {a} import {number}": [a],
+            f"from {a} import {d} as x, {c} as y": [a, f"{a}.{d}", f"{a}.{c}"],
+            f"from {a}.{c} import answer": [a, f"{a}.{c}"],
+            f"from {a}.{b} import {d}": [
+                a,
+                f"{a}.{b}",
+                f"{a}.{c}",
+                f"{a}.{b}.{d}",
+                f"{a}.{b}.{c}",
+                f"{a}.{d}",
+            ],
+        },
+    )
+
+
+@promise(builds_on=(names_a_chain_in_order,))
+def leaves_this_python_as_it_was(import_order: Any) -> None:
+    """Afterwards sys.modules and sys.meta_path are what they were before.
+
+    Work in a new Python, or put everything back: the finder off the meta path, the
+    modules of the tree out of sys.modules, and those in again that were there.
+    """
+    one, two = fresh.names(2)
+    tree = {one: f"import {two}\n", two: ""}
+    seen = run(
+        ordering.order_beside_cached,
+        import_order,
+        tree,
+        statement=f"import {one}",
+        cached=[two],
+    )
+    called = f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}"
+    expect(
+        not seen["changes"],
+        called=called,
+        expected="sys.modules and sys.meta_path stay as they are",
+        got="; ".join(seen["changes"]),
+    )
+    expect(
+        seen["kept"],
+        called=f"{called}\nand sys.modules has another module {two!r} already",
+        expected="it is in sys.modules afterwards",
+        got="it is gone, or replaced",
+    )

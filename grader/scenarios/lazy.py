@@ -1,0 +1,87 @@
+"""`LazyImporter(names)`: modules that run when they are first used."""
+
+import importlib
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from grader.observe import describe, doing, show
+from grader.scenarios.importers import do_import, found, recording
+from grader.scenarios.library import Library, Sources
+from grader.scenarios.session import Step, session
+from grader.scenarios.watchers import first_on_meta_path
+
+LazyImporter = Callable[[list[str]], Any]
+
+A_RACE = 0.1  # seconds in which a second run would have begun
+PATIENCE = 5.0  # seconds for threads that must not wait for each other
+
+
+def typed(
+    lazy_importer: LazyImporter,
+    sources: Sources,
+    listed: list[str],
+    lines: list[str],
+    recorder: str,
+) -> list[Step]:
+    """Type these lines with a lazy importer first on the meta path."""
+    ran = recording(recorder)
+    sys.meta_path.append(Library(sources))
+    first_on_meta_path(lazy_importer, listed)
+    return session(lines, {"sys": sys, "importlib": importlib}, ran)
+
+
+def answers(
+    lazy_importer: LazyImporter, sources: Sources, listed: list[str], names: list[str]
+) -> list[str]:
+    """What the finder answers to each name."""
+    sys.meta_path.append(Library(sources))
+    finder = first_on_meta_path(lazy_importer, listed)
+    return [show(found(finder, name)) for name in names]
+
+
+def race(
+    lazy_importer: LazyImporter,
+    sources: Sources,
+    name: str,
+    attribute: str,
+    recorder: str,
+    threads: int,
+) -> dict[str, list[str]]:
+    """Let threads use a module for the first time, all at once; the module waits.
+
+    Its source calls `pause()` of the recorder: until a second run begins, or would
+    have begun.
+    """
+    ran = recording(recorder)
+    second_run = threading.Event()
+
+    def pause() -> None:
+        if len(ran) > 1:
+            second_run.set()
+        second_run.wait(A_RACE)
+
+    vars(sys.modules[recorder])["pause"] = pause
+    sys.meta_path.append(Library(sources))
+    first_on_meta_path(lazy_importer, [name])
+    with doing(f"import {name}"):
+        module = do_import(name)
+    answers: list[str] = []
+    ready = threading.Barrier(threads)
+
+    def use() -> None:
+        ready.wait()
+        try:
+            answers.append(show(getattr(module, attribute)))
+        except BaseException as error:
+            answers.append(describe(error)["text"])
+
+    with doing(f"{name}.{attribute}, in {threads} threads at once"):
+        workers = [threading.Thread(target=use, daemon=True) for _ in range(threads)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join(PATIENCE)
+    still = threads - len(answers)
+    return {"ran": list(ran), "answers": answers + ["no answer: it waits"] * still}

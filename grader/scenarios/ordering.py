@@ -1,0 +1,37 @@
+"""`import_order(statement, tree)`: which modules a statement runs, in which order."""
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from grader.observe import doing, show
+from grader.scenarios.state import ImportState
+
+ImportOrder = Callable[[str, dict[str, str]], object]
+
+
+def orders(
+    import_order: ImportOrder, tree: dict[str, str], statements: list[str]
+) -> list[str]:
+    """What it says of each statement."""
+    given = []
+    for statement in statements:
+        with doing(f"import_order({statement!r}, {show(tree)})"):
+            given.append(show(import_order(statement, dict(tree))))
+    return given
+
+
+def order_beside_cached(
+    import_order: ImportOrder, tree: dict[str, str], statement: str, cached: list[str]
+) -> dict[str, Any]:
+    """What it says where modules of these names are cached; what it changes."""
+    modules = {name: ModuleType(name) for name in cached}
+    sys.modules.update(modules)
+    state = ImportState()
+    [order] = orders(import_order, tree, [statement])
+    return {
+        "order": order,
+        "changes": state.changes(),
+        "kept": all(sys.modules.get(name) is modules[name] for name in cached),
+    }

@@ -1,0 +1,69 @@
+"""Asked importlib.util.find_spec, which asks the lazy importer."""
+
+BREAKS = {
+    "a_later_use_tries_again",
+    "a_reload_runs_at_once",
+    "circles_see_it_half_way",
+    "errors_come_out_at_use",
+    "every_first_use_counts",
+    "its_label_is_no_use",
+    "leaves_other_modules_alone",
+    "packages_can_wait",
+    "runs_once_under_a_race",
+    "stays_the_same_object",
+    "waits_until_it_is_used",
+}
+
+
+class LazyImporter:
+    """Lets the listed modules wait: each runs when it is used for the first time."""
+
+    def __init__(self, names):
+        self.names = names
+
+    def find_spec(self, name, path, target=None):
+        if name not in self.names or target is not None:  # a reload runs at once
+            return None
+        spec = importlib.util.find_spec(name)
+        if spec is not None:
+            spec.loader = self.Loader(spec.loader)
+        return spec
+
+    class Loader:
+        def __init__(self, loader):
+            self.loader = loader
+            self.lock = threading.RLock()
+            self.running = False
+
+        def create_module(self, spec):
+            return self.loader.create_module(spec)
+
+        def exec_module(self, module):
+            spec = module.__spec__
+            spec.loader = module.__loader__ = self.loader
+            spec.loader_state = self
+            module.__class__ = LazyImporter.Module
+
+        def run(self, module):
+            before = dict(vars(module))
+            self.running = True
+            try:
+                self.loader.exec_module(module)
+                module.__class__ = ModuleType
+            except BaseException:
+                for name in vars(module).keys() - before.keys():
+                    del vars(module)[name]
+                vars(module).update(before)
+                raise
+            finally:
+                self.running = False
+
+    class Module(ModuleType):
+        def __getattr__(self, attribute):
+            lazy = self.__spec__.loader_state
+            with lazy.lock:
+                if type(self) is LazyImporter.Module:  # no other thread has run it
+                    if lazy.running:
+                        raise AttributeError(f"{self!r} has no {attribute!r} yet")
+                    lazy.run(self)
+            return getattr(self, attribute)

@@ -1,0 +1,19 @@
+"""Counted the dots from the top of the package, not from its end."""
+
+BREAKS = {
+    "an_empty_name_is_the_package",
+    "each_further_dot_goes_up_one",
+    "finds_its_package",
+    "import_statements_can_use_it",
+    "levels_are_relative",
+    "one_dot_is_the_package",
+}
+
+
+def resolve(name, package, level):
+    if level == 0:
+        return name
+    parts = package.split(".") if package else []
+    if level > len(parts):
+        raise ImportError("beyond the top")
+    return ".".join([*parts[:level], name] if name else parts[:level])

@@ -1,0 +1,12 @@
+"""Forgot that a name without dots is whole."""
+
+BREAKS = {"no_dot_is_the_name_itself"}
+
+
+def resolve(name, package, level):
+    """The whole name of the module that `name` means behind `level` dots."""
+    parts = package.split(".") if package else []
+    if level > len(parts):
+        raise ImportError(f"{'.' * level}{name} leads beyond the top of {package!r}")
+    base = parts[: len(parts) - max(level, 1) + 1]
+    return ".".join([*base, name] if name else base)
