@@ -1,12 +1,15 @@
-"""How far is a notebook? `python -m grader check NOTEBOOK …`"""
+"""`python -m grader check NOTEBOOK …` and `python -m grader autograde ASSIGNMENT`."""
 
 import argparse
+import functools
 import json
 import os
 import sys
 from pathlib import Path
 
 from grader.assignment import NotAnAssignment
+from grader.autograding import command as autograde
+from grader.progress import progress_is_over, show_progress
 from grader.promise import emphasised
 from grader.standing import (
     BROKEN,
@@ -33,12 +36,17 @@ A verdict is "kept", "broken", "not reached" (it builds on a broken promise) or
 "not judged".
 """
 ALL_KEPT, SOME_BROKEN, SOME_NOT_JUDGED, INTERRUPTED = 0, 1, 2, 130
-BAR = 24  # characters
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     options = _parser().parse_args(arguments)
+    status: int = options.run(options)
+    return status
+
+
+def _check(options: argparse.Namespace) -> int:
+    """How far are these notebooks?"""
     standings, status = [], ALL_KEPT
     try:
         for path in options.notebooks:
@@ -54,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return status
     except KeyboardInterrupt:
-        _progress_is_over()
+        progress_is_over()
         print("Interrupted.", file=sys.stderr)
         return INTERRUPTED
     if options.json:
@@ -76,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
     check.add_argument("--json", action="store_true", help="print JSON, and no words")
+    check.set_defaults(run=_check)
+    if sys.platform == "linux":
+        autograde.add_to(commands)
     return parser
 
 
@@ -84,7 +95,11 @@ def _checked(path: Path) -> Standing | None:
     try:
         notebook = path.read_bytes()
         folder = path.resolve().parent
-        standing = standing_of(notebook, folder=folder, progress=_show_progress)
+        standing = standing_of(
+            notebook,
+            folder=folder,
+            progress=functools.partial(show_progress, "promises"),
+        )
     except FileNotFoundError:
         problem = "there is no such file. Is the path right, seen from this folder?"
     except OSError as error:
@@ -92,7 +107,7 @@ def _checked(path: Path) -> Standing | None:
     except NotAnAssignment as error:
         problem = str(error)
     else:
-        _progress_is_over()
+        progress_is_over()
         return standing
     print(f"{path}: {problem}", file=sys.stderr)
     return None
@@ -140,19 +155,6 @@ def _table(standing: Standing) -> str:
 
 def _points(points: float, of: float) -> str:
     return f"{points:3g} of {of:3g}"
-
-
-def _show_progress(done: int, of: int) -> None:
-    """A bar on the terminal; nothing where nobody watches."""
-    if sys.stderr.isatty():
-        filled = "█" * (BAR * done // of)
-        bar = f"\r{filled:░<{BAR}} {done} of {of} promises"
-        print(bar, end="", file=sys.stderr, flush=True)
-
-
-def _progress_is_over() -> None:
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -30,18 +30,23 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Run every code cell and keep its outputs."""
-        cells = [cell for cell in nb.cells if cell.cell_type == "code"]
         path = Path(resources["metadata"]["path"]) / resources["unique_key"]
-        with Student(_sandbox(self.confined), files_beside(path)) as student:
-            outputs = judge([(_kind(cell), cell.source) for cell in cells], student)
-            for count, (cell, put_out) in enumerate(
-                zip(cells, outputs, strict=True), start=1
-            ):
-                cell.execution_count = count
-                cell.outputs = [NotebookNode(output) for output in put_out]
-            for note in student.notes:
-                self.log.warning("%s: %s", path, note)
+        for note in run_notebook(nb, _sandbox(self.confined), files_beside(path)):
+            self.log.warning("%s: %s", path, note)
         return nb, resources
+
+
+def run_notebook(
+    notebook: NotebookNode, sandbox: Sandbox, files: dict[str, bytes]
+) -> list[str]:
+    """Run every code cell and keep its outputs in it; what a teacher should know."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    with Student(sandbox, files) as student:
+        outputs = judge([(_kind(cell), cell.source) for cell in cells], student)
+        for count, (cell, put_out) in enumerate(zip(cells, outputs, strict=True)):
+            cell.execution_count = count + 1
+            cell.outputs = [NotebookNode(output) for output in put_out]
+    return student.notes
 
 
 class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]

@@ -1,6 +1,7 @@
 """A class of students, graded by the real nbgrader commands.
 
-Twice: with nbgrader's own executor, and with the judge in its seam.
+Three times: by nbgrader with its own executor, by nbgrader with the judge in its seam,
+and by `python -m grader autograde`.
 """
 
 import ast
@@ -32,7 +33,10 @@ STUDENTS = {
     "wrecks_the_meta_path": "wrong/installed_empties_the_meta_path.py",
     "recurses": "wrong/tracing_finder_imports_inside.py",
     "loops": "wrong/dict_importer_loops_in_get_code.py",
+    "late": "wrong/blocker_matches_prefixes.py",
+    "in_time": "wrong/blocker_returns_none.py",
 }
+HANDED_IN = {"late": "2020-01-03 12:00:00 UTC", "in_time": "2019-12-24 12:00:00 UTC"}
 
 
 class Classroom(NamedTuple):
@@ -43,9 +47,13 @@ class Classroom(NamedTuple):
 
     def nbgrader(self, *arguments: str) -> str:
         """Run an nbgrader command; return what it said."""
+        return self.run("nbgrader", *arguments)
+
+    def run(self, module: str, *arguments: str) -> str:
+        """Run a command of Python's; return what it said."""
         scripts = str(Path(sys.executable).parent)
         done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=self.root,
             env=os.environ | {"PATH": f"{scripts}:{os.environ['PATH']}"},
             capture_output=True,
@@ -92,6 +100,12 @@ class Classroom(NamedTuple):
                 if grade.score != grade.max_score
             }
 
+    def penalty(self, student: str) -> float:
+        """What handing in late costs the student."""
+        with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
+            submission = gradebook.find_submission(self.stem, student)
+            return float(submission.late_submission_penalty)
+
     def dump(self) -> list[tuple[object, ...]]:
         """All that autograding writes, keyed by names."""
         with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
@@ -99,6 +113,7 @@ class Classroom(NamedTuple):
                 (
                     submission.student.id,
                     *(submission.score, submission.needs_manual_grade),
+                    *(submission.timestamp, notebook.late_submission_penalty),
                     *(grade.name, grade.auto_score, grade.manual_score),
                     *(grade.extra_credit, grade.needs_manual_grade),
                     tuple((c.name, c.auto_comment) for c in notebook.comments),
@@ -133,12 +148,15 @@ def broken_by(answer: str) -> set[str]:
 def open_class(root: Path, stem: str, executor: str = "judge") -> Classroom:
     """A class whose assignment is released, and which has handed in a stub."""
     config = (ROOT / "nbgrader_config.py").read_text()
+    config += 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
     if executor == "stock":
         config += 'del c.Autograde["autograde_preprocessors"]\n'
     (root / "nbgrader_config.py").write_text(config)
     shutil.copytree(ROOT / "solutions", root / "solutions")
     classroom = Classroom(root, stem)
     classroom.nbgrader("generate_assignment", stem)
+    with Gradebook(f"sqlite:///{root}/work/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(stem, duedate="2020-01-01 00:00:00 UTC")
     stub = nbformat.read(classroom.notebook("exercises"), 4)
     classroom.submit("stub", stub)
     return classroom
@@ -156,7 +174,13 @@ def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
     return graded_class(tmp_path_factory.mktemp("a class"), "judge")
 
 
-@pytest.fixture(params=["stock", "judged"])
+@pytest.fixture(scope="session")
+def quick_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """The class, graded by the course's own command, with feedback."""
+    return graded_class(tmp_path_factory.mktemp("a class"), "quick")
+
+
+@pytest.fixture(params=["stock", "judged", "quick"])
 def classroom(request: pytest.FixtureRequest) -> Classroom:
     """The class, graded by the one and by the other."""
     graded: Classroom = request.getfixturevalue(f"{request.param}_class")
@@ -168,6 +192,10 @@ def graded_class(root: Path, executor: str) -> Classroom:
     classroom = open_class(root, STEM, executor)
     for student, answer in STUDENTS.items():
         classroom.hand_in(student, ANSWERS / answer if answer else None)
-    classroom.nbgrader("autograde", STEM)
+    for student, timestamp in HANDED_IN.items():
+        stamp = classroom.notebook("work/submitted", student).with_name("timestamp.txt")
+        stamp.write_text(timestamp)
+    module = "grader" if executor == "quick" else "nbgrader"
+    classroom.run(module, "autograde", STEM)
     classroom.nbgrader("generate_feedback", STEM)
     return classroom

@@ -41,10 +41,16 @@ def test_a_wrong_answer_costs_its_own_promises(
     assert classroom.score(student) == 100 - sum(lost.values())
 
 
-def test_the_judge_marks_as_stock_nbgrader_does(
-    stock_class: Classroom, judged_class: Classroom
+def test_all_three_give_the_same_marks(
+    stock_class: Classroom, judged_class: Classroom, quick_class: Classroom
 ) -> None:
     assert judged_class.dump() == stock_class.dump()
+    assert quick_class.dump() == stock_class.dump()
+
+
+def test_a_late_submission_is_punished(classroom: Classroom) -> None:
+    assert classroom.penalty("late") == classroom.score("late") > 0
+    assert classroom.penalty("in_time") == 0
 
 
 def test_the_feedback_says_which_promise_was_broken_and_gives_a_hint(

@@ -1,0 +1,185 @@
+"""A class is graded: a pool of processes judges, one writer keeps what they find."""
+
+import contextlib
+import fcntl
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import NamedTuple
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.config import Config
+
+from grader.autograding.course import (
+    Course,
+    NothingToGrade,
+    digest_of,
+    digest_of_checks,
+)
+from grader.autograding.grade import Grader, Result, Submission
+from grader.autograding.record import Change, Recorder
+from grader.autograding.released import Released, read_released
+
+Progress = Callable[[int, int], None]
+
+
+class Report(NamedTuple):
+    """What came of a run."""
+
+    changes: list[Change]
+    unchanged: list[str]
+    failed: dict[str, list[str]]
+    notes: dict[str, list[str]]
+
+
+class Options(NamedTuple):
+    """How to grade."""
+
+    students: list[str]
+    jobs: int
+    force: bool
+    dry_run: bool
+    confined: bool
+
+
+def grade_class(course: Course, options: Options, progress: Progress) -> Report:
+    """Grade what has been handed in; see `python -m grader autograde --help`."""
+    students = _chosen(course, options.students)
+    with _alone(course), Gradebook(course.db_url) as gradebook:
+        released = _released(gradebook, course)
+        checks = digest_of_checks(released)
+        report = Report([], [], {}, {})
+        todo: dict[str, str] = {}
+        for student in students:
+            submission = course.submission(student)
+            digest = digest_of(submission, checks, course.timestamp(student))
+            if not options.force and course.is_done(student, digest):
+                report.unchanged.append(student)
+            else:
+                todo[student] = digest
+        late = AssignLatePenalties(config=course.config)
+        late.init_plugin()
+        recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
+        progress(0, len(todo))
+        for done, result in enumerate(_results(course, released, todo, options), 1):
+            student = result.student
+            if not options.dry_run:
+                course.write(course.submission(student), result.notebooks)
+            stamp = course.timestamp(student)
+            change = recorder.record(result, stamp, dry_run=options.dry_run)
+            report.changes.append(change)
+            if result.failed:
+                report.failed[student] = list(result.failed.values())
+            if result.notes:
+                report.notes[student] = result.notes
+            if not options.dry_run:
+                course.mark_done(student, todo[student])
+            progress(done, len(todo))
+    return report
+
+
+def _chosen(course: Course, wanted: list[str]) -> list[str]:
+    found = course.students()
+    if missing := sorted(set(wanted) - set(found)):
+        raise NothingToGrade(
+            f"{', '.join(missing)} handed in nothing for {course.assignment}. "
+            f"Handed in: {', '.join(found) or 'nobody'}."
+        )
+    if not found:
+        raise NothingToGrade(
+            f"nobody has handed in {course.assignment}. Run 'nbgrader collect', or put "
+            "notebooks into the folder of submissions, one folder for each student."
+        )
+    return sorted(wanted) or found
+
+
+def _released(gradebook: Gradebook, course: Course) -> Released:
+    try:
+        return read_released(gradebook, course.assignment, course.released)
+    except MissingEntry:
+        raise NothingToGrade(
+            f"the gradebook does not know {course.assignment}. Run "
+            f"'nbgrader generate_assignment {course.assignment}' first."
+        ) from None
+
+
+@contextlib.contextmanager
+def _alone(course: Course) -> Iterator[None]:
+    """Wait until no other run grades into the same folders."""
+    path = Path(course.directories.root) / ".autograding.lock"
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another run is grading here; waiting for it to end.", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _results(
+    course: Course, released: Released, students: dict[str, str], options: Options
+) -> Iterator[Result]:
+    """The results, in the order in which they are found."""
+    left = list(students)
+    while left:
+        # A process that is killed takes the pool along; the rest goes to a new one,
+        # one by one, so that it is known whose submission it was.
+        jobs = 1 if len(left) < len(students) else options.jobs
+        with _pool(released, course, options, jobs) as pool:
+            running: dict[Future[Result], str] = {}
+            waiting = iter(list(left))
+            try:
+                while True:
+                    for student in _up_to(2 * jobs - len(running), waiting):
+                        submission = course.submission(student)
+                        running[pool.submit(_grade, submission)] = student
+                    if not running:
+                        break
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        result = future.result()
+                        left.remove(running.pop(future))
+                        yield result
+            except BrokenProcessPool:
+                if jobs == 1:
+                    student = left.pop(0)
+                    notebooks = course.submission(student).notebooks
+                    reason = "the process that judged it was killed"
+                    yield Result(student, {}, dict.fromkeys(notebooks, reason), [])
+
+
+def _up_to(most: int, waiting: Iterator[str]) -> Iterator[str]:
+    for _ in range(most):
+        try:
+            yield next(waiting)
+        except StopIteration:
+            return
+
+
+def _pool(
+    released: Released, course: Course, options: Options, jobs: int
+) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_begin,
+        initargs=(released, course.config, options.confined),
+    )
+
+
+_grader: Grader
+
+
+def _begin(released: Released, config: Config, confined: bool) -> None:
+    """A process of the pool begins: with a sandbox of its own."""
+    global _grader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _grader = Grader(released, config, confined=confined)
+
+
+def _grade(submission: Submission) -> Result:
+    return _grader.grade(submission)
