@@ -110,8 +110,9 @@ def _released(gradebook: Gradebook, course: Course) -> Released:
 @contextlib.contextmanager
 def _alone(course: Course) -> Iterator[None]:
     """Wait until no other run grades into the same folders."""
-    path = Path(course.directories.root) / ".autograding.lock"
-    with path.open("w") as lock:
+    place = Path(course.directories.root, course.directories.autograded_directory)
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
