@@ -68,19 +68,18 @@ def check_exercises(say: Callable[[str], object] = print) -> None:
         for path in sorted(FOLDER.parent.glob("exercises/*/*.ipynb"))
         if (content := _content(path)) != known.get(path.stem, {}).get("content")
     }
+    failures = []
     for number, (path, content) in enumerate(changed.items(), 1):
         say(f"Checking {number} of {len(changed)}: {path.stem} …")
         command = [sys.executable, "-m", "grader", "check", str(path), "--json"]
         try:
             done = subprocess.run(command, capture_output=True, text=True)
             result = json.loads(done.stdout)
-        except OSError as error:  # a browser starts no processes
-            say(f"{path.stem} could not be checked: {error}")
-            return
-        except ValueError:
-            reason = done.stderr.strip().splitlines()[-1:] or ["the grader is silent"]
-            say(f"{path.stem} could not be checked: {reason[0]}")
-            return
+        except (OSError, ValueError) as error:  # a browser starts no processes
+            said = "" if isinstance(error, OSError) else done.stderr.strip()
+            reason = said.rpartition("\n")[2] or error
+            failures.append(f"{path.stem} could not be checked: {reason}")
+            continue
         kept = load()
         kept["exercises"][path.stem] = {
             "content": content,
@@ -92,7 +91,8 @@ def check_exercises(say: Callable[[str], object] = print) -> None:
             ],
         }
         _save(kept)
-    say("Every exercise is checked." if changed else "No exercise has changed.")
+    done_well = "Every exercise is checked." if changed else "No exercise has changed."
+    say("; ".join(failures) or done_well)
 
 
 def lessons() -> list[Lesson]:
@@ -148,11 +148,16 @@ def load() -> dict[str, Any]:
     try:
         kept: dict[str, Any] = json.loads(file.read_bytes())
         sound = (
-            isinstance(kept["predictions"], dict)
-            and isinstance(kept["exercises"], dict)
+            all(
+                {"chosen", "right"} == set(each)
+                for each in kept["predictions"].values()
+            )
+            and all(
+                {"points", "tasks"} < set(each) for each in kept["exercises"].values()
+            )
             and isinstance(kept["note"], str)
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         sound = False
     if not sound:
         aside = _unused("progress.damaged")

@@ -13,6 +13,14 @@ from course.progress_view import ProgressView, to_html, to_text
 
 ROOT = Path(__file__).parents[2]
 OPTIONS = {"one": 1, "two": 2}
+DAMAGED = [
+    b"{",
+    b"\xff",
+    b"[]",
+    b'{"predictions": 1, "exercises": {}, "note": ""}',
+    b'{"predictions": {"A?": true}, "exercises": {}, "note": ""}',
+    b'{"predictions": {}, "exercises": {"01": {}}, "note": ""}',
+]
 # Says what `python -m grader check NOTEBOOK --json` says, and which notebooks it saw.
 GRADER = """
 import json, pathlib, sys
@@ -139,7 +147,7 @@ def test_reset_forgets_everything(folder):
     progress.reset()
 
 
-@pytest.mark.parametrize("content", [b"{", b"\xff", b"[]", b'{"predictions": 1}'])
+@pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_file_is_set_aside(folder, content):
     for name in ("progress.damaged.json", "progress.damaged-2.json"):
         (folder / "progress.json").write_bytes(content)
@@ -194,9 +202,11 @@ def test_a_grader_that_breaks_is_said_and_nothing_is_lost(folder, graded):
     answer("A?", "one")
     exercise = folder.parent / "exercises/02_finders_loaders/02_finders_loaders.ipynb"
     write(exercise, "2", "crash")
+    write(folder.parent / "exercises/03_importing_variants/03.ipynb", "3", "1")
     said = []
     progress.check_exercises(said.append)
     assert said[-1] == "02_finders_loaders could not be checked: the grader broke"
+    assert graded.read_text().split() == ["03"]
     assert counts()[0] == (1, 1, 1)
 
 
