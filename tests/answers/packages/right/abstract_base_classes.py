@@ -106,7 +106,7 @@ class _File(_Folder):
         return stream if "b" in mode else io.TextIOWrapper(stream, *args, **kwargs)
 
 
-class _Shelf(PathEntryFinder, Loader):
+class MemoryFinder(PathEntryFinder, Loader):
     def __init__(self, entry):
         self._entry = entry
 
@@ -132,7 +132,7 @@ class _Shelf(PathEntryFinder, Loader):
 def memory_hook(path):
     if not path.startswith("mem://") or path[len("mem://") :] not in MEMORY:
         raise ImportError(path, path=path)
-    return _Shelf(path)
+    return MemoryFinder(path)
 
 
 class VersionGate(MetaPathFinder, Loader):

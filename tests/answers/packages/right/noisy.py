@@ -92,10 +92,10 @@ def memory_hook(entry):
     say(entry)
     if not entry.startswith("mem://") or entry.split("mem://", 1)[1] not in MEMORY:
         raise ImportError(entry)
-    return Shelf(entry)
+    return MemoryFinder(entry)
 
 
-class Shelf:
+class MemoryFinder:
     def __init__(self, entry):
         self.entry = entry
         self.name = entry.split("mem://", 1)[1]

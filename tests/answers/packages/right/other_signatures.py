@@ -102,10 +102,10 @@ def memory_hook(place, /):
     match = re.fullmatch("mem://(.*)", place, re.DOTALL)
     if not match or match[1] not in MEMORY:
         raise ModuleNotFoundError(f"no shelf: {place}")
-    return Shelf(place, match[1])
+    return MemoryFinder(place, match[1])
 
 
-class Shelf:
+class MemoryFinder:
     def __init__(self, *place):
         self._place, self._shelf = place
 

@@ -1,7 +1,7 @@
-"""Put the entry of its own shelf into the path of packages."""
+"""Took the bare name of a shelf for an entry."""
 
 BREAKS = {
-    "serves_packages",
+    "declines_other_entries",
 }
 
 
@@ -17,7 +17,7 @@ class ShelfFinder:
         inner = f"{self.shelf}/{tail}"
         spec = ModuleSpec(name, SourceLoader(modules[tail]), origin=f"mem://{inner}")
         if inner in MEMORY:
-            spec.submodule_search_locations = [f"mem://{self.shelf}"]
+            spec.submodule_search_locations = [f"mem://{inner}"]
         return spec
 
 
@@ -34,6 +34,6 @@ class SourceLoader:
 
 def memory_hook(entry):
     shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
+    if shelf not in MEMORY:
         raise ImportError(f"not mine: {entry}")
     return ShelfFinder(shelf)

@@ -1,18 +1,17 @@
-"""Gave the finder the dict that the shelf is now."""
+"""Put the entry on sys.path."""
 
 BREAKS = {
-    "looks_at_the_shelf_each_time",
+    "the_hook_changes_nothing",
 }
 
 
 class ShelfFinder:
     def __init__(self, shelf):
         self.shelf = shelf
-        self.modules = MEMORY[shelf]
 
     def find_spec(self, name, target=None):
         tail = name.split(".")[-1]
-        modules = self.modules
+        modules = MEMORY.get(self.shelf, {})
         if tail not in modules:
             return None
         inner = f"{self.shelf}/{tail}"
@@ -37,4 +36,6 @@ def memory_hook(entry):
     shelf = entry.removeprefix("mem://")
     if shelf == entry or shelf not in MEMORY:
         raise ImportError(f"not mine: {entry}")
+    if entry not in sys.path:
+        sys.path.append(entry)
     return ShelfFinder(shelf)

@@ -1,11 +1,12 @@
-"""Put the name of the shelf into the path, not an entry."""
+"""Gave the spec the last part of the name."""
 
 BREAKS = {
+    "serves_the_path_of_a_package",
     "serves_packages",
 }
 
 
-class ShelfFinder:
+class MemoryFinder:
     def __init__(self, shelf):
         self.shelf = shelf
 
@@ -15,9 +16,9 @@ class ShelfFinder:
         if tail not in modules:
             return None
         inner = f"{self.shelf}/{tail}"
-        spec = ModuleSpec(name, SourceLoader(modules[tail]), origin=f"mem://{inner}")
+        spec = ModuleSpec(tail, SourceLoader(modules[tail]), origin=f"mem://{inner}")
         if inner in MEMORY:
-            spec.submodule_search_locations = [inner]
+            spec.submodule_search_locations = [f"mem://{inner}"]
         return spec
 
 
@@ -30,10 +31,3 @@ class SourceLoader:
 
     def exec_module(self, module):
         exec(self.source, module.__dict__)
-
-
-def memory_hook(entry):
-    shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
-        raise ImportError(f"not mine: {entry}")
-    return ShelfFinder(shelf)

@@ -1,21 +1,21 @@
-"""Put the whole name into the origin."""
+"""Took the shelf to be there for ever."""
 
 BREAKS = {
-    "origin_is_the_entry_and_the_name",
+    "looks_at_the_shelf_each_time",
 }
 
 
-class ShelfFinder:
+class MemoryFinder:
     def __init__(self, shelf):
         self.shelf = shelf
 
     def find_spec(self, name, target=None):
         tail = name.split(".")[-1]
-        modules = MEMORY.get(self.shelf, {})
+        modules = MEMORY[self.shelf]
         if tail not in modules:
             return None
         inner = f"{self.shelf}/{tail}"
-        spec = ModuleSpec(name, SourceLoader(modules[tail]), origin=f"mem://{self.shelf}/{name}")
+        spec = ModuleSpec(name, SourceLoader(modules[tail]), origin=f"mem://{inner}")
         if inner in MEMORY:
             spec.submodule_search_locations = [f"mem://{inner}"]
         return spec
@@ -30,10 +30,3 @@ class SourceLoader:
 
     def exec_module(self, module):
         exec(self.source, module.__dict__)
-
-
-def memory_hook(entry):
-    shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
-        raise ImportError(f"not mine: {entry}")
-    return ShelfFinder(shelf)

@@ -6,7 +6,7 @@ BREAKS = {
 }
 
 
-class ShelfFinder:
+class MemoryFinder:
     def __init__(self, shelf):
         self.shelf = shelf
 
@@ -33,10 +33,3 @@ class SourceLoader:
 
     def exec_module(self, module):
         exec(self.source, module.__dict__)
-
-
-def memory_hook(entry):
-    shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
-        raise ImportError(f"not mine: {entry}")
-    return ShelfFinder(shelf)

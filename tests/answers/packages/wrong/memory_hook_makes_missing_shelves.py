@@ -1,7 +1,7 @@
-"""Ran the code with two namespaces."""
+"""Made a shelf where there is none."""
 
 BREAKS = {
-    "imports_through_sys_path",
+    "declines_other_entries",
 }
 
 
@@ -29,11 +29,12 @@ class SourceLoader:
         return None
 
     def exec_module(self, module):
-        exec(self.source, {}, module.__dict__)
+        exec(self.source, module.__dict__)
 
 
 def memory_hook(entry):
     shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
+    if shelf == entry:
         raise ImportError(f"not mine: {entry}")
+    MEMORY.setdefault(shelf, {})
     return ShelfFinder(shelf)

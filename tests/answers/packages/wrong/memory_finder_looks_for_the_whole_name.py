@@ -1,21 +1,25 @@
-"""Made plain modules only."""
+"""Looked for the whole name on the shelf."""
 
 BREAKS = {
+    "serves_the_path_of_a_package",
     "serves_packages",
+    "origin_is_the_entry_and_the_name",
 }
 
 
-class ShelfFinder:
+class MemoryFinder:
     def __init__(self, shelf):
         self.shelf = shelf
 
     def find_spec(self, name, target=None):
-        tail = name.split(".")[-1]
+        tail = name
         modules = MEMORY.get(self.shelf, {})
         if tail not in modules:
             return None
         inner = f"{self.shelf}/{tail}"
         spec = ModuleSpec(name, SourceLoader(modules[tail]), origin=f"mem://{inner}")
+        if inner in MEMORY:
+            spec.submodule_search_locations = [f"mem://{inner}"]
         return spec
 
 
@@ -28,10 +32,3 @@ class SourceLoader:
 
     def exec_module(self, module):
         exec(self.source, module.__dict__)
-
-
-def memory_hook(entry):
-    shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
-        raise ImportError(f"not mine: {entry}")
-    return ShelfFinder(shelf)

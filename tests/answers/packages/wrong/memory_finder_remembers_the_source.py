@@ -1,22 +1,23 @@
-"""Gave the finder a copy of the shelf."""
+"""Kept each source from the first time."""
 
 BREAKS = {
     "looks_at_the_shelf_each_time",
 }
 
 
-class ShelfFinder:
+class MemoryFinder:
     def __init__(self, shelf):
         self.shelf = shelf
-        self.modules = dict(MEMORY[shelf])
+        self.loaders = {}
 
     def find_spec(self, name, target=None):
         tail = name.split(".")[-1]
-        modules = self.modules
+        modules = MEMORY.get(self.shelf, {})
         if tail not in modules:
             return None
         inner = f"{self.shelf}/{tail}"
-        spec = ModuleSpec(name, SourceLoader(modules[tail]), origin=f"mem://{inner}")
+        loader = self.loaders.setdefault(tail, SourceLoader(modules[tail]))
+        spec = ModuleSpec(name, loader, origin=f"mem://{inner}")
         if inner in MEMORY:
             spec.submodule_search_locations = [f"mem://{inner}"]
         return spec
@@ -31,10 +32,3 @@ class SourceLoader:
 
     def exec_module(self, module):
         exec(self.source, module.__dict__)
-
-
-def memory_hook(entry):
-    shelf = entry.removeprefix("mem://")
-    if shelf == entry or shelf not in MEMORY:
-        raise ImportError(f"not mine: {entry}")
-    return ShelfFinder(shelf)
