@@ -95,8 +95,8 @@ class Watcher:
     def see_finders(self, meta_path: "Iterable[object]") -> None:
         """Note which finders there are."""
         self.finders = [id(finder) for finder in meta_path]
-        names = [_name_of(finder) for finder in meta_path]
-        self.note("MetaPath", names, len(_modules))
+        self.names = [_name_of(finder) for finder in meta_path]
+        self.note("MetaPath", self.names, len(_modules))
 
     def see_names(self) -> None:
         """Note what has been bound in the namespace since the last look."""
@@ -197,7 +197,7 @@ def _absolute(name: str, namespace: object, level: object) -> str:
 
 def _note(watching: "Watching", kind: str, *facts: object) -> None:
     for watcher in watching.get(get_ident(), ()):
-        watcher.raw.extend((kind, _clock(), *facts))
+        watcher.raw += kind, _clock(), *facts
 
 
 def _note_load(watching: "Watching", kind: str, name: str, cached: int) -> None:
@@ -384,42 +384,49 @@ def _watch_lock(original: "Any", watching: "Watching") -> "Any":
                 question = _question(sys._getframe(1).f_locals, watchers)
                 self.question = question
                 for watcher in watchers:
-                    watcher.raw.extend(("Asked", _clock(), *question))
+                    watcher.raw += "Asked", _clock(), *question
             else:
                 self.question = None
             # At last, so that an interrupt before this leaves no lock behind.
             _imp.acquire_lock()
 
         @_as_importlib
-        def __exit__(self, kind: object, error: "Any", traceback: object) -> None:
+        def __exit__(self, type: object, error: "Any", traceback: object) -> None:
             _imp.release_lock()
             if not self.question:
                 return
             # Not yet bound, if the first finder has no find_spec.
             spec = sys._getframe(1).f_locals.get("spec")
+            facts: tuple[Any, ...] = ()
             if error is not None:
-                _note(watching, "Raised", *self.question, describe_error(error))
+                kind, facts = "Raised", (describe_error(error),)
             elif spec is None:
-                _note(watching, "Declined", *self.question)
+                kind = "Declined"
             else:
-                _note(watching, "Found", *self.question, *_describe_spec(spec))
+                kind, facts = "Found", _describe_spec(spec)
+            for watcher in watching.get(get_ident(), ()):
+                watcher.raw += kind, _clock(), *self.question, *facts
 
     return _ImportLockContext
 
 
 def _question(
     search: "dict[str, Any]", watchers: "tuple[Watcher, ...]"
-) -> "tuple[str, str, int, tuple[str, ...] | None]":
+) -> "tuple[Any, ...]":
     """Who is asked for what: (name, finder, its place on the meta path, path)."""
     finder, meta_path, path = search["finder"], search["meta_path"], search["path"]
     finders = [*map(id, meta_path)]
     for watcher in watchers:
         if watcher.finders != finders:
             watcher.see_finders(meta_path)
-    # It may have just taken itself off the list.
-    place = finders.index(id(finder)) if id(finder) in finders else -1
-    places = None if path is None else _places(path)
-    return search["name"], _name_of(finder), place, places
+    if path is not None:
+        path = _places(path)
+    try:
+        place = finders.index(id(finder))
+    except ValueError:
+        # It has just taken itself off the list.
+        return search["name"], _name_of(finder), -1, path
+    return search["name"], watcher.names[place], place, path
 
 
 def _watch_init_module_attrs(original: "Any", watching: "Watching") -> "Any":

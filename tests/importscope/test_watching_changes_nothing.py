@@ -1,9 +1,11 @@
 """Code that is watched does what it does unwatched."""
 
+import _imp as imp
 import builtins
 import importlib
 import subprocess
 import sys
+import threading
 import traceback
 import warnings
 import weakref
@@ -12,7 +14,8 @@ from types import SimpleNamespace
 import pytest
 from world import World
 
-from importscope import machinery, watch
+from importscope import Trace, machinery, watch
+from importscope.trace import Error, Executing, Requested
 
 ORIGINALS = {
     (owner.__name__, name): getattr(owner, name) for owner, name, _ in machinery._makers
@@ -169,3 +172,64 @@ def test_the_packages_own_import_is_light() -> None:
     code = "import sys, importscope; print({'anywidget', 'IPython'} & set(sys.modules))"
     output = subprocess.check_output([sys.executable, "-c", code], text=True)
     assert output == "set()\n"
+
+
+def test_a_wrapper_that_somebody_has_kept_sees_nothing_later(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world({"plain.py": ""})
+    importlib.import_module("plain")
+    with watch():
+        kept = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", kept)
+    with watch() as trace:
+        import plain  # noqa: F401
+    names = [event.name for event in trace.events if isinstance(event, Requested)]
+    assert names == ["plain"]
+
+
+def test_each_thread_has_its_own_watcher(world: World) -> None:
+    names = ["first", "second", "third"]
+    world({f"{name}.py": "" for name in names})
+    together = threading.Barrier(len(names))
+    traces: dict[str, Trace] = {}
+
+    def load(name: str) -> None:
+        with watch() as traces[name]:
+            together.wait(10)
+            importlib.import_module(name)
+            together.wait(10)
+
+    threads = [threading.Thread(target=load, args=[name]) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert in_place() == ORIGINALS
+    for name, trace in traces.items():
+        assert {e.name for e in trace.events if isinstance(e, Executing)} == {name}
+
+
+def test_an_interrupt_of_an_endless_import_puts_everything_back(world: World) -> None:
+    world({"endless.py": "import signal\nsignal.raise_signal(signal.SIGINT)"})
+    before = {**sys.modules}
+    with pytest.raises(KeyboardInterrupt), watch() as trace:
+        import endless  # noqa: F401
+    assert trace.error == Error("KeyboardInterrupt", "")
+    assert in_place() == ORIGINALS
+    assert {**sys.modules} == before
+    assert not imp.lock_held()
+
+
+def test_what_the_code_sees_of_import_is_as_ever(world: World) -> None:
+    world({"plain.py": ""})
+    shown = (
+        "import sys\nshown = repr(sys.meta_path), repr(sys.path_hooks), "
+        "type(sys.modules), id(sys.meta_path), id(sys.modules)"
+    )
+    unwatched: dict[str, object] = {}
+    watched: dict[str, object] = {}
+    exec(shown, unwatched)
+    with watch():
+        exec(shown, watched)
+    assert watched["shown"] == unwatched["shown"]
