@@ -9,6 +9,7 @@ from types import ModuleType
 # As they were before any student's code ran: a notebook imports the grader first.
 _META_PATH = list(sys.meta_path)
 _PATH_HOOKS = list(sys.path_hooks)
+_PATH = list(sys.path)
 _IMPORT = builtins.__import__
 _MODULES = dict(sys.modules)
 
@@ -17,11 +18,12 @@ def mend_imports() -> None:
     """Let import work as it did before the student's code, whatever that has done.
 
     The finders, the path hooks and `__import__` are those of before, nothing is
-    remembered of what other hooks said, and modules that are gone come back.
+    remembered of what other hooks said; modules and folders that are gone come back.
     """
     sys.meta_path[:] = _META_PATH
     sys.path_hooks[:] = _PATH_HOOKS
     sys.path_importer_cache.clear()
+    sys.path += [entry for entry in _PATH if entry not in sys.path]
     builtins.__import__ = _IMPORT
     for name, module in _MODULES.items():
         sys.modules.setdefault(name, module)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, overload
 
 from grader import hints
+from grader.isolation import isolated_imports
 
 # `nbgrader validate` cuts lines that are longer than 80 characters.
 WIDTH = 79
@@ -115,7 +116,9 @@ class Promise(Generic[P]):
     def judge(self, *args: P.args, **kwargs: P.kwargs) -> None:
         """As a call, but silent where the promise is kept."""
         try:
-            self._check(*args, **kwargs)
+            # A check may need import itself, and the student may have broken it.
+            with isolated_imports():
+                self._check(*args, **kwargs)
         except CheckFailed as failure:
             failure.promise = self.text
             known = hints.for_error(failure.got)
