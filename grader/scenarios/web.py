@@ -1,5 +1,6 @@
 """`HttpImporter(base_url, pins)`: modules from a web server on this machine."""
 
+import codecs
 import contextlib
 import importlib.util
 import os
@@ -126,7 +127,8 @@ def without_proxies() -> Iterator[None]:
 
 def _warm_up(base_url: str) -> None:
     """Import now what Python imports when it first fetches, and decodes, a source."""
-    importlib.util.decode_source(b"# coding: latin-1\n")
+    for start in (b"# coding: latin-1\n", codecs.BOM_UTF8):
+        importlib.util.decode_source(start)
     with contextlib.suppress(OSError):
         urllib.request.urlopen(f"{base_url}/", timeout=LONGEST_SILENCE)
 
