@@ -301,7 +301,6 @@ function drawModules({ jump, onSearch }) {
     }
     node.style.setProperty("--most", picture.modules.length);
     sort();
-    find();
   }
 
   function sort() {
@@ -313,6 +312,7 @@ function drawModules({ jump, onSearch }) {
     const measure = by === "imported" ? "time" : by;
     longest = sorted.reduce((most, module) => Math.max(most, Math.abs(module[measure])), 1);
     node.classList.toggle("is-flat", by !== "imported");
+    find();
     if (now < 0) return;
     tree.scrollTop = 0;
     showRows(by === "imported");
