@@ -40,17 +40,18 @@ _clock = time.perf_counter_ns
 class Watcher:
     """What one thread's imports do: in `raw` a kind, nanoseconds, its facts, a kind, …
 
-    The kinds and their facts are the event classes of `importscope.trace`. They are no
-    tuples since a list of many is what the garbage collector goes through again and
-    again. What the watched code binds is looked for in `namespace`; `own` is not bound
-    by that code.
+    The kinds and their facts are the event classes of `importscope.trace`. All in one
+    list: thousands of tuples would be the garbage collector's to go through. What the
+    watched code binds is looked for in `namespace`; it does not bind `own`.
     """
 
     def __init__(self, namespace: "dict[str, Any]", own: object = None) -> None:
         self.raw: list[Any] = []
-        self.loaded: dict[str, None] = {}
-        self.told = ""
         self.new: list[str] = []
+        # The modules that import has loaded, in the order in which that began.
+        self.loaded: dict[str, None] = {}
+        # The name of a request that is noted and will be seen once more.
+        self.told = ""
         self.namespace = namespace
         self._own = own
 
@@ -107,9 +108,11 @@ class Watcher:
                 self._note_binding(name, value)
 
     def _note_binding(self, name: str, value: object) -> None:
+        if not isinstance(name, str):
+            return
         if isinstance(value, type(sys)):
             self.note("Bound", name, "module", _text(vars(value).get("__name__")))
-        elif isinstance(name, str) and not name.startswith("_"):
+        elif not name.startswith("_"):
             kind = type(value)
             # Only what cannot answer with code of its own is asked where it is from.
             known = kind in (type, type(_name_of), type(len))
@@ -118,7 +121,7 @@ class Watcher:
 
 
 def _plain(thing: object) -> "Any":
-    """Make what is a string, or a list of them, by descent one by type."""
+    """The same of types that can be marshalled: a string is of no type of one's own."""
     if isinstance(thing, str):
         return str.__str__(thing)
     if isinstance(thing, dict):

@@ -701,7 +701,7 @@ def test_names_that_are_no_strings(monkeypatch: pytest.MonkeyPatch) -> None:
     namespace: dict[object, object] = {}
     with watch(namespace) as trace:  # type: ignore[arg-type]
         monkeypatch.setitem(sys.modules, 5, sys)  # type: ignore[misc]
-        namespace[7] = 7
+        namespace[7], namespace[8] = 7, sys
     assert told(trace) == []
 
 
