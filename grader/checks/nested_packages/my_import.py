@@ -177,7 +177,7 @@ def parents_come_first(my_import: Any) -> None:
     """
     recorder = fresh.name()
     a, b, c, sources = _package(recorder)
-    leaf, plain, orphan, eager = fresh.names(4)
+    leaf, plain, orphan, eager, bold = fresh.names(5)
     code = record(recorder)
     sources |= {
         f"{a}.{leaf}": f"import {a}\nbound = hasattr({a}, {leaf!r})\n",
@@ -185,6 +185,8 @@ def parents_come_first(my_import: Any) -> None:
         f"{orphan}.{leaf}": code,
         f"{eager}.__init__": f"{code}import {eager}.{leaf}\n",
         f"{eager}.{leaf}": code,
+        # As os, which is no package, does with os.path.
+        bold: f"import sys\nsys.modules['{bold}.{leaf}'] = 1\n",
     }
     _expect_lines(
         my_import,
@@ -194,6 +196,7 @@ def parents_come_first(my_import: Any) -> None:
             Line(f"{c} is sys.modules[{c!r}]", "True"),
             Line(f"my_import('{a}.{leaf}'); {a}.{leaf}.bound", "False"),
             Line(f"my_import('{eager}.{leaf}')", runs=[eager, f"{eager}.{leaf}"]),
+            Line(f"my_import('{bold}.{leaf}', fromlist=['x'])", "1"),
             Line(
                 f"my_import('{plain}.{leaf}')",
                 raises="ModuleNotFoundError",

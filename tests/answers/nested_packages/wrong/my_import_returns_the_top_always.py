@@ -1,6 +1,7 @@
 """Returned the top-level package always."""
 
 BREAKS = {
+    "parents_come_first",
     "finds_its_package",
     "gives_the_top_or_the_leaf",
     "import_statements_can_use_it",
