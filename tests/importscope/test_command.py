@@ -165,10 +165,12 @@ def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
 
 def test_ctrl_c_is_for_the_program(folder: Path) -> None:
     code = (
-        "import signal, greeting\n"
-        "signal.signal(signal.SIGINT, lambda *_: print('caught', flush=True))\n"
+        "import signal, time, greeting\n"
+        "caught = []\n"
+        "signal.signal(signal.SIGINT, lambda *_: caught.append(1))\n"
         "print('ready', flush=True)\n"
-        "signal.pause()\n"
+        "while not caught: time.sleep(0.01)\n"
+        "print('caught', flush=True)\n"
     )
     child = subprocess.Popen(
         [sys.executable, "-m", "importscope", "-c", code],
