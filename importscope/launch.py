@@ -7,7 +7,6 @@ The program finds what it would find without a watcher: its arguments, its stand
 streams, its `__main__`. How it ends, by an exception or an exit, is how this ends.
 """
 
-import marshal
 import sys
 
 TYPE_CHECKING = False
@@ -51,7 +50,7 @@ except BaseException as error:
     failure = error
 watcher.stop(failure)
 with open(answer_path, "wb") as answer:
-    answer.write(marshal.dumps((watcher.raw, watcher.new)))
+    answer.write(watcher.dump())
 if isinstance(failure, Exception):
     # The traceback without the frames of this file.
     traceback = failure.__traceback__
