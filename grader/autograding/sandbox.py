@@ -17,10 +17,11 @@ from grader.autograding.wire import Line
 SECONDS_TO_START = 60.0
 SECONDS_TO_OBEY = 10.0
 SCRATCH = 64 << 20  # bytes
+SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
 
 _PACKAGES = ("grader", "importscope", "course")
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
-_SPEAK_UTF8 = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/tmp"}
+_CLEAN = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 
 
 class CannotConfine(Exception):
@@ -99,7 +100,7 @@ class Sandbox:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=said,
-                env=_SPEAK_UTF8 | _import_path(),
+                env=_CLEAN | _import_path() | {"HOME": self._scratch or SCRATCH_PATH},
                 cwd=self._scratch,
             )
             theirs.close()
@@ -153,7 +154,8 @@ def _bubblewrap() -> list[str]:
     for path in visible:
         command += ["--ro-bind", path, path]
     command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    command += ["--size", str(SCRATCH), "--tmpfs", "/tmp", "--chdir", "/tmp"]
+    command += ["--size", str(SCRATCH), "--tmpfs", SCRATCH_PATH]
+    command += ["--chdir", SCRATCH_PATH]
     return [*command, "--remount-ro", "/", "--"]
 
 

@@ -98,9 +98,8 @@ def test_it_can(sandbox: Sandbox, what: str) -> None:
 
 
 def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
-    write = "open('/tmp/note', 'w').write('x') if 0 else open('note', 'w').write('x')"
-    assert said(sandbox, attempt(write)) == "done"
-    look = "import pathlib; print(sorted(map(str, pathlib.Path('/tmp').rglob('note'))))"
+    assert said(sandbox, attempt("open('note', 'w').write('x')")) == "done"
+    look = "import pathlib; print([*pathlib.Path.cwd().parent.rglob('note')])"
     assert said(sandbox, look) == "[]"
 
 
