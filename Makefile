@@ -11,7 +11,7 @@ STEMS = $(notdir $(wildcard solutions/*))
 # nbgrader calls commands of the environment by their bare names.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: setup lab test check bench lessons exercises lock
+.PHONY: setup lab test check bench mutants lessons exercises lock
 
 setup: $(VENV)/ready
 
@@ -34,6 +34,10 @@ check: setup
 # Measure what watching and grading cost, in ratios.
 bench: setup
 	$(foreach file,$(wildcard bench/*.py),$(RUN) -P $(file) &&) true
+
+# Judge every small change to a solution; the tests judge a third of them.
+mutants: setup
+	$(RUN) tools/mutate.py
 
 # Run the lessons and save them with their outputs.
 lessons: setup

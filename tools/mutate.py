@@ -181,7 +181,8 @@ def _difference(before: str, after: str) -> tuple[str, str]:
 
 
 def _flush(lines: list[str]) -> str:
-    return textwrap.dedent("\n".join(lines)).strip()
+    # The quotes within an f-string depend on the version of Python.
+    return textwrap.dedent("\n".join(lines)).strip().replace('"', "'")
 
 
 @functools.cache
