@@ -3,7 +3,6 @@
 import ast
 import functools
 import json
-import os
 import re
 import subprocess
 import sys
@@ -15,6 +14,20 @@ from .assignment import Assignment, assignment, topic
 
 ANSWERS = Path(__file__).parents[1] / "answers"
 RUN_CELLS = Path(__file__).with_name("run_cells.py")
+
+
+CACHED = "state of the class outlives a promise where there is no process for each"
+ENDS = "nothing can stop it in this interpreter"
+NOT_HERE = {
+    "tracing_finder_waits_for_the_module": ENDS,
+    "tracing_finder_exits": ENDS,
+    "dict_importer_loops_in_get_code": ENDS,
+    "dict_importer_kills_the_program_on_failure": ENDS,
+    "lazy_importer_locks_itself_out": ENDS,
+    "tracing_finder_shares_its_log": CACHED,
+    "tiny_import_uses_its_own_cache": CACHED,
+    "import_order_remembers_the_last_call": CACHED,
+}
 
 
 class Judged(NamedTuple):
@@ -100,7 +113,6 @@ def affected(solutions: dict[str, str], redefined: set[str]) -> list[str]:
     ]
 
 
-@functools.cache
 def judge(
     stem: str,
     answer: Path | None = None,
@@ -113,6 +125,12 @@ def judge(
     Only the promises that concern a name of the answer's are looked at. Asked again
     in the same process, it gives the same verdicts.
     """
+    return _judged(stem, answer, folder)[seam]
+
+
+@functools.cache
+def _judged(stem: str, answer: Path | None, folder: str) -> dict[str, Judged]:
+    """The verdicts over each seam on which this answer can be judged."""
     cells = of(stem, folder)
     define = [("setup", cell) for cell in cells.setup]
     define += list(cells.solutions.items())
@@ -121,33 +139,39 @@ def judge(
         define.append((str(answer), answer.read_text()))
         names = affected(cells.solutions, set(defined_in(answer)))
     return run_cells(
+        seams=["Forked"] if answer and answer.stem in NOT_HERE else ["Forked", "Here"],
         checks=f"grader.checks.{topic(stem)}",
         define=define,
         tests=[cell._asdict() for cell in cells.tests],
         names=names,
-        seam=seam,
     )
 
 
-def run_cells(**job: Any) -> Judged:
-    """Run these cells in a new process."""
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        tempfile.TemporaryFile("w+") as verdicts,
-    ):
+def run_cells(seams: list[str], **job: Any) -> dict[str, Judged]:
+    """Run these cells in new processes, one for each seam."""
+    with tempfile.TemporaryDirectory() as folder:
+        folders = {seam: str(Path(folder, seam)) for seam in seams}
+        for place in folders.values():
+            Path(place, "scratch").mkdir(parents=True)
         process = subprocess.run(
-            [sys.executable, RUN_CELLS, str(verdicts.fileno())],
-            input=json.dumps(job),
-            pass_fds=[verdicts.fileno()],
-            env=os.environ | {"TMPDIR": scratch},
+            [sys.executable, RUN_CELLS],
+            input=json.dumps(job | {"seams": folders}),
             capture_output=True,
             text=True,
             timeout=120,
         )
-        verdicts.seek(0)
-        said = verdicts.read()
-        files = [path.name for path in Path(scratch).iterdir()]
-    assert said, f"the process gave no verdict:\n{process.stderr[-3000:]}"
+        verdicts = {
+            seam: Path(place, "verdicts.json") for seam, place in folders.items()
+        }
+        for seam, path in verdicts.items():
+            assert path.exists(), f"no verdict over {seam}:\n{process.stderr[-3000:]}"
+        return {seam: _read(path) for seam, path in verdicts.items()}
+
+
+def _read(verdicts: Path) -> Judged:
+    """What a process wrote, and the files that it left."""
+    files = [path.name for path in (verdicts.parent / "scratch").iterdir()]
+    said = verdicts.read_text()
     answer = json.loads(said)
     by_id = {each["grade_id"]: each for each in answer["verdicts"]}
     return Judged(

@@ -1,7 +1,7 @@
 """Runs the cells of a notebook in a plain namespace; meant for a process of its own.
 
-The job comes in as JSON on stdin, the verdicts go out as JSON on the descriptor that
-is the argument. What is printed while test cells run is kept apart from both.
+The job comes in as JSON on stdin. For each seam a child runs it, and writes its
+verdicts as JSON into a file. What is printed while test cells run is kept apart.
 """
 
 import ast
@@ -22,18 +22,29 @@ import grader.seam
 
 
 def main() -> None:
-    """Define, then check."""
+    """Load once what each seam needs, then run it in a child for each."""
     job = json.load(sys.stdin)
     if job["checks"]:
         load_all(job["checks"])
+    for seam, folder in job["seams"].items():
+        child = os.fork()
+        if child == 0:
+            os.environ["TMPDIR"] = f"{folder}/scratch"
+            answer = run(job, seam)
+            Path(folder, "verdicts.json").write_text(json.dumps(answer))
+            os._exit(0)
+        os.waitpid(child, 0)
+
+
+def run(job: dict, seam: str) -> dict:
+    """Define, then check."""
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     sys.modules["__main__"].__dict__.update(namespace)
     namespace = sys.modules["__main__"].__dict__
     for filename, source in job["define"]:
         execute(filename, source, namespace)
     redefined = set(job["names"])
-    seam = getattr(grader.seam, job["seam"])()
-    with grader.seam.using(seam):
+    with grader.seam.using(getattr(grader.seam, seam)()):
         out, err = diverted(1), diverted(2)
         verdicts = [
             verdict(cell, namespace)
@@ -42,9 +53,7 @@ def main() -> None:
         ]
     sys.stdout.flush()
     sys.stderr.flush()
-    answer = {"verdicts": verdicts, "out": contents(out), "err": contents(err)}
-    with os.fdopen(int(sys.argv[1]), "w") as writing:
-        json.dump(answer, writing)
+    return {"verdicts": verdicts, "out": contents(out), "err": contents(err)}
 
 
 def load_all(package: str) -> None:

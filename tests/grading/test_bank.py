@@ -10,21 +10,7 @@ from pathlib import Path
 import pytest
 
 from .assignment import STEMS
-from .judging import Judged, answers, breaks, judge, of, right_answers, tasks
-
-CACHED = "state of the class outlives a promise where there is no process for each"
-ENDS = "nothing can stop it in this interpreter"
-NOT_HERE = {
-    "tracing_finder_waits_for_the_module": ENDS,
-    "tracing_finder_exits": ENDS,
-    "dict_importer_loops_in_get_code": ENDS,
-    "dict_importer_kills_the_program_on_failure": ENDS,
-    "lazy_importer_locks_itself_out": ENDS,
-    "tracing_finder_shares_its_log": CACHED,
-    "tiny_import_uses_its_own_cache": CACHED,
-    "import_order_remembers_the_last_call": CACHED,
-}
-
+from .judging import NOT_HERE, Judged, answers, breaks, judge, of, right_answers, tasks
 
 each_assignment = pytest.mark.parametrize("stem", STEMS)
 both_seams = pytest.mark.parametrize("seam", ["Forked", "Here"])
