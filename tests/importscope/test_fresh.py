@@ -170,9 +170,11 @@ def test_an_interrupt_of_fresh_ends_the_child(
 def test_a_child_that_leaves_processes_behind_is_not_waited_for() -> None:
     trace = fresh(
         "import subprocess, sys\n"
-        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(3600)'])"
+        "sleep = [sys.executable, '-c', 'import time; time.sleep(600)']\n"
+        "print(subprocess.Popen(sleep).pid)"
     )
     assert trace.error is None
+    os.kill(int(trace.output), signal.SIGKILL)
 
 
 def test_a_crash_is_a_clear_error() -> None:
