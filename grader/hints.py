@@ -33,7 +33,8 @@ _HINTS = [
         "Is the method called find_spec? Import knows no other name for it.",
     ),
     (
-        r"has no attribute '(loader|submodule_search_locations)'",
+        r"(?<!'NoneType' object) has no attribute "
+        r"'(loader|submodule_search_locations)'",
         "Import takes whatever find_spec() returns, unless it is None, for a spec and "
         "looks for .loader on it.",
     ),

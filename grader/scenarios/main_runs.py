@@ -9,7 +9,7 @@ from unittest import mock
 
 from grader.observe import doing, error_of, show
 from grader.scenarios.folder import on_path, where
-from grader.scenarios.importers import imported, recording
+from grader.scenarios.importers import imported, recording, value
 
 RunAsMain = Callable[[str], Any]
 Files = dict[str, str]
@@ -17,8 +17,8 @@ Files = dict[str, str]
 ARGUMENTS = ["caller.py", "--loud"]
 
 
-def _run(run_as_main: RunAsMain, files: Files, name: str) -> Any:
-    with doing(f"run_as_main({name!r}){where(files, name)}"):
+def _run(run_as_main: RunAsMain, files: Files, name: str, before: str = "") -> Any:
+    with doing(f"{before}run_as_main({name!r}){where(files, name)}"):
         return run_as_main(name)
 
 
@@ -51,16 +51,24 @@ def result_of_call(
 def two_runs(
     run_as_main: RunAsMain, files: Files, name: str, wanted: str, recorder: str
 ) -> dict[str, Any]:
-    """What ran in an import and two runs; each run's value, the first one's marked."""
+    """What ran in an import and two runs; the module's and each run's value.
+
+    The module's is marked before the runs, the first run's before the second.
+    """
     ran = recording(recorder)
     with on_path(files):
-        imported(name)
-        first = _run(run_as_main, files, name)
-        with doing(f"first = run_as_main({name!r}); first[{wanted!r}] = 'marked'"):
+        module = imported(name)
+        setattr(module, wanted, "kept")
+        before = f"import {name}; "
+        first = _run(run_as_main, files, name, before)
+        kept = {key: value(module, key) for key in (wanted, "__name__")}
+        called = f"{before}first = run_as_main({name!r}); first[{wanted!r}] = 'marked'"
+        with doing(called + where(files, name)):
             first[wanted] = "marked"
-        second = _run(run_as_main, files, name)
+        second = _run(run_as_main, files, name, f"{before}run_as_main({name!r}); ")
     return {
         "ran": list(ran),
+        "module": kept,
         "first": _values(first, [wanted])[wanted],
         "second": _values(second, [wanted])[wanted],
     }
@@ -77,11 +85,12 @@ def effects(
     with on_path(files):
         kept = {name: imported(name) for name in cached}
         before = set(sys.modules)
+        imports = "".join(f"import {name}; " for name in cached)
         error = None
         if raising:
             error = error_of(f"run_as_main({name!r})", run_as_main, name)
         else:
-            _run(run_as_main, files, name)
+            _run(run_as_main, files, name, imports)
         left = {n for n in set(sys.modules) - before if not _is_standard(n)}
         return {
             "error": error,

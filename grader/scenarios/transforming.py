@@ -16,7 +16,6 @@ from grader.observe import doing, show
 from grader.scenarios.folder import on_path, where
 from grader.scenarios.importers import (
     do_import,
-    imported,
     printed_traceback,
     value,
 )
@@ -155,10 +154,13 @@ def encoded(
         given.append(source)
         return source.replace(old, new) if isinstance(source, str) else source
 
+    data = text.encode(encoding)
     with on_path({}) as path:
-        Path(path, f"{name}.py").write_bytes(text.encode(encoding))
-        with loading(subclass(transform_loader, transform=transform), path):
-            module = imported(name)
+        Path(path, f"{name}.py").write_bytes(data)
+        loader = subclass(transform_loader, transform=transform)
+        called = f"import {name}\nwhere {name}.py holds\n{data!r}"
+        with loading(loader, path), doing(called):
+            module = do_import(name)
     return {"given": show(given[0]) if given else "", "value": value(module, wanted)}
 
 

@@ -200,7 +200,7 @@ def the_module_keeps_its_attributes(AliasFinder: Any) -> None:
 def finding_changes_nothing(AliasFinder: Any) -> None:
     """Making and asking the finder imports nothing; an earlier answer stays good.
 
-    find_spec only answers. The import of the new module belongs into the loader, and
+    find_spec only answers. The import of the new module belongs in the loader, and
     which one it is into the spec: ModuleSpec has a loader_state for such things.
     """
     old, new, second, other, recorder = fresh.names(5)

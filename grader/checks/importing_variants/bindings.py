@@ -12,14 +12,13 @@ from grader.seam import run
 def _binds(
     bindings: Any, files: dict[str, str], statements: dict[str, dict[str, str]]
 ) -> None:
-    """Expect these bindings of each statement, in whatever order, then of the first."""
-    asked = [*statements, next(iter(statements))]
-    answers = run(binding.bound, bindings, files=files, statements=asked)
-    for statement, seen in zip(asked, answers, strict=True):
+    """Expect these bindings of each statement, in whatever order."""
+    answers = run(binding.bound, bindings, files=files, statements=list(statements))
+    for (statement, expected), seen in zip(statements.items(), answers, strict=True):
         expect(
-            seen["pairs"] == statements[statement],
+            seen["pairs"] == expected,
             called=f"bindings({statement!r}){where(files, statement)}",
-            expected=repr(statements[statement]),
+            expected=repr(expected),
             got=seen["answer"],
         )
 
@@ -39,6 +38,34 @@ def a_plain_import_binds_its_name(bindings: Any) -> None:
             f"import {name}": {name: name},
             f"import {name} as {alias}": {alias: name},
         },
+    )
+
+
+@promise(builds_on=(a_plain_import_binds_its_name,))
+def your_own_names_stay(bindings: Any) -> None:
+    """Asking binds nothing in the notebook, and asking again gives the same.
+
+    exec(statement, namespace) binds in the dictionary that you give it: an empty one,
+    another at each call.
+    """
+    name, alias = fresh.names(2)
+    files = {f"{name}.py": ""}
+    statement, between = f"import {name}", f"import {name} as {alias}"
+    left = run(binding.left_behind, bindings, files=files, statement=statement)
+    expect(
+        not left,
+        called=f"bindings({statement!r})",
+        expected="no name is bound in the notebook",
+        got=f"bound there: {', '.join(left)}",
+    )
+    asked = [statement, between, statement]
+    *_, again = run(binding.bound, bindings, files=files, statements=asked)
+    expect(
+        again["pairs"] == {name: name},
+        called=f"bindings({statement!r}), asked a second time,\n"
+        f"after bindings({between!r}){where(files, statement)}",
+        expected=repr({name: name}),
+        got=again["answer"],
     )
 
 
@@ -202,28 +229,4 @@ def several_are_bound_in_turn(bindings: Any) -> None:
             f"from {one} import price, stock as price": {"price": f"{one}:stock"},
             f"from {one} import stock as price, price": {"price": f"{one}:price"},
         },
-    )
-
-
-@promise(builds_on=(a_plain_import_binds_its_name,))
-def your_own_names_stay(bindings: Any) -> None:
-    """Asking binds nothing in the notebook, and asking again gives the same.
-
-    exec(statement, namespace) binds in the dictionary that you give it: an empty one,
-    another at each call.
-    """
-    name, leaf, alias = fresh.names(3)
-    files = {f"{name}/__init__.py": "", f"{name}/{leaf}.py": ""}
-    statement = f"import {name}.{leaf}"
-    left = run(binding.left_behind, bindings, files=files, statement=statement)
-    expect(
-        not left,
-        called=f"bindings({statement!r})",
-        expected="no name is bound in the notebook",
-        got=f"bound there: {', '.join(left)}",
-    )
-    _binds(
-        bindings,
-        files,
-        {statement: {name: name}, f"import {name} as {alias}": {alias: name}},
     )

@@ -136,7 +136,8 @@ def the_spec_knows_the_real_name(run_as_main: Any) -> None:
 def each_call_runs_it_anew(run_as_main: Any) -> None:
     """Each call runs the code once more, in a namespace of its own.
 
-    Also where the module has been imported before. Nothing is remembered.
+    Also where the module has been imported before: that one stays as it is. Make a
+    new module for each run; module_from_spec(spec) does.
     """
     name, number, recorder = fresh.name(), fresh.number(), fresh.name()
     files = {f"{name}.py": f"{record(recorder)}price = {number}\n"}
@@ -156,11 +157,20 @@ def each_call_runs_it_anew(run_as_main: Any) -> None:
         expected=f"the code runs as: {listed(runs)}",
         got=f"it ran as: {listed(seen['ran'])}",
     )
+    for attribute, expected in (("price", repr("kept")), ("__name__", repr(name))):
+        expect(
+            seen["module"][attribute] == expected,
+            called=f"import {name}; {name}.price = 'kept'; run_as_main({name!r}); "
+            f"{name}.{attribute}{where(files, name)}",
+            expected=expected,
+            got=seen["module"][attribute],
+        )
     for which, expected in (("first", repr("marked")), ("second", repr(number))):
         expect(
             seen[which] == expected,
-            called=f"first = run_as_main({name!r}); first['price'] = 'marked'; "
-            f"second = run_as_main({name!r}); {which}['price']",
+            called=f"import {name}; first = run_as_main({name!r}); "
+            f"first['price'] = 'marked'; second = run_as_main({name!r}); "
+            f"{which}['price']{where(files, name)}",
             expected=expected,
             got=seen[which],
         )

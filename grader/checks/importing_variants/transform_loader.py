@@ -237,6 +237,8 @@ def encodings_are_minded(TransformLoader: Any) -> None:
             called=f"import {name}; {name}.word{_transform(old, new)}{where_from}",
             expected=expected,
             got=seen["value"],
+            hint="Compile the str that transform returns. From bytes, the comment or "
+            "the mark is read a second time.",
         )
 
 

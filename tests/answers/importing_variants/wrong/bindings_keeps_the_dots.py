@@ -3,7 +3,6 @@
 BREAKS = {
     "dots_bind_the_first_part",
     "several_are_bound_in_turn",
-    "your_own_names_stay",
 }
 
 

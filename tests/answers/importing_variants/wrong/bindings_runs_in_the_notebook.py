@@ -1,7 +1,6 @@
 """Ran the statement in the notebook and looked what was new there."""
 
 BREAKS = {
-    "a_plain_import_binds_its_name",
     "a_star_binds_what_is_public",
     "dots_bind_the_first_part",
     "from_binds_attributes",

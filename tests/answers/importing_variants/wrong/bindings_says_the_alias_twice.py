@@ -5,7 +5,6 @@ BREAKS = {
     "dots_bind_the_first_part",
     "from_may_bind_a_module",
     "several_are_bound_in_turn",
-    "your_own_names_stay",
 }
 
 
