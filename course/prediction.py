@@ -157,8 +157,11 @@ def _paragraphs(text: str) -> str:
 
 def _inline(text: str) -> str:
     return "".join(
-        f"<code>{part}</code>"
-        if number % 2
-        else re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", part)
+        f"<code>{part}</code>" if number % 2 else _emphasised(part)
         for number, part in enumerate(escape(text).split("`"))
     )
+
+
+def _emphasised(text: str) -> str:
+    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", text)
+    return re.sub(r"(?<!\w)\*(\w[^*]*)\*", r"<em>\1</em>", text)

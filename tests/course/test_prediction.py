@@ -96,3 +96,9 @@ def test_the_experiment_stays_a_function():
             return True
 
     assert experiment() is True
+
+
+def test_emphasis_is_shown_and_a_lone_star_is_kept():
+    options = {"the *first* one, 2 * 3 * 4, `*args`": 1, "two": 2}
+    page = bundle(shown(options=options, experiment=lambda: 1))["text/html"]
+    assert "<li>the <em>first</em> one, 2 * 3 * 4, <code>*args</code></li>" in page
