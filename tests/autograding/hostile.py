@@ -87,7 +87,7 @@ for descriptor in range(3, 40):
 import os, pickle, socket, struct
 class Harm:
     def __reduce__(self):
-        return os.system, ("touch /tmp/harmed",)
+        return os.system, ("touch harmed",)
 for descriptor in range(3, 40):
     try:
         line = socket.socket(fileno=os.dup(descriptor))
