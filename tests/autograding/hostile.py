@@ -8,6 +8,9 @@ BREAK_EVERYTHING = """
 class Blocker:
     def __init__(self, names):
         pass
+
+    def find_spec(self, name, path, target=None):
+        raise RuntimeError(name)
 """
 
 # What a wrong answer may try in order to be taken for a right one.
