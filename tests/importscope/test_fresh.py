@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,11 @@ def test_what_cannot_be_interrupted_is_killed(
         fresh("import stubborn", timeout=2)
 
 
+def functions_of_the_main_thread() -> list[str]:
+    frame = sys._current_frames()[threading.main_thread().ident]
+    return [summary.name for summary in traceback.extract_stack(frame)]
+
+
 def test_an_interrupt_of_fresh_ends_the_child(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +159,8 @@ def test_an_interrupt_of_fresh_ends_the_child(
     def interrupt() -> None:
         # Opening waits until the child, too, has opened it.
         child.append(int(running.read_text()))
+        while "_wait" not in functions_of_the_main_thread():
+            pass
         signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
 
     thread = threading.Thread(target=interrupt)
