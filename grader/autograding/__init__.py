@@ -6,5 +6,14 @@ warm      the inside: forks a child for each submission, and sweeps up after it
 shell     within that child: runs cells in IPython and keeps what they put out
 shared    within that child: runs scenarios, many in one process where that is safe
 judge     a notebook's cells, each where it belongs: student cells inside, tests outside
-executor  the judge as a preprocessor, where nbgrader has its own
+footprint what a scenario could leave behind, so that the next needs another process
+executor  the judge as preprocessors, where nbgrader has its own
+
+command   `python -m grader autograde`: a class at once
+run       a pool of processes that judge, and the one writer
+course    nbgrader's directories: what came in, where results go
+grade     a submission in, a result out
+released  the assignment as the gradebook and the released notebook know it
+restore   a submitted notebook made whole again, by nbgrader's rules
+record    a result into the gradebook
 """

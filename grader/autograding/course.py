@@ -1,5 +1,6 @@
 """nbgrader's directories for one assignment: what came in, and where results go."""
 
+import functools
 import hashlib
 import shutil
 from datetime import datetime
@@ -51,14 +52,12 @@ class Course:
         """What a student has handed in."""
         folder = self._folder(self.directories.submitted_directory, student)
         notebooks, files = {}, {}
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not path.is_file() or self._is_ignored(path):
-                continue
+        for path in self._files(folder):
             if path.suffix == ".ipynb" and path.parent == folder:
                 notebooks[path.stem] = path.read_bytes()
             else:
                 files[str(path.relative_to(folder))] = path.read_bytes()
-        return Submission(student, notebooks, files | self._teachers_files())
+        return Submission(student, notebooks, files | self._teachers_files)
 
     def timestamp(self, student: str) -> datetime | None:
         """When it was handed in."""
@@ -103,20 +102,28 @@ class Course:
         place = self._folder(self.directories.autograded_directory, student)
         return place.with_name(f".{place.name}.done")
 
+    @functools.cached_property
     def _teachers_files(self) -> dict[str, bytes]:
         source = self._folder(self.directories.source_directory, ".")
         return {
             str(path.relative_to(source)): path.read_bytes()
-            for path in sorted(source.rglob("*"))
-            if path.is_file() and path.suffix != ".ipynb" and not self._is_ignored(path)
+            for path in self._files(source)
+            if path.suffix != ".ipynb"
         }
 
-    def _is_ignored(self, path: Path) -> bool:
-        return any(
-            Path(part).match(pattern)
-            for part in path.parts
-            for pattern in self.directories.ignore
-        )
+    def _files(self, folder: Path) -> list[Path]:
+        """The files in a folder and below, but for those that nbgrader ignores."""
+        return [
+            path
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            and not path.is_symlink()
+            and not any(
+                Path(part).match(pattern)
+                for part in path.relative_to(folder).parts
+                for pattern in self.directories.ignore
+            )
+        ]
 
 
 def digest_of(submission: Submission, checks: str, timestamp: datetime | None) -> str:

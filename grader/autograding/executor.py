@@ -17,6 +17,7 @@ from traitlets import Bool
 
 from grader.autograding.judge import Student, files_beside, is_check, judge
 from grader.autograding.sandbox import Sandbox
+from grader.promise import CouldNotJudge
 
 
 class Judge(NbGraderPreprocessor):  # type: ignore[misc]
@@ -54,7 +55,7 @@ class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         super()._add_score(cell, resources)
-        if any(output.get("ename") == "CouldNotJudge" for output in cell.outputs):
+        if could_not_be_judged(cell):
             grade = self.gradebook.find_grade(
                 cell.metadata["nbgrader"]["grade_id"],
                 self.notebook_id,
@@ -64,6 +65,12 @@ class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
             grade.auto_score = None
             grade.needs_manual_grade = True
             self.gradebook.db.commit()
+
+
+def could_not_be_judged(cell: NotebookNode) -> bool:
+    """Whether the grader failed in this test cell: nobody's code was judged."""
+    outputs = cell.get("outputs", ())
+    return any(output.get("ename") == CouldNotJudge.__name__ for output in outputs)
 
 
 def _kind(cell: NotebookNode) -> str:

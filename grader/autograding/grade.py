@@ -15,7 +15,7 @@ from nbgrader.utils import (
 )
 from traitlets.config import Config
 
-from grader.autograding.executor import run_notebook
+from grader.autograding.executor import could_not_be_judged, run_notebook
 from grader.autograding.released import Released
 from grader.autograding.restore import Restorer
 from grader.autograding.sandbox import CannotConfine, Sandbox
@@ -100,9 +100,7 @@ class Grader:
 
 def _score(cell: NotebookNode) -> float | None:
     """nbgrader's score; what could not be judged waits for a person."""
-    if any(
-        output.get("ename") == "CouldNotJudge" for output in cell.get("outputs", ())
-    ):
+    if could_not_be_judged(cell):
         return None
     score: float | None
     score, _ = determine_grade(cell)

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +24,7 @@ from grader.autograding.course import (
 from grader.autograding.grade import Grader, Result, Submission
 from grader.autograding.record import Change, Recorder
 from grader.autograding.released import Released, read_released
+from grader.autograding.sandbox import Sandbox
 
 Progress = Callable[[int, int], None]
 
@@ -49,6 +51,7 @@ class Options(NamedTuple):
 def grade_class(course: Course, options: Options, progress: Progress) -> Report:
     """Grade what has been handed in; see `python -m grader autograde --help`."""
     students = _chosen(course, options.students)
+    Sandbox(confined=options.confined)  # says now what else each process would say
     with _alone(course), Gradebook(course.db_url) as gradebook:
         released = _released(gradebook, course)
         checks = digest_of_checks(released)
@@ -65,10 +68,11 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         late.init_plugin()
         recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
         progress(0, len(todo))
-        for done, result in enumerate(_results(course, released, todo, options), 1):
-            student = result.student
+        results = _results(course, released, list(todo), options)
+        for done, (submission, result) in enumerate(results, 1):
+            student = submission.student
             if not options.dry_run:
-                course.write(course.submission(student), result.notebooks)
+                course.write(submission, result.notebooks)
             stamp = course.timestamp(student)
             change = recorder.record(result, stamp, dry_run=options.dry_run)
             report.changes.append(change)
@@ -116,41 +120,48 @@ def _alone(course: Course) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another run is grading here; waiting for it to end.", flush=True)
+            told = "Another run is grading here; waiting for it to end."
+            print(told, file=sys.stderr, flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
 def _results(
-    course: Course, released: Released, students: dict[str, str], options: Options
-) -> Iterator[Result]:
+    course: Course, released: Released, students: list[str], options: Options
+) -> Iterator[tuple[Submission, Result]]:
     """The results, in the order in which they are found."""
     left = list(students)
+    jobs = options.jobs
     while left:
-        # A process that is killed takes the pool along; the rest goes to a new one,
-        # one by one, so that it is known whose submission it was.
-        jobs = 1 if len(left) < len(students) else options.jobs
         with _pool(released, course, options, jobs) as pool:
-            running: dict[Future[Result], str] = {}
+            running: dict[Future[Result], Submission] = {}
             waiting = iter(list(left))
             try:
                 while True:
                     for student in _up_to(2 * jobs - len(running), waiting):
                         submission = course.submission(student)
-                        running[pool.submit(_grade, submission)] = student
+                        running[pool.submit(_grade, submission)] = submission
                     if not running:
                         break
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         result = future.result()
-                        left.remove(running.pop(future))
-                        yield result
+                        submission = running.pop(future)
+                        left.remove(submission.student)
+                        yield submission, result
             except BrokenProcessPool:
+                # A process that is killed takes the pool along. One by one it is
+                # known whose submission it was.
                 if jobs == 1:
-                    student = left.pop(0)
-                    notebooks = course.submission(student).notebooks
-                    reason = "the process that judged it was killed"
-                    yield Result(student, {}, dict.fromkeys(notebooks, reason), [])
+                    submission = course.submission(left.pop(0))
+                    yield submission, _killed(submission)
+                jobs = 1
+
+
+def _killed(submission: Submission) -> Result:
+    reason = "the process that judged it was killed"
+    failed = dict.fromkeys(submission.notebooks, reason)
+    return Result(submission.student, {}, failed, [])
 
 
 def _up_to(most: int, waiting: Iterator[str]) -> Iterator[str]:

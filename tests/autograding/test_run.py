@@ -1,0 +1,53 @@
+"""A run ends, whatever becomes of the processes that judge."""
+
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from grader.autograding import run
+from grader.autograding.course import Course
+from grader.autograding.grade import Result, Submission
+
+
+class Handed(SimpleNamespace):
+    """A course in which everybody has handed in one empty notebook."""
+
+    config = None
+
+    def submission(self, student: str) -> Submission:
+        return Submission(student, {"notebook": b""}, {})
+
+
+def grade(submission: Submission) -> Result:
+    if submission.student.startswith("killer"):
+        os._exit(1)
+    return Result(submission.student, {}, {}, [])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_kills_the_process_that_judges_fails_alone(
+    monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(run, "_begin", lambda *arguments: None)
+    monkeypatch.setattr(run, "_grade", grade)
+    students = ["killer", "one", "two", "killer too", "three"]
+    options = run.Options([], jobs, force=False, dry_run=False, confined=True)
+    failed = {
+        submission.student: bool(result.failed)
+        for submission, result in run._results(Handed(), None, students, options)
+    }
+    assert failed == {name: name.startswith("killer") for name in students}
+
+
+def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:
+    folder = tmp_path / "feedback" / "submitted"
+    for name in ("notebook.ipynb", "data/table.csv", "feedback/page.html"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    course = object.__new__(Course)
+    course.directories = SimpleNamespace(ignore=["feedback"])
+    found = [str(path.relative_to(folder)) for path in course._files(folder)]
+    assert found == ["data/table.csv", "notebook.ipynb"]
