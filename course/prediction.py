@@ -46,8 +46,8 @@ def predict(
     whose value equals what it returned (same type, `==`), or is a range that holds it,
     or is the class of the exception that it raised.
 
-    In `question` and `options`, backticks mark code and two asterisks mark what is
-    strong; in `question`, an empty line begins a paragraph, and a paragraph that is
+    In `question` and `options`, backticks mark code, one asterisk on each side marks
+    what is stressed, two what is strong; in `question`, an empty line begins a paragraph, and a paragraph that is
     indented by four spaces is code.
 
     The cell shows a form; run again, it shows the answer that was given. Where there is
