@@ -47,8 +47,8 @@ def predict(
     or is the class of the exception that it raised.
 
     In `question` and `options`, backticks mark code, one asterisk on each side marks
-    what is stressed, two what is strong; in `question`, an empty line begins a paragraph, and a paragraph that is
-    indented by four spaces is code.
+    what is stressed, two what is strong; in `question`, an empty line begins a
+    paragraph, and a paragraph that is indented by four spaces is code.
 
     The cell shows a form; run again, it shows the answer that was given. Where there is
     no kernel it reads as the question with its options, and the answer folded. The
