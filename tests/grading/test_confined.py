@@ -1,4 +1,7 @@
-"""Judged from outside, every answer of the bank breaks what it breaks in a notebook."""
+"""Judged from outside, every answer of the bank breaks what it breaks in a notebook.
+
+A class for each assignment, so that xdist spreads them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +12,7 @@ from grader.autograding.judge import Student, judge
 from grader.autograding.sandbox import Sandbox
 
 from .assignment import STEMS
-from .judging import affected, answers, breaks, defined_in, of
+from .judging import affected, breaks, defined_in, of
 
 
 @pytest.fixture(scope="module")
@@ -38,25 +41,20 @@ def broken(sandbox: Sandbox, stem: str, answer: Path) -> set[str]:
     return set(lost)
 
 
-@pytest.mark.parametrize(
-    ("stem", "answer"),
-    [
-        pytest.param(stem, wrong, id=wrong.stem)
-        for stem in STEMS
-        for wrong in answers("wrong", stem)
-    ],
-)
-def test_breaks_that_and_no_more(sandbox: Sandbox, stem: str, answer: Path) -> None:
-    assert broken(sandbox, stem, answer) == breaks(answer)
+class Confined:
+    """What holds for the answers to an assignment."""
+
+    stem: str
+    task = ""
+
+    def test_breaks_that_and_no_more(self, sandbox: Sandbox, wrong: Path) -> None:
+        assert broken(sandbox, self.stem, wrong) == breaks(wrong)
+
+    def test_earns_everything(self, sandbox: Sandbox, right: Path) -> None:
+        assert broken(sandbox, self.stem, right) == set()
 
 
-@pytest.mark.parametrize(
-    ("stem", "answer"),
-    [
-        pytest.param(stem, right, id=right.stem)
-        for stem in STEMS
-        for right in answers("right", stem)
-    ],
-)
-def test_earns_everything(sandbox: Sandbox, stem: str, answer: Path) -> None:
-    assert broken(sandbox, stem, answer) == set()
+for _stem in STEMS:
+    globals()[f"TestConfined_{_stem}"] = type(
+        f"TestConfined_{_stem}", (Confined,), {"stem": _stem}
+    )
