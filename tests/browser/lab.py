@@ -1,5 +1,7 @@
 """What a test does in JupyterLab: write notebooks, open them, run them."""
 
+import json
+import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +47,19 @@ class Lab(NamedTuple):
         """Run every cell of the notebook that is shown, to its end."""
         execute(page, "notebook:run-all-cells")
         page.wait_for_function(ALL_CELLS_HAVE_RUN)
+
+    def shut_down_kernels(self) -> None:
+        """End every kernel, and with it what it has not yet done."""
+        for session in json.loads(self.request("GET", "/api/sessions")):
+            self.request("DELETE", f"/api/sessions/{session['id']}")
+
+    def request(self, method: str, path: str) -> bytes:
+        """What the server answers. Raises OSError where it does not."""
+        address = f"{self.url}{path}?token={self.token}"
+        with urllib.request.urlopen(
+            urllib.request.Request(address, method=method)
+        ) as answer:
+            return answer.read()
 
 
 def execute(page: Page, command: str, **options: str) -> None:

@@ -36,6 +36,7 @@ def lessons(lab: Lab) -> Iterator[Lab]:
     title = nbformat.v4.new_markdown_cell("# 1 · The module object")
     lab.write(LESSON, title, "from course import predict", QUESTION)
     yield lab
+    lab.shut_down_kernels()  # or an answer still being kept reaches the next test
     shutil.rmtree(folder)
 
 
