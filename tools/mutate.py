@@ -22,6 +22,7 @@ import sys
 import textwrap
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -57,6 +58,9 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
 }
 
 
+Change = tuple[str, str, str, str, int]
+
+
 class Mutant(NamedTuple):
     """A solution cell, changed at one place."""
 
@@ -64,27 +68,36 @@ class Mutant(NamedTuple):
     task: str
     was: str
     now: str
+    nth: int  # of those in the cell that change the same lines in the same way
     source: str
 
     @property
-    def change(self) -> tuple[str, str, str, str]:
+    def change(self) -> Change:
         """What identifies it, whatever else changes in the notebook."""
-        return self.stem, self.task, self.was, self.now
+        return self.stem, self.task, self.was, self.now, self.nth
 
 
 def mutants(stem: str) -> list[Mutant]:
     """All mutants of an assignment's solutions, each once."""
-    found = {}
+    found = []
     for task, source in _solutions(stem).items():
         before = ast.unparse(ast.parse(source))
+        seen, alike = {before}, Counter[tuple[str, str]]()
         for tree in _changed(ast.parse(source)):
             after = ast.unparse(ast.fix_missing_locations(tree))
-            with contextlib.suppress(SyntaxError):
-                compile(after, task, "exec")
-                mutant = Mutant(stem, task, *_difference(before, after), after)
-                found.setdefault(mutant.source, mutant)
-        found.pop(before, None)
-    return list(found.values())
+            if after not in seen and _compiles(after):
+                was, now = _difference(before, after)
+                alike[was, now] += 1
+                found.append(Mutant(stem, task, was, now, alike[was, now], after))
+            seen.add(after)
+    return found
+
+
+def _compiles(source: str) -> bool:
+    with contextlib.suppress(SyntaxError):
+        compile(source, "mutant", "exec")
+        return True
+    return False
 
 
 def _changed(tree: ast.Module) -> Iterator[ast.Module]:
@@ -250,13 +263,14 @@ def _judge(mutant: Mutant) -> int:
     return SURVIVED
 
 
-def equivalent() -> dict[tuple[str, str, str, str], str]:
+def equivalent() -> dict[Change, str]:
     """The changes that change nothing that matters, with the reasons."""
     listed = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))
     return {
-        (stem, each["task"], each["was"], each["now"]): each["why"]
+        (stem, each["task"], each["was"], each["now"], nth): each["why"]
         for stem, changes in listed.items()
         for each in changes
+        for nth in each.get("nth", [1])
     }
 
 
@@ -286,6 +300,8 @@ def main() -> int:
             )
             for mutant in new:
                 print(f"    - {mutant.was}\n    + {mutant.now}".replace("\n", "\n    "))
+                if mutant.nth > 1:
+                    print(f"      nth = [{mutant.nth}]")
             missing += len(new)
     return 1 if missing else 0
 
