@@ -38,25 +38,18 @@ class Rows(dict[str, str]):
     def __setitem__(self, key: str, source: str) -> None:
         super().__setitem__(key, source)
         name = key.removesuffix(".__init__")
-        with (
-            doing(f"another program writes the row of {name!r}"),
-            self.changing() as connection,
-        ):
-            connection.execute(
-                "INSERT OR REPLACE INTO modules VALUES (?, ?, ?)",
-                (name, source, int(name != key)),
-            )
+        with doing(f"another program writes the row of {name!r}"):
+            self.write("modules", name, source, int(name != key))
 
     def add_resource(self, package: str, name: str, text: str) -> None:
         """Write a row of the table `resources`."""
-        with (
-            doing(f"another program writes the resource {name!r} of {package!r}"),
-            self.changing() as connection,
-        ):
-            connection.execute(
-                "INSERT INTO resources VALUES (?, ?, ?)",
-                (package, name, text.encode()),
-            )
+        with doing(f"another program writes the resource {name!r} of {package!r}"):
+            self.write("resources", package, name, text.encode())
+
+    def write(self, table: str, *row: object) -> None:
+        """Write a row as another program does."""
+        with self.changing() as connection:
+            connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -107,6 +100,19 @@ def origin(
             "path": show(rows.path),
             "has_path": isinstance(given, str) and rows.path in given,
         }
+
+
+def written_meanwhile(
+    sqlite_importer: SqliteImporter, sources: Sources, known: str, name: str
+) -> Error | None:
+    """How the import of a row fails that is written after another one was imported."""
+    with rows_of(sources) as rows:
+        finder = _installed(sqlite_importer, rows)
+        imported(known)
+        with doing(f"import {known}; then another program writes the row of {name!r}"):
+            rows.write("modules", name, "", 0)
+        importers.invalidate(finder)
+        return importers.failure(name)
 
 
 def names_known_to_two(
@@ -225,7 +231,10 @@ def resources_listed(
     packages: list[str],
     later: list[str],
 ) -> list[str]:
-    """The names of each package's resources; then of the first, with one more row."""
+    """The names of each package's resources; then of the first, with one more row.
+
+    One of its resources is read before that row is written.
+    """
     with _with_resources(sqlite_importer, sources, resources) as (rows, files):
 
         def listed(package: str) -> str:
@@ -233,8 +242,14 @@ def resources_listed(
                 return show(sorted(found.name for found in files(package).iterdir()))
 
         before = [listed(package) for package in packages]
-        rows.add_resource(packages[0], *later)
-        return [*before, listed(packages[0])]
+        first = packages[0]
+        name, text = later
+        with doing(
+            f"a resource of {first!r} is read; then another program writes {name!r}"
+        ):
+            files(first).joinpath(next(iter(resources[first]))).read_bytes()
+            rows.write("resources", first, name, text.encode())
+        return [*before, listed(first)]
 
 
 def resource_missing(

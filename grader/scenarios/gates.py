@@ -3,11 +3,19 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 from grader.observe import doing, show
 from grader.scenarios.folder import folder
-from grader.scenarios.importers import failure, found, imported, recording, value
+from grader.scenarios.importers import (
+    do_import,
+    failure,
+    found,
+    imported,
+    recording,
+    value,
+)
 from grader.scenarios.state import ImportState
 
 Gate = Callable[..., Any]
@@ -15,13 +23,27 @@ Table = dict[str, list[tuple[str, str]]]
 Version = list[Any]
 
 
-def _made(version_gate: Gate, table: Table, version: Version | None) -> Any:
-    """A gate, for this version or for the one that runs: a step of its own."""
+def _arguments(table: Table, version: Version | None) -> tuple[Any, ...]:
+    """What a gate is made with, for this version or for the one that runs."""
     # JSON knows no tuples, and a gate is made with those.
     choices = {name: [tuple(choice) for choice in table[name]] for name in table}
-    arguments = (choices,) if version is None else (choices, tuple(version))
-    with doing(f"VersionGate({', '.join(map(show, arguments))})"):
-        return version_gate(*arguments)
+    return (choices,) if version is None else (choices, tuple(version))
+
+
+def _called(table: Table, version: Version | None) -> str:
+    return f"VersionGate({', '.join(map(show, _arguments(table, version)))})"
+
+
+def _made(version_gate: Gate, table: Table, version: Version | None) -> Any:
+    """A gate: a step of its own."""
+    with doing(_called(table, version)):
+        return version_gate(*_arguments(table, version))
+
+
+def _import(table: Table, version: Version | None, name: str) -> ModuleType:
+    """An import behind this gate, a step that shows its table."""
+    with doing(f"{_called(table, version)}; import {name}"):
+        return do_import(name)
 
 
 @contextlib.contextmanager
@@ -46,7 +68,7 @@ def attribute(
 ) -> str:
     """An attribute of what `import name` gives."""
     with _gated(version_gate, table, version, files):
-        return value(imported(name), wanted)
+        return value(_import(table, version, name), wanted)
 
 
 def identity(
@@ -61,7 +83,7 @@ def identity(
     """What `import name` gives beside `import module`, and which modules ran."""
     ran = recording(recorder)
     with _gated(version_gate, table, version, files):
-        alias, real = imported(name), imported(module)
+        alias, real = _import(table, version, name), imported(module)
         parent, _, child = name.rpartition(".")
         owner = sys.modules.get(parent)
         return {

@@ -8,6 +8,7 @@ from grader.checks.finders_loaders.both import (
     expect_nothing_but_finding,
     expect_to_be_found_later,
 )
+from grader.checks.tracebacks import expect_lines_shown
 from grader.promise import expect, promise
 from grader.scenarios import importers
 from grader.seam import run
@@ -526,21 +527,7 @@ def tracebacks_show_the_line(DictImporter: Any) -> None:
     Compile with a file name of the module's own that is not in <angle brackets>:
     Python then asks the loader's get_source() for the lines.
     """
-    lines = {name: f"return {fresh.number()} / 0" for name in fresh.names(2)}
-    printed = run(
-        importers.tracebacks_of_calls,
-        DictImporter,
-        {name: f"\n\ndef fail():\n    {line}\n" for name, line in lines.items()},
-        names=list(lines),
-        function="fail",
-    )
-    for (name, line), shown in zip(lines.items(), printed, strict=True):
-        expect(
-            line in shown,
-            called=f"import {name}; {name}.fail()   the end of its traceback",
-            expected=f"... line 4, in fail\n    {line}",
-            got=shown,
-        )
+    expect_lines_shown(importers.tracebacks_of_calls, DictImporter)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -573,8 +560,8 @@ def python_m_works(DictImporter: Any) -> None:
 def file_names_something_readable(DictImporter: Any) -> None:
     """A module has a __file__ only if the loader's get_data() can read it.
 
-    A module from a dict needs no __file__. Who gives it one (spec.has_location)
-    must read it back: get_data(module.__file__) returns the source as bytes.
+    A module from a dict needs no __file__. If you give it one (spec.has_location),
+    get_data(module.__file__) must return its source, as bytes.
     """
     name = fresh.name()
     source = f"answer = {fresh.number()}\n"

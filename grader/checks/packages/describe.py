@@ -266,8 +266,8 @@ def follows_the_dots(describe: Any) -> None:
 def refuses_unknown_names(describe: Any) -> None:
     """A name that nothing is found for raises ModuleNotFoundError, dotted or not.
 
-    importlib.util.find_spec(name) returns None for it, and raises where it is a
-    parent that cannot be found. It is on you to raise where it returns None.
+    importlib.util.find_spec(name) raises where it is a parent that cannot be found.
+    Otherwise it returns None, and you have to raise.
     """
     package, plain, unknown = fresh.names(3)
     files = {f"{package}/__init__.py": "", f"{plain}.py": ""}

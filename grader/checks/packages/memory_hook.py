@@ -1,4 +1,4 @@
-"""Task 4: `memory_hook`, a path hook for entries that are no places on disk."""
+"""Task 4: `memory_hook`, a path hook for entries that are not places on disk."""
 
 from typing import Any
 
@@ -222,12 +222,12 @@ def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
         source="answer = 1\n",
     )
     _expect_import(
-        f"import {name} in vain; MEMORY[{shelf!r}][{name!r}] = 'answer = 1'; "
+        f"import {name}, in vain\nMEMORY[{shelf!r}][{name!r}] = 'answer = 1'\n"
         f"import {name}",
         seen["second"],
     )
-    first, second = fresh.number(), fresh.number()
-    contents = [{name: f"answer = {first}\n"}, {name: f"answer = {second}\n"}, None]
+    numbers = [fresh.number(), fresh.number()]
+    contents = [*({name: f"answer = {number}"} for number in numbers), None]
     tries = run(
         hooks.tries_between_changes,
         memory_hook,
@@ -238,17 +238,19 @@ def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
         name=name,
         wanted="answer",
     )
-    replaced = f"MEMORY[{shelf!r}] = {{...}}, another dict"
-    for did, expected, got in zip(
-        ("", f"; {replaced}", f"; {replaced}; del MEMORY[{shelf!r}]"),
-        (str(first), str(second), "raised ModuleNotFoundError"),
-        tries,
-        strict=True,
-    ):
+    called = ""
+    for content, got in zip(contents, tries, strict=True):
+        if called:
+            called += f"del sys.modules[{name!r}]\n"
+        if content:
+            called += f"MEMORY[{shelf!r}] = {content!r}\nimport {name}\n"
+            expected = content[name].removeprefix("answer = ")
+        else:
+            called += f"del MEMORY[{shelf!r}]\nimport {name}\n"
+            expected = "raised ModuleNotFoundError"
         expect(
             got.startswith(expected),
-            called=f"import {name}{did}; del sys.modules[{name!r}]; import {name}; "
-            f"{name}.answer",
+            called=f"{called}{name}.answer",
             expected=expected,
             got=got,
         )

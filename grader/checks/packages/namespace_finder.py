@@ -133,7 +133,7 @@ def has_no_loader(NamespaceFinder: Any) -> None:
 def has_no_file(NamespaceFinder: Any) -> None:
     """The spec has no origin, and the package no __file__.
 
-    No file made it. By that people and tools know a namespace package.
+    No file made it. That is how people and tools recognise a namespace package.
     """
     name, place = fresh.names(2)
     files = {f"{place}/{fresh.name()}.py": ""}
@@ -308,19 +308,22 @@ def finding_changes_nothing(NamespaceFinder: Any) -> None:
     """Neither making one nor asking it changes sys.path, sys.modules or the list.
 
     A directory on sys.path is open to every import; these are for one package. The
-    cache and the meta path are left to import and to who uses your finder.
+    list belongs to whoever made it, with all that is in it.
     """
-    name, place = fresh.names(2)
+    name = fresh.name()
+    missing, place = sorted(fresh.names(2))
+    dirs = [place, missing]
     changes = run(
         namespaces.effects,
         NamespaceFinder,
         files={f"{place}/{fresh.name()}.py": ""},
         name=name,
-        dirs=[place],
+        dirs=dirs,
     )
     expect(
         not changes,
-        called=f"{_called(name, [place])}.find_spec({name!r}, None, None)",
+        called=f"{_called(name, dirs)}.find_spec({name!r}, None, None)   where there "
+        "is no second directory",
         expected="sys.path, sys.meta_path, sys.modules and dirs stay as they are",
         got="; ".join(changes),
     )

@@ -1,8 +1,9 @@
 """Task 3: `SqliteImporter` serves packages and their resources out of a database."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader import fresh
+from grader.checks.tracebacks import expect_lines_shown
 from grader.promise import expect, promise
 from grader.scenarios import database
 from grader.seam import run
@@ -12,6 +13,11 @@ def _package() -> tuple[str, str, str]:
     """Fresh names: a package, a module in it, and its whole name."""
     package, leaf = fresh.names(2)
     return package, leaf, f"{package}.{leaf}"
+
+
+def _alike(name: str) -> str:
+    """A name that LIKE takes for the other: there, an underscore is any letter."""
+    return name.replace("_", "x")
 
 
 def _expect_attribute(
@@ -120,8 +126,8 @@ def packages_can_be_imported(SqliteImporter: Any) -> None:
 def declines_what_has_no_row(SqliteImporter: Any) -> None:
     """find_spec() returns None where no row has exactly this name.
 
-    WHERE name = ? compares whole names. LIKE knows wildcards and takes A for a;
-    a name that is pasted into the SQL is read as SQL.
+    WHERE name = ? compares whole names. LIKE and GLOB know wildcards, LIKE takes A
+    for a, and a name that is pasted into the SQL is read as SQL.
     """
     package, leaf, whole = _package()
     other, unknown, plain, lone = fresh.names(4)
@@ -142,7 +148,9 @@ def declines_what_has_no_row(SqliteImporter: Any) -> None:
         (f"{package}.{unknown}", somewhere),
         (f"{plain}.{unknown}", somewhere),
         (plain.upper(), None),
-        (plain.replace("_", "x"), None),
+        (_alike(plain), None),
+        (f"{plain[:4]}%", None),
+        (f"{plain[:4]}*", None),
         (f"{plain}'s", None),
         ("' OR ''='", None),
     ]
@@ -271,10 +279,25 @@ def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
 def later_rows_are_found(SqliteImporter: Any) -> None:
     """A row that another program adds later is found, and it can add it.
 
-    Ask the database each time, and read each SELECT to its end: fetchall(). Who
-    remembers names forgets them in invalidate_caches().
+    Ask the database each time, and read each SELECT to its end: fetchall(). If you
+    remember names, forget them in invalidate_caches().
     """
     package, _, whole = _package()
+    names, later = fresh.names(3), fresh.name()
+    error = run(
+        database.written_meanwhile,
+        SqliteImporter,
+        sources=dict.fromkeys(names, ""),
+        known=names[0],
+        name=later,
+    )
+    expect(
+        error is None,
+        called=f"import {names[0]}; a row for {later} is added; "
+        f"importlib.invalidate_caches(); import {later}",
+        expected="the import goes through",
+        got=error["text"] if error else "",
+    )
     for name in (fresh.name(), whole):
         seen = run(
             database.over_rows,
@@ -375,16 +398,31 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
     )
 
 
-def _with_resources() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Sources of two packages, and resources of both; one name is in both."""
-    first, second, shared = fresh.names(3)
-    sources = {f"{first}.__init__": "", f"{second}.__init__": ""}
-    texts = [f"größer als {fresh.number()}\n" for _ in range(3)]
-    resources = {
-        first: {f"{fresh.name()}.txt": texts[0], f"{shared}.txt": texts[1]},
-        second: {f"{shared}.txt": texts[2]},
+class Stock(NamedTuple):
+    """Two packages with resources, beside others that LIKE would take for the first."""
+
+    first: str
+    second: str
+    sources: dict[str, str]
+    resources: dict[str, dict[str, str]]
+
+
+def _stock() -> Stock:
+    """Fresh packages and resources. All packages have one of the same name."""
+    first, second, inner, only, shared = fresh.names(5)
+    names = {
+        first.upper(): [shared],
+        _alike(first): [shared],
+        f"{first}.{inner}": [shared, inner],
+        first: [_alike(only), only, shared],
+        second: [shared],
     }
-    return sources, resources
+    resources = {
+        package: {f"{name}.txt": f"größer als {fresh.number()}\n" for name in inside}
+        for package, inside in names.items()
+    }
+    sources = {f"{package}.__init__": "" for package in [first, *names]}
+    return Stock(first, second, sources, resources)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -395,17 +433,18 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
     returns. What files() returns must behave like a pathlib.Path: a zipfile.Path
     does.
     """
-    sources, resources = _with_resources()
-    for package, named in resources.items():
+    stock = _stock()
+    for package in (stock.first, stock.second):
         read = run(
             database.resources_read,
             SqliteImporter,
-            sources=sources,
-            resources=resources,
+            sources=stock.sources,
+            resources=stock.resources,
             package=package,
         )
-        for name, text in named.items():
+        for name, text in stock.resources[package].items():
             where = f"importlib.resources.files({package!r}).joinpath({name!r})"
+            others = f"   where the table has resources of {', '.join(stock.resources)}"
             for call, expected, got in zip(
                 ("read_text(encoding='utf-8')", "read_bytes()"),
                 (repr(text), repr(text.encode())),
@@ -414,11 +453,12 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
             ):
                 expect(
                     got == expected,
-                    called=f"{where}.{call}",
+                    called=f"{where}.{call}{others}",
                     expected=expected,
                     got=got,
-                    hint="The row with this package and this name has the bytes. "
-                    "read_text() decodes them in the encoding that it is given.",
+                    hint="The row with exactly this package and this name has the "
+                    "bytes: compare both with =. read_text() decodes them in the "
+                    "encoding that it is given.",
                 )
 
 
@@ -426,11 +466,10 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
 def resources_can_be_listed(SqliteImporter: Any) -> None:
     """iterdir() gives the resources of this package, later ones too.
 
-    WHERE package = ?   Look into the table each time that somebody asks, and let
-    each thing that iterdir() gives have a name.
+    SELECT name FROM resources WHERE package = ?, and that anew for each call of
+    files(). What iterdir() gives has the attribute name: 'sign.txt'.
     """
-    sources, resources = _with_resources()
-    first, second = resources
+    first, second, sources, resources = _stock()
     lone = fresh.name()
     later = [f"{fresh.name()}.txt", "later"]
     listed = run(
@@ -448,7 +487,7 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
         expect(
             got == repr(names),
             called=f"sorted(f.name for f in importlib.resources.files({package!r})"
-            ".iterdir())",
+            f".iterdir())   where the table has resources of {', '.join(resources)}",
             expected=repr(names),
             got=got,
         )
@@ -458,13 +497,14 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
 def missing_resources_are_reported(SqliteImporter: Any) -> None:
     """Reading a resource that the package does not have raises FileNotFoundError.
 
-    Programs that look for an optional file catch this one, wherever it is looked
-    for.
+    A program with an optional file catches this exception. Look for exactly this
+    package and this name.
     """
-    sources, resources = _with_resources()
-    first, second = resources
+    first, second, sources, resources = _stock()
     elsewhere = next(name for name in resources[first] if name not in resources[second])
-    for name in (f"{fresh.name()}.txt", elsewhere):
+    alike = f"{fresh.name()}.txt"
+    resources[second][_alike(alike)] = "another resource\n"
+    for name in (f"{fresh.name()}.txt", elsewhere, alike):
         error = run(
             database.resource_missing,
             SqliteImporter,
@@ -476,7 +516,7 @@ def missing_resources_are_reported(SqliteImporter: Any) -> None:
         expect(
             error and "FileNotFoundError" in error["bases"],
             called=f"importlib.resources.files({second!r}).joinpath({name!r})"
-            ".read_text()",
+            f".read_text()   where the package has {', '.join(resources[second])}",
             expected="raised FileNotFoundError",
             got=error["text"] if error else "nothing was raised",
         )
@@ -507,24 +547,7 @@ def tracebacks_show_the_line(SqliteImporter: Any) -> None:
     Compile with a file name of the module's own that is not in <angle brackets>,
     and have a get_source(name): Python asks the loader for the lines.
     """
-    lines = {name: f"return {fresh.number()} / 0" for name in fresh.names(2)}
-    printed = run(
-        database.over_rows,
-        SqliteImporter,
-        what="tracebacks_of_calls",
-        sources={
-            name: f"\n\ndef fail():\n    {line}\n" for name, line in lines.items()
-        },
-        names=list(lines),
-        function="fail",
-    )
-    for (name, line), shown in zip(lines.items(), printed, strict=True):
-        expect(
-            line in shown,
-            called=f"import {name}; {name}.fail()   the end of its traceback",
-            expected=f"... line 4, in fail\n    {line}",
-            got=shown,
-        )
+    expect_lines_shown(database.over_rows, SqliteImporter, what="tracebacks_of_calls")
 
 
 @promise(builds_on=(modules_can_be_imported,))

@@ -260,7 +260,8 @@ def picking_imports_nothing(VersionGate: Any) -> None:
 def a_missing_module_is_reported(VersionGate: Any) -> None:
     """Where the picked module cannot be found, the error names that one.
 
-    Let the exception of its import pass. It says what has to be installed.
+    Do not ask beforehand whether it can be found: import it in exec_module(), and
+    let what that raises pass. It says what has to be installed.
     """
     name, other, missing = sorted(fresh.names(3))
     choices = [("", missing), ("", other)]

@@ -3,6 +3,7 @@
 BREAKS = {
     "answers_with_a_spec_of_all_directories",
     "the_first_directory_wins",
+    "finding_changes_nothing",
 }
 
 

@@ -1,0 +1,27 @@
+"""What any importer is held to whose modules' tracebacks are to show their source."""
+
+from typing import Any
+
+from grader import fresh
+from grader.promise import expect
+from grader.seam import Scenario, run
+
+
+def expect_lines_shown(scenario: Scenario, importer: Any, **inputs: Any) -> None:
+    """Expect that the tracebacks of two modules show the lines that raised."""
+    lines = {name: f"return {fresh.number()} / 0" for name in fresh.names(2)}
+    printed = run(
+        scenario,
+        importer,
+        sources={n: f"\n\ndef fail():\n    {line}\n" for n, line in lines.items()},
+        names=list(lines),
+        function="fail",
+        **inputs,
+    )
+    for (name, line), shown in zip(lines.items(), printed, strict=True):
+        expect(
+            line in shown,
+            called=f"import {name}; {name}.fail()   the end of its traceback",
+            expected=f"... line 4, in fail\n    {line}",
+            got=shown,
+        )
