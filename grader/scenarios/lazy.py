@@ -4,6 +4,8 @@ import importlib
 import sys
 import threading
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 from grader.observe import describe, doing, show
@@ -30,6 +32,44 @@ def typed(
     sys.meta_path.append(Library(sources))
     first_on_meta_path(lazy_importer, listed)
     return session(lines, {"sys": sys, "importlib": importlib}, ran)
+
+
+def typed_between(
+    lazy_importer: LazyImporter,
+    shelves: list[Sources],
+    listed: list[str],
+    lines: list[str],
+) -> list[Step]:
+    """Type these lines with a finder in front of a lazy importer, and two behind it.
+
+    `one`, `two` and `three` hold what each finder has been asked.
+    """
+    one, two, three = (Library(sources) for sources in shelves)
+    sys.meta_path += [two, three]
+    first_on_meta_path(lazy_importer, listed)
+    sys.meta_path.insert(0, one)
+    return session(
+        lines, {"one": one.asked, "two": two.asked, "three": three.asked}, []
+    )
+
+
+class Maker(Library):
+    """Makes its modules itself, as the loader of extension modules does."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """A module with something in it."""
+        module = ModuleType(spec.name)
+        vars(module)["made"] = True
+        return module
+
+
+def typed_before_a_maker(
+    lazy_importer: LazyImporter, sources: Sources, listed: list[str], lines: list[str]
+) -> list[Step]:
+    """Type these lines where the loader behind makes its modules itself."""
+    sys.meta_path.append(Maker(sources))
+    first_on_meta_path(lazy_importer, listed)
+    return session(lines, {}, [])
 
 
 def answers(

@@ -32,8 +32,9 @@ class Library(Loader):
             return None
         return importlib.util.spec_from_loader(name, self, is_package=is_package)
 
-    def create_module(self, spec: ModuleSpec) -> None:
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """Leave that to import."""
+        return None
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the source in the module."""

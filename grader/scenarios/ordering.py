@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import doing, show
+from grader.scenarios.library import Library
 from grader.scenarios.state import ImportState
 
 ImportOrder = Callable[[str, dict[str, str]], object]
@@ -22,12 +23,17 @@ def orders(
     return given
 
 
-def order_beside_cached(
-    import_order: ImportOrder, tree: dict[str, str], statement: str, cached: list[str]
+def order_beside_others(
+    import_order: ImportOrder,
+    tree: dict[str, str],
+    statement: str,
+    cached: list[str],
+    found: list[str],
 ) -> dict[str, Any]:
-    """What it says where modules of these names are cached; what it changes."""
+    """What it says where other modules are cached, or found first; what it changes."""
     modules = {name: ModuleType(name) for name in cached}
     sys.modules.update(modules)
+    sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))
     state = ImportState()
     [order] = orders(import_order, tree, [statement])
     return {

@@ -1,9 +1,10 @@
 """What is expected of lines that are typed one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from grader.promise import expect
+from grader.promise import CheckFailed, expect
+from grader.seam import run
 
 
 class Line(NamedTuple):
@@ -22,15 +23,29 @@ class Line(NamedTuple):
     alone: bool = False
 
 
+def type_lines(
+    scenario: Callable[..., Any],
+    subject: Any,
+    lines: Sequence[Line],
+    where: str,
+    **inputs: Any,
+) -> Any:
+    """Run a scenario that types the lines: what it saw."""
+    texts = [line.text for line in lines]
+    try:
+        return run(scenario, subject, lines=texts, **inputs)
+    except CheckFailed as failure:
+        if failure.called in texts:  # it never came back from that line
+            failure.called = _typed(lines[: texts.index(failure.called) + 1], where)
+        raise
+
+
 def expect_lines(
     lines: Sequence[Line], steps: list[dict[str, Any]], where: str = ""
 ) -> None:
     """Each line brings about what it is to bring about."""
-    before: list[str] = []
-    for line, step in zip(lines, steps, strict=True):
-        called = "\n".join([*before, line.text]) + (f"\nwhere {where}" if where else "")
-        if not line.alone:
-            before.append(line.text)
+    for number, (line, step) in enumerate(zip(lines, steps, strict=True), 1):
+        called = _typed(lines[:number], where)
         got = step["error"]["text"] if step["error"] else step["shown"]
         if line.raises:
             _expect_error(line, step["error"], called, got)
@@ -45,6 +60,13 @@ def expect_lines(
                 expected=ran(line.runs, "in the last line"),
                 got=ran(step["ran"], "in the last line"),
             )
+
+
+def _typed(lines: Sequence[Line], where: str) -> str:
+    """The last line, behind those that it depends on."""
+    *before, last = lines
+    texts = [line.text for line in before if not line.alone] + [last.text]
+    return "\n".join(texts) + (f"\nwhere {where}" if where else "")
 
 
 def _expect_error(
@@ -77,3 +99,14 @@ def ran(names: Sequence[str], when: str) -> str:
 def record(recorder: str) -> str:
     """Source that notes with the recorder which module it is the source of."""
     return f"import {recorder}; {recorder}.ran.append(__name__)\n"
+
+
+def namespace_finder(package: str) -> Line:
+    """A line that puts a finder for a namespace package last on the meta path."""
+    return Line(
+        "from types import SimpleNamespace as Finder\n"
+        "def find_spec(name, path, target):\n"
+        f"    if name == {package!r}:\n"
+        "        return type(sys.__spec__)(name, None, is_package=True)\n"
+        "sys.meta_path.append(Finder(find_spec=find_spec))"
+    )

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader import fresh
-from grader.checks.nested_packages.both import Line, expect_lines, record
+from grader.checks.nested_packages.both import Line, expect_lines, record, type_lines
 from grader.promise import expect, promise
 from grader.scenarios import web
-from grader.seam import run
 
 Pages = dict[str, list[web.Page]]
 
@@ -44,12 +43,13 @@ def _expect_lines(
     **options: float,
 ) -> list[str]:
     """Type the lines where the importer is installed; what it requested."""
-    seen = run(
+    seen = type_lines(
         web.typed,
         HttpImporter,
+        lines,
+        where,
         pages=pages,
         pins=pins,
-        lines=[line.text for line in lines],
         recorder=recorder or fresh.name(),
         behind=behind or {},
         options=options,
@@ -95,29 +95,25 @@ def _requested(requests: Sequence[str]) -> str:
 def asks_for_nothing_unpinned(HttpImporter: Any) -> None:
     """A name without a pin is answered with None, and the server is not asked.
 
-    Import asks for every module that is not cached. Who sends each name to a server
-    tells it what the program is made of, and waits every time.
+    Import asks for every module that is not cached. An importer that sends each name to
+    a server tells it what the program is made of, and waits every time.
     """
     known, unpinned, package = fresh.names(3)
     pages, pins = _shelf({known: "answer = 1\n"})
     pages[_path(unpinned)] = [_page("answer = 2\n")]
     below = f"{known}.{unpinned}"
     pages[_path(below)] = [_page("answer = 3\n")]
-    requests = _expect_lines(
-        HttpImporter,
-        pages,
-        pins,
-        [
-            Line(f"importer.find_spec({unpinned!r}, None, None)", "None"),
-            Line(f"importer.find_spec({below!r}, ['/somewhere'], None)", "None"),
-            Line(f"importer.find_spec('{package}.{known}', [], None)", "None"),
-            Line(f"import {unpinned}", raises="ModuleNotFoundError"),
-        ],
-        where=f"the one pin is for {known}",
-    )
+    lines = [
+        Line(f"importer.find_spec({unpinned!r}, None, None)", "None"),
+        Line(f"importer.find_spec({below!r}, ['/somewhere'], None)", "None"),
+        Line(f"importer.find_spec('{package}.{known}', [], None)", "None"),
+        Line(f"import {unpinned}", raises="ModuleNotFoundError"),
+    ]
+    where = f"the one pin is for {known}"
+    requests = _expect_lines(HttpImporter, pages, pins, lines, where=where)
     expect(
         not requests,
-        called=f"import {unpinned}   where the one pin is for {known}",
+        called="\n".join([*(line.text for line in lines), f"where {where}"]),
         expected="no request",
         got=_requested(requests),
     )
@@ -152,8 +148,8 @@ def a_bad_hash_is_refused(HttpImporter: Any) -> None:
 def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
     """The very bytes that were hashed are run, whatever the server says next time.
 
-    Fetch once for each import, and keep the bytes for the loader. Who asks twice can
-    be given two answers.
+    Fetch once for each import, and keep the bytes for the loader. To two requests the
+    server can give two answers.
     """
     name, recorder = fresh.names(2)
     good, evil = f"answer = 1\n{record(recorder)}", "answer = 2\n"
@@ -191,8 +187,8 @@ def not_found_is_none(HttpImporter: Any) -> None:
 def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     """A server that fails, breaks off or is not there makes it an ImportError.
 
-    Who imports expects ImportError and no other. urllib raises OSError (HTTPError and
-    URLError are such), http.client raises http.client.HTTPException.
+    An import statement should raise ImportError and nothing else. urllib raises OSError
+    (HTTPError and URLError are such), http.client raises http.client.HTTPException.
     """
     name = fresh.name()
     source = "answer = 1\n"
@@ -270,7 +266,7 @@ def packages_can_be_pinned(HttpImporter: Any) -> None:
     """A pin for 'pkg.__init__' makes pkg a package, whose code is pkg/__init__.py.
 
     spec_from_loader(name, loader, is_package=True). The dots of a name are slashes in
-    the address.
+    the address. Look for the package's pin first: it goes before a module's.
     """
     package, sub, leaf, recorder = fresh.names(4)
     code = record(recorder)
@@ -279,6 +275,7 @@ def packages_can_be_pinned(HttpImporter: Any) -> None:
             f"{package}.__init__": f"{code}answer = 1\n",
             f"{package}.{sub}.__init__": f"{code}from .{leaf} import answer\n",
             f"{package}.{sub}.{leaf}": f"{code}from .. import answer\n",
+            f"{package}.{sub}": "answer = 2\n",
         }
     )
     names = [package, f"{package}.{sub}", f"{package}.{sub}.{leaf}"]
@@ -302,8 +299,8 @@ def packages_can_be_pinned(HttpImporter: Any) -> None:
 def says_where_the_code_came_from(HttpImporter: Any) -> None:
     """spec.origin is the address; a traceback through the module shows the line.
 
-    Compile with the address as file name: for a name that is no file, Python asks the
-    loader's get_source() for the lines.
+    spec_from_loader(name, loader, origin=url). Compile with that address as file name:
+    for a name that is not a file, Python asks the loader's get_source() for the lines.
     """
     name = fresh.name()
     line = f"return {fresh.number()} / 0"

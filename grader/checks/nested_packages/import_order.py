@@ -78,10 +78,10 @@ def parents_run_first(import_order: Any) -> None:
 
 @promise(builds_on=(names_a_chain_in_order,))
 def runs_each_module_once(import_order: Any) -> None:
-    """What is cached does not run again; nothing of the tree is at the start.
+    """What is cached does not run again; with each call everything begins anew.
 
-    Each call begins anew, even if a module of the same name is in sys.modules
-    already, and lists a name once.
+    A name is in the list once. At the end of a call, nothing of the tree may stay in
+    the cache.
     """
     one, two, three = fresh.shuffled(3)
     tree = {
@@ -92,17 +92,31 @@ def runs_each_module_once(import_order: Any) -> None:
     statement = f"import {one}\nimport {three}, {one}\n"
     order = [one, two, three]
     _expect_orders(import_order, tree, {statement: order, f"import {one}": order})
+
+
+@promise(builds_on=(names_a_chain_in_order,))
+def the_tree_comes_first(import_order: Any) -> None:
+    """The tree's modules count, whatever else is cached or found under their names.
+
+    Take their names out of sys.modules before you begin. Put your finder in front of
+    all others: sys.meta_path.insert(0, finder).
+    """
+    one, two, three = fresh.shuffled(3)
+    tree = {one: f"import {two}\nimport {three}\n", two: "", three: f"import {two}\n"}
     seen = run(
-        ordering.order_beside_cached,
+        ordering.order_beside_others,
         import_order,
         tree,
         statement=f"import {one}",
         cached=[two],
+        found=[three],
     )
+    order = [one, two, three]
     expect(
         seen["order"] == repr(order),
         called=f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}\n"
-        f"and sys.modules has another module {two!r} already",
+        f"and sys.modules has another module {two!r}, and the first finder on "
+        f"sys.meta_path another {three!r}",
         expected=repr(order),
         got=seen["order"],
     )
@@ -112,8 +126,8 @@ def runs_each_module_once(import_order: Any) -> None:
 def circles_come_to_an_end(import_order: Any) -> None:
     """Modules that import each other run once each, in the order they begin.
 
-    A module is in the cache before its code runs, so who imports it meanwhile gets it
-    as it is.
+    A module is in the cache before its code runs, so whoever imports it meanwhile
+    gets it as it is.
     """
     one, two, three = fresh.shuffled(3)
     tree = {
@@ -179,11 +193,12 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
     one, two = fresh.names(2)
     tree = {one: f"import {two}\n", two: ""}
     seen = run(
-        ordering.order_beside_cached,
+        ordering.order_beside_others,
         import_order,
         tree,
         statement=f"import {one}",
         cached=[two],
+        found=[],
     )
     called = f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}"
     expect(

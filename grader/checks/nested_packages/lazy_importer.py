@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader import fresh
-from grader.checks.nested_packages.both import Line, expect_lines, ran, record
+from grader.checks.nested_packages.both import (
+    Line,
+    expect_lines,
+    namespace_finder,
+    ran,
+    record,
+    type_lines,
+)
 from grader.promise import expect, promise
 from grader.scenarios import lazy
 from grader.seam import run
@@ -19,16 +26,17 @@ def _expect_lines(
     where: str = "",
 ) -> None:
     """Type the lines where LazyImporter(listed) is first on the meta path."""
-    steps = run(
-        lazy.typed,
-        LazyImporter,
-        sources,
-        listed=list(listed),
-        lines=[line.text for line in lines],
-        recorder=recorder or fresh.name(),
-    )
     installed = f"LazyImporter({list(listed)}) is first on sys.meta_path"
     where = installed + (f", and {where}" if where else "")
+    steps = type_lines(
+        lazy.typed,
+        LazyImporter,
+        lines,
+        where,
+        sources=sources,
+        listed=list(listed),
+        recorder=recorder or fresh.name(),
+    )
     expect_lines(lines, steps, where)
 
 
@@ -38,7 +46,8 @@ def waits_until_it_is_used(LazyImporter: Any) -> None:
 
     find_spec() asks the other finders and hands out their spec, with a loader of yours
     around theirs. Your exec_module() runs nothing: it gives the module another
-    __class__, one whose __getattr__ runs the code.
+    __class__, one whose __getattr__ runs the code. In create_module() that is too
+    early: import itself looks for __path__ and __file__ on a module that it has got.
     """
     name, recorder = fresh.names(2)
     number = fresh.number()
@@ -93,6 +102,75 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
             expected="None",
             got=answer,
         )
+
+
+@promise(builds_on=(waits_until_it_is_used,))
+def asks_the_finders_behind_it(LazyImporter: Any) -> None:
+    """The finders behind it are asked in turn, as import would ask them.
+
+    Begin behind yourself: sys.meta_path[sys.meta_path.index(self) + 1:]. Pass name,
+    path and target on, and take the first spec that is not None. Those in front have
+    been asked by import itself; another LazyImporter there would ask you again.
+    """
+    package, leaf = fresh.names(2)
+    below = f"{package}.{leaf}"
+    asked: tuple[str, list[str]] = (below, [])
+    lines = [
+        Line(f"import {package}; {package}.which", "2"),
+        Line("one, two, three", repr(([package], [package], []))),
+        Line("one.clear(), two.clear()"),
+        Line(f"import {below}; {below}.which", "3"),
+        Line("one, two, three", repr(([asked], [asked], [asked]))),
+        Line(f"two[0][1] is three[0][1] is {package}.__path__", "True"),
+    ]
+    where = (
+        "one, two and three hold what three finders are asked: one stands in front "
+        f"of LazyImporter({[package, below]}), two and three behind it; two and three "
+        f"have {package}, three has {below}"
+    )
+    steps = type_lines(
+        lazy.typed_between,
+        LazyImporter,
+        lines,
+        where,
+        shelves=[
+            {},
+            {f"{package}.__init__": "which = 2\n"},
+            {f"{package}.__init__": "which = 3\n", below: "which = 3\n"},
+        ],
+        listed=[package, below],
+    )
+    expect_lines(lines, steps, where)
+
+
+@promise(builds_on=(waits_until_it_is_used,))
+def its_own_loader_does_the_work(LazyImporter: Any) -> None:
+    """The loader in the spec makes the module and runs it, and is its loader then.
+
+    Hand create_module(spec) on as well: an extension module is made there. Tools that
+    look for the source ask __loader__ and __spec__.loader: put the real loader back.
+    """
+    name = fresh.name()
+    source = "answer = made\n"
+    lines = [
+        Line(f"import {name}; {name}.answer", "True"),
+        Line(f"{name}.__loader__.get_source({name!r})", repr(source)),
+        Line(f"{name}.__spec__.loader.get_source({name!r})", repr(source)),
+    ]
+    where = (
+        f"LazyImporter({[name]}) is first on sys.meta_path, and the create_module() of "
+        f"the next finder's loader returns a module with made = True; its code is "
+        f"{source!r}"
+    )
+    steps = type_lines(
+        lazy.typed_before_a_maker,
+        LazyImporter,
+        lines,
+        where,
+        sources={name: source},
+        listed=[name],
+    )
+    expect_lines(lines, steps, where)
 
 
 @promise(builds_on=(waits_until_it_is_used,))
@@ -233,32 +311,35 @@ def a_later_use_tries_again(LazyImporter: Any) -> None:
     """After a failure the next use runs the code again, from nothing.
 
     Keep your class until a run has gone well, and put vars(module) back as it was
-    before: what a failed run has bound would be taken for the whole.
+    before, new names and changed ones: what a failed run has bound would be taken for
+    the whole. `except BaseException:` sees SystemExit and KeyboardInterrupt too.
     """
-    name, recorder = fresh.names(2)
-    source = (
-        f"again = 'early' in globals()\nearly = 1\n{record(recorder)}"
-        f"if len({recorder}.ran) < 3:\n    raise LookupError(len({recorder}.ran))\n"
-        "answer = 2\n"
-    )
-    _expect_lines(
-        LazyImporter,
-        {name: source},
-        [name],
-        [
-            Line(f"import {name}; {name}.answer", raises="LookupError: 1", runs=[name]),
-            Line(f"{name}.early", raises="LookupError: 2", runs=[name]),
-            Line(f"{name}.early", "1", runs=[name]),
-            Line(f"{name}.answer, {name}.again", "(2, False)", runs=[]),
-        ],
-        recorder,
-        where="its code raises LookupError at the end of its first two runs",
-    )
+    for kind in ("LookupError", "KeyboardInterrupt"):
+        name, recorder = fresh.names(2)
+        source = (
+            "again = 'early' in globals(), __doc__\nearly = 1\n__doc__ = 'ruin'\n"
+            f"{record(recorder)}if len({recorder}.ran) < 3:\n"
+            f"    raise {kind}(len({recorder}.ran))\nanswer = 2\n"
+        )
+        _expect_lines(
+            LazyImporter,
+            {name: source},
+            [name],
+            [
+                Line(f"import {name}; {name}.answer", raises=f"{kind}: 1", runs=[name]),
+                Line(f"{name}.early", raises=f"{kind}: 2", runs=[name]),
+                Line(f"{name}.early", "1", runs=[name]),
+                Line(f"{name}.answer, {name}.again", "(2, (False, None))", runs=[]),
+            ],
+            recorder,
+            where=f"its code binds early and __doc__, notes in again what of them it "
+            f"finds there, and raises {kind} at the end of its first two runs",
+        )
 
 
 @promise(builds_on=(waits_until_it_is_used,))
 def circles_see_it_half_way(LazyImporter: Any) -> None:
-    """Who uses the module while it runs gets what is there, and no second run.
+    """Whoever uses the module while it runs gets what is there, and no second run.
 
     The code that runs may lead back to you, in the same thread: an RLock lets it in.
     While it runs, a missing attribute is an AttributeError.
@@ -288,9 +369,9 @@ def packages_can_wait(LazyImporter: Any) -> None:
     """A listed package stays a package, and modules within packages can be listed.
 
     Hand on the other finder's spec as it is, path and all. Its name is the whole
-    dotted name.
+    dotted name. A spec whose loader is None is a namespace package's: it has no code.
     """
-    package, leaf, other, recorder = fresh.names(4)
+    package, leaf, other, namespace, recorder = fresh.names(5)
     code = record(recorder)
     whole = f"{package}.{leaf}"
     _expect_lines(
@@ -299,14 +380,17 @@ def packages_can_wait(LazyImporter: Any) -> None:
             f"{package}.__init__": f"{code}from .{other} import answer\n",
             f"{package}.{other}": f"{code}answer = 1\n",
             whole: f"{code}from . import answer as half\n",
+            f"{namespace}.{leaf}": code,
         },
-        [package, whole],
+        [package, whole, namespace, f"{namespace}.{leaf}"],
         [
             Line(f"import {whole}", runs=[]),
             Line(f"hasattr({package}, '__path__')", "True", runs=[]),
             Line(f"{package}.answer", "1", runs=[package, f"{package}.{other}"]),
             Line(f"{whole}.half", "1", runs=[whole]),
             Line(f"{whole}.__name__", repr(whole), runs=[]),
+            namespace_finder(namespace),
+            Line(f"import {namespace}.{leaf}", runs=[]),
         ],
         recorder,
     )

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader import fresh
-from grader.checks.nested_packages.both import Line, expect_lines, record
+from grader.checks.nested_packages import resolve as names
+from grader.checks.nested_packages.both import (
+    Line,
+    expect_lines,
+    namespace_finder,
+    record,
+    type_lines,
+)
 from grader.promise import expect, promise
 from grader.scenarios import dunder_import
-from grader.seam import run
 
 Sources = dict[str, str]
 
@@ -22,11 +28,12 @@ def _expect_lines(
     in_place: bool = False,
 ) -> list[str]:
     """Type the lines where a finder has these sources; what Python's import found."""
-    seen = run(
+    seen = type_lines(
         dunder_import.typed,
         my_import,
+        lines,
+        where,
         shelves=[sources, *others],
-        lines=[line.text for line in lines],
         recorder=recorder or fresh.name(),
         in_place=in_place,
     )
@@ -173,7 +180,8 @@ def parents_come_first(my_import: Any) -> None:
     """Parents run before the module, which is bound on its parent once it has run.
 
     Import the parent, then look into the cache once more: its code may have imported
-    the module. A parent without __path__ has no submodules.
+    the module. A parent without __path__ has no submodules. In the end, after the code
+    has run: setattr(sys.modules[parent], child, sys.modules[name]).
     """
     recorder = fresh.name()
     a, b, c, sources = _package(recorder)
@@ -217,7 +225,8 @@ def parents_come_first(my_import: Any) -> None:
 def circles_see_each_other_half_way(my_import: Any) -> None:
     """Modules that import each other run once; the second gets the first half-way.
 
-    The module is in sys.modules before its code runs.
+    Put the module into sys.modules before its code runs: then the second import finds
+    it there, as far as it has come.
     """
     one, two, package, leaf, recorder = fresh.names(5)
     code = record(recorder)
@@ -243,7 +252,8 @@ def a_failure_removes_one_module(my_import: Any) -> None:
     """A module whose code raises leaves sys.modules, alone; the error comes out.
 
     `except BaseException:` around the line that runs the code, and a bare `raise` after
-    the clean-up. Parents and whatever else it has imported stay.
+    the clean-up. Parents and whatever else it has imported stay. The module may have
+    taken itself out already: sys.modules.pop(name, None).
     """
     recorder = fresh.name()
     a, b, c, sources = _package(recorder)
@@ -268,6 +278,16 @@ def a_failure_removes_one_module(my_import: Any) -> None:
             recorder,
             where=f"{c} imports {other} and raises {kind}('planned') the first time",
         )
+    name = fresh.name()
+    source = (
+        "import sys\nsys.modules.pop(__name__, None)\nraise ValueError('planned')\n"
+    )
+    _expect_lines(
+        my_import,
+        {name: source},
+        [Line(f"my_import({name!r})", raises="ValueError: planned")],
+        where=f"the code is\n{source}",
+    )
 
 
 @promise(builds_on=(imports_a_module,))
@@ -343,13 +363,14 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
     The .name of a ModuleNotFoundError says who is missing: the submodule, or a module
     that the submodule wants. One that is None in sys.modules is refused, not absent.
     """
-    package, wants, fails, blocked, missing = fresh.names(5)
+    package, wants, fails, breaks, blocked, missing = fresh.names(6)
     _expect_lines(
         my_import,
         {
             f"{package}.__init__": "",
             f"{package}.{wants}": f"import {missing}\n",
             f"{package}.{fails}": "raise ImportError('planned')\n",
+            f"{package}.{breaks}": "raise ValueError('planned')\n",
         },
         [
             Line(
@@ -362,13 +383,18 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
                 raises="ImportError: planned",
             ),
             Line(
+                f"my_import({package!r}, fromlist=[{breaks!r}])",
+                raises="ValueError: planned",
+            ),
+            Line(
                 f"sys.modules['{package}.{blocked}'] = None; "
                 f"my_import({package!r}, fromlist=[{blocked!r}])",
                 raises="ModuleNotFoundError",
                 name=f"{package}.{blocked}",
             ),
         ],
-        where=f"{wants} wants {missing}, and {fails} raises ImportError('planned')",
+        where=f"{wants} wants {missing}, {fails} raises ImportError('planned'), and "
+        f"{breaks} ValueError('planned')",
     )
 
 
@@ -445,8 +471,16 @@ def wrong_arguments_are_refused(my_import: Any) -> None:
     )
 
 
-@promise(builds_on=(gives_the_top_or_the_leaf,))
-def levels_are_relative(my_import: Any) -> None:
+@promise(
+    builds_on=(
+        gives_the_top_or_the_leaf,
+        names.one_dot_is_the_package,
+        names.each_further_dot_goes_up_one,
+        names.an_empty_name_is_the_package,
+        names.nothing_lies_beyond_the_top,
+    )
+)
+def levels_are_relative(my_import: Any, resolve: Any) -> None:
     """With a level the name is relative to the package of the module that imports.
 
     globals['__package__'] is that package. Without a fromlist, what is returned is the
@@ -499,11 +533,13 @@ def levels_are_relative(my_import: Any) -> None:
 
 
 @promise(builds_on=(levels_are_relative,))
-def finds_its_package(my_import: Any) -> None:
+def finds_its_package(my_import: Any, resolve: Any) -> None:
     """The package is __package__, or __spec__.parent, or made from __name__.
 
     In this order; None counts as missing. With a __path__, __name__ is the package
-    itself; without, the package is what stands before its last dot.
+    itself; without, the package is what stands before its last dot. Not a str:
+    TypeError. Empty: ImportError, as from resolve(). Not even a __name__: KeyError, as
+    from globals["__name__"].
     """
     recorder = fresh.name()
     a, b, c, sources = _package(recorder)
@@ -525,14 +561,14 @@ def finds_its_package(my_import: Any) -> None:
         )
     ]
     refused = [
-        Line(f"my_import('x', {given}, None, ['y'], 1)", raises=kind, alone=True)
+        Line(f"my_import('x', {given}fromlist=['y'], level=1)", raises=kind, alone=True)
         for given, kind in (
-            ("{'__package__': ''}", "ImportError"),
-            ("{'__name__': 'lonely'}", "ImportError"),
-            ("{'__package__': 42}", "TypeError"),
-            ("{}", "KeyError"),
-            ("None", "KeyError"),
-            (f"{{'__package__': {missing!r}}}", "ModuleNotFoundError"),
+            ("{'__package__': ''}, ", "ImportError"),
+            ("{'__name__': 'lonely'}, ", "ImportError"),
+            ("{'__package__': 42}, ", "TypeError"),
+            ("{}, ", "KeyError"),
+            ("", "KeyError"),
+            (f"{{'__package__': {missing!r}}}, ", "ModuleNotFoundError"),
         )
     ]
     start = Line(f"my_import({c!r}); given = {{'__name__': {b!r}, '__path__': []}}")
@@ -551,19 +587,11 @@ def namespaces_have_no_code(my_import: Any) -> None:
     module_from_spec() makes a module of it.
     """
     package, leaf, recorder = fresh.names(3)
-    spec = "type(sys.__spec__)"
-    finder = (
-        "from types import SimpleNamespace as Finder\n"
-        "def find_spec(name, path, target):\n"
-        f"    if name == {package!r}:\n"
-        f"        return {spec}(name, None, is_package=True)\n"
-        "sys.meta_path.insert(0, Finder(find_spec=find_spec))"
-    )
     _expect_lines(
         my_import,
         {f"{package}.{leaf}": record(recorder)},
         [
-            Line(finder),
+            namespace_finder(package),
             Line(f"my_import('{package}.{leaf}')", runs=[f"{package}.{leaf}"]),
             Line(f"my_import({package!r}) is sys.modules[{package!r}]", "True"),
         ],
@@ -571,8 +599,8 @@ def namespaces_have_no_code(my_import: Any) -> None:
     )
 
 
-@promise(builds_on=(gives_the_top_or_the_leaf, a_fromlist_brings_submodules))
-def import_statements_can_use_it(my_import: Any) -> None:
+@promise(builds_on=(a_fromlist_brings_submodules, levels_are_relative))
+def import_statements_can_use_it(my_import: Any, resolve: Any) -> None:
     """As builtins.__import__ it serves import statements of every form.
 
     They pass all five arguments, by position. In a function of yours, an import

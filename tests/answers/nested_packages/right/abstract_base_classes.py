@@ -93,8 +93,8 @@ class WaitingLoader(importlib.util.LazyLoader):
             try:
                 self.loader.exec_module(module)
             except:
-                for name in set(module.__dict__) - set(self.clean):
-                    del module.__dict__[name]
+                module.__dict__.clear()
+                module.__dict__.update(self.clean)
                 raise
             else:
                 module.__class__ = ModuleType
@@ -109,12 +109,14 @@ class LazyImporter(importlib.abc.MetaPathFinder):
     def find_spec(self, fullname, path, target=None):
         if fullname not in self.names or target:
             return None
-        for finder in sys.meta_path:
-            if finder is self:
-                continue
+        finders = iter(sys.meta_path)
+        while next(finders) is not self:
+            pass
+        for finder in finders:
             spec = finder.find_spec(fullname, path, target)
             if spec:
-                spec.loader = WaitingLoader(spec.loader)
+                if spec.loader:
+                    spec.loader = WaitingLoader(spec.loader)
                 return spec
         return None
 

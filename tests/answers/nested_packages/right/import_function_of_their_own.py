@@ -58,6 +58,8 @@ class LazyImporter:
         place = sys.meta_path.index(self)
         for finder in sys.meta_path[place + 1 :]:
             if (spec := finder.find_spec(name, path, target)) is not None:
+                if spec.loader is None:
+                    return spec
                 self.states[name] = spec.loader, threading.Condition(), []
                 spec.loader = self
                 return spec
@@ -80,13 +82,14 @@ class LazyImporter:
                     if type(self) is not Unused:
                         return getattr(self, attribute)
                     runner.append(me)
-                known = set(self.__dict__)
+                known = dict(self.__dict__)
                 self.__loader__ = self.__spec__.loader = loader
                 try:
                     loader.exec_module(self)
                 except BaseException:
-                    for name in set(self.__dict__) - known:
+                    for name in set(self.__dict__) - set(known):
                         self.__dict__.pop(name)
+                    self.__dict__.update(known)
                     raise
                 else:
                     self.__class__ = Unused.__base__

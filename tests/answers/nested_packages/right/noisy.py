@@ -64,12 +64,15 @@ class LazyImporter:
     def find_spec(self, name, path, target=None):
         LOG.debug("find_spec(%r, %r, %r)", name, path, target)
         if name in self.names and target is None:
+            behind = False
             for finder in sys.meta_path:
-                if finder is not self and hasattr(finder, "find_spec"):
+                if behind and hasattr(finder, "find_spec"):
                     spec = finder.find_spec(name, path, target)
                     if spec is not None:
-                        spec.loader = Patient(spec.loader)
+                        if spec.loader is not None:
+                            spec.loader = Patient(spec.loader)
                         return spec
+                behind = behind or finder is self
         return None
 
 
@@ -203,7 +206,7 @@ def find_and_load(name):
             spec.loader.exec_module(module)
     except BaseException:
         LOG.exception("failed")
-        del sys.modules[spec.name]
+        sys.modules.pop(spec.name, None)
         raise
     module = sys.modules[spec.name]
     if dot:

@@ -59,6 +59,8 @@ class LazyImporter:
         rest = itertools.dropwhile(lambda finder: finder is not self, sys.meta_path)
         for finder in itertools.islice(rest, 1, None):
             if spec := finder.find_spec(fullname, path, target):
+                if spec.loader is None:
+                    return spec
                 spec.loader = LazyLoader(spec.loader, threading.RLock())
                 return spec
 
@@ -71,7 +73,7 @@ class LazyLoader:
         return self.real.create_module(spec)
 
     def exec_module(self, module, /):
-        module.__spec__.loader = self.real
+        module.__loader__ = module.__spec__.loader = self.real
         module.__class__ = type("Lazy", (ModuleType,), {"__getattr__": self.missing()})
 
     def missing(self):
@@ -83,13 +85,14 @@ class LazyLoader:
                     return getattr(module, name)
                 if busy:
                     raise AttributeError(name=name, obj=module)
-                old = set(vars(module))
+                old = vars(module).copy()
                 busy.append(module)
                 try:
                     real.exec_module(module)
                 except BaseException:
                     for new in set(vars(module)).difference(old):
                         vars(module).pop(new)
+                    vars(module).update(old)
                     raise
                 finally:
                     busy.clear()

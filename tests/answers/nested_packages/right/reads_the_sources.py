@@ -70,11 +70,11 @@ class LazyImporter:
     def find_spec(self, name, path=None, target=None):
         if name not in self.names or target is not None:
             return None
-        others = [finder for finder in sys.meta_path if finder is not self]
-        specs = (finder.find_spec(name, path, target) for finder in others)
+        behind = sys.meta_path[sys.meta_path.index(self) + 1 :]
+        specs = (finder.find_spec(name, path, target) for finder in behind)
         spec = next((spec for spec in specs if spec is not None), None)
-        if spec is None:
-            return None
+        if spec is None or spec.loader is None:
+            return spec
         new = ModuleSpec(name, type("Loader", (), {}), origin=spec.origin)
         new.submodule_search_locations = spec.submodule_search_locations
         new.loader.create_module = staticmethod(spec.loader.create_module)
@@ -101,6 +101,7 @@ def put_off(module, spec):
                         for name in list(vars(self)):
                             if name not in before:
                                 delattr(self, name)
+                        vars(self).update(before)
                         raise
                     finally:
                         RUNNING.discard(self.__name__)

@@ -37,7 +37,7 @@ class HttpImporter:
         spec = module.__spec__
         code = compile(self.fetched[spec.name], spec.origin, "exec", dont_inherit=True)
         exec(code, vars(module))
-        pin = self.pins.get(spec.name, self.pins.get(f"{spec.name}.__init__"))
+        pin = self.pins.get(f"{spec.name}.__init__", self.pins.get(spec.name))
         if hashlib.sha256(self.fetched[spec.name]).hexdigest() != pin:
             raise ImportError(f"{spec.origin} does not match its pin", name=spec.name)
 

@@ -6,6 +6,7 @@ BREAKS = {
     "names_a_chain_in_order",
     "parents_run_first",
     "runs_each_module_once",
+    "the_tree_comes_first",
 }
 
 

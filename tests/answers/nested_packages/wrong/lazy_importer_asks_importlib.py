@@ -3,10 +3,12 @@
 BREAKS = {
     "a_later_use_tries_again",
     "a_reload_runs_at_once",
+    "asks_the_finders_behind_it",
     "circles_see_it_half_way",
     "errors_come_out_at_use",
     "every_first_use_counts",
     "its_label_is_no_use",
+    "its_own_loader_does_the_work",
     "leaves_other_modules_alone",
     "packages_can_wait",
     "runs_once_under_a_race",
