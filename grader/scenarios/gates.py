@@ -58,17 +58,19 @@ def _gated(
         yield gate
 
 
-def attribute(
+def attributes(
     version_gate: Gate,
-    table: Table,
-    version: Version | None,
+    gates: list[tuple[Table, Version | None]],
     files: dict[str, str],
-    name: str,
     wanted: str,
-) -> str:
-    """An attribute of what `import name` gives."""
-    with _gated(version_gate, table, version, files):
-        return value(_import(table, version, name), wanted)
+) -> list[str]:
+    """An attribute of what import gives for the one name of each gate's table."""
+    seen = []
+    for table, version in gates:
+        [name] = table
+        with _gated(version_gate, table, version, files):
+            seen.append(value(_import(table, version, name), wanted))
+    return seen
 
 
 def identity(

@@ -8,7 +8,8 @@ from grader.promise import expect, promise
 from grader.scenarios import gates
 from grader.seam import run
 
-Table = dict[str, list[tuple[str, str]]]
+Choices = list[tuple[str, str]]
+Table = dict[str, Choices]
 Version = tuple[Any, ...]
 
 
@@ -17,31 +18,30 @@ def _python(version: str) -> Version:
     return (*map(int, version.split(".")), "final", 0)
 
 
-def _expect_pick(
-    VersionGate: Any,
-    choices: list[tuple[str, str]],
-    version: Version | None,
-    picked: str,
+def _expect_picks(
+    VersionGate: Any, cases: list[tuple[Choices, Version | None, str]]
 ) -> None:
-    """Expect that this of the modules named in the choices is imported."""
-    name = fresh.name()
-    modules = {module for _, module in choices}
-    got = run(
-        gates.attribute,
+    """Expect that of the choices, with this version, this module is imported."""
+    tables = [{fresh.name(): choices} for choices, _, _ in cases]
+    modules = {module for choices, _, _ in cases for _, module in choices}
+    seen = run(
+        gates.attributes,
         VersionGate,
-        table={name: choices},
-        version=version,
+        gates=[
+            (table, version)
+            for table, (_, version, _) in zip(tables, cases, strict=True)
+        ],
         files={f"{module}.py": f"me = {module!r}\n" for module in modules},
-        name=name,
         wanted="me",
     )
-    shown = "" if version is None else f", {version}"
-    expect(
-        got == repr(picked),
-        called=f"VersionGate({{{name!r}: {choices}}}{shown}); import {name}",
-        expected=f"the module {picked!r}",
-        got=f"the module {got}",
-    )
+    for table, (_, version, picked), got in zip(tables, cases, seen, strict=True):
+        shown = "" if version is None else f", {version}"
+        expect(
+            got == repr(picked),
+            called=f"VersionGate({table}{shown}); import {', '.join(table)}",
+            expected=f"the module {picked!r}",
+            got=f"the module {got}",
+        )
 
 
 @promise
@@ -53,13 +53,10 @@ def picks_the_first_that_matches(VersionGate: Any) -> None:
     """
     new, old, oldest = fresh.names(3)
     choices = [(">=3.13", new), (">=3.11", old), ("", oldest)]
-    for version, picked in (
-        ("3.14.1", new),
-        ("3.13.0", new),
-        ("3.12.9", old),
-        ("3.10.2", oldest),
-    ):
-        _expect_pick(VersionGate, choices, _python(version), picked)
+    versions = {"3.14.1": new, "3.13.0": new, "3.12.9": old, "3.10.2": oldest}
+    _expect_picks(
+        VersionGate, [(choices, _python(v), picked) for v, picked in versions.items()]
+    )
 
 
 @promise(builds_on=(picks_the_first_that_matches,))
@@ -117,7 +114,7 @@ def compares_numbers(VersionGate: Any) -> None:
     compare as versions do: (3, 9) < (3, 10, 2).
     """
     one, other = fresh.names(2)
-    for condition, version, meets in (
+    cases = [
         (">=3.9", "3.10.2", True),
         (">=3.10", "3.9.18", False),
         ("<3.10", "3.9.18", True),
@@ -132,10 +129,14 @@ def compares_numbers(VersionGate: Any) -> None:
         ("<4", "3.99.0", True),
         (">=4", "3.12.4", False),
         (">=3.5", "4.1.0", True),
-    ):
-        choices = [(condition, one), ("", other)]
-        picked = one if meets else other
-        _expect_pick(VersionGate, choices, _python(version), picked)
+    ]
+    _expect_picks(
+        VersionGate,
+        [
+            ([(condition, one), ("", other)], _python(version), one if meets else other)
+            for condition, version, meets in cases
+        ],
+    )
 
 
 @promise(builds_on=(picks_the_first_that_matches, compares_numbers))
@@ -187,13 +188,19 @@ def takes_the_running_python(VersionGate: Any) -> None:
     """
     one, other = fresh.names(2)
     major, minor = sys.version_info[:2]
-    for condition, picked in (
-        (f">={major}.{minor - 1}", one),
-        (f"<{major}.{minor}", other),
-        (f">={major}.{minor + 1}", other),
-        (f"<{major}.{minor + 1}", one),
-    ):
-        _expect_pick(VersionGate, [(condition, one), ("", other)], None, picked)
+    conditions = {
+        f">={major}.{minor - 1}": one,
+        f"<{major}.{minor}": other,
+        f">={major}.{minor + 1}": other,
+        f"<{major}.{minor + 1}": one,
+    }
+    _expect_picks(
+        VersionGate,
+        [
+            ([(condition, one), ("", other)], None, picked)
+            for condition, picked in conditions.items()
+        ],
+    )
 
 
 @promise(builds_on=(picks_the_first_that_matches,))
@@ -210,13 +217,11 @@ def may_stand_before_the_original(VersionGate: Any) -> None:
     }
     choices = [(">=3.12", name), ("", backport)]
     for version, expected in (("3.12.4", "'original'"), ("3.11.9", "'backport'")):
-        got = run(
-            gates.attribute,
+        [got] = run(
+            gates.attributes,
             VersionGate,
-            table={name: choices},
-            version=_python(version),
+            gates=[({name: choices}, _python(version))],
             files=files,
-            name=name,
             wanted="me",
         )
         expect(
