@@ -17,8 +17,13 @@ c.CourseDirectory.autograded_directory = "work/autograded"
 c.CourseDirectory.feedback_directory = "work/feedback"
 c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
 
-# A test cell that a student deleted would otherwise wait for manual grading.
+# A test cell that a student deleted would otherwise wait for manual grading; one that
+# was copied would end the grading of the whole class.
 c.OverwriteCells.add_missing_cells = True
+c.Autograde.sanitize_preprocessors = [
+    "grader.autograding.executor.Restore",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.Execute.shutdown_kernel = "immediate"
 c.KernelManager.transport_encryption = "required"
 

@@ -20,7 +20,7 @@ import nbformat
 ROOT = Path(__file__).parents[1]
 STEM = "02_finders_loaders"
 STOCK = 8  # submissions that stock nbgrader grades
-STOCK_EXECUTOR = 'del c.Autograde["autograde_preprocessors"]\n'
+STOCK_EXECUTOR = 'del c["Autograde"]\n'
 
 
 def main() -> None:

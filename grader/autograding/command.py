@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader.progress import progress_is_over, show_progress
 
 if TYPE_CHECKING:
+    from grader.autograding.record import Change
     from grader.autograding.run import Report
 
 DESCRIPTION = """\
@@ -21,9 +22,13 @@ is not run again, unless a check has changed.
 EPILOG = """\
 exit status: 0 all were judged, 1 some could not be, 2 nothing was done
 
---json prints {"assignment", "graded": [{"student", "before", "after"}], "unchanged":
-[student], "failed": {student: [reason]}, "notes": {student: [note]}}.
+--json prints {"assignment", "graded": [{"student", "before", "after", "cells":
+[{"cell", "before", "after", "why"}]}], "unchanged": [student], "failed": {student:
+[reason]}, "repaired": {student: [what was changed by hand]}, "notes": {student:
+[note]}}.
 """
+MOST_SHOWN = 5  # students, where many are told the same
+
 ALL_JUDGED, SOME_NOT_JUDGED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -108,7 +113,10 @@ def _show(done: int, of: int, since: float) -> None:
 
 
 def _as_json(assignment: str, report: "Report") -> dict[str, Any]:
-    graded = [change._asdict() for change in report.changes]
+    graded = [
+        change._asdict() | {"cells": [cell._asdict() for cell in change.cells]}
+        for change in report.changes
+    ]
     rest = {k: v for k, v in report._asdict().items() if k != "changes"}
     return {"assignment": assignment, "graded": graded} | rest
 
@@ -117,17 +125,46 @@ def _in_words(report: "Report", dry_run: bool) -> str:
     """What a teacher wants to know: who changed, what failed, what was noticed."""
     told = []
     for change in report.changes:
-        if dry_run and change.before != change.after:
-            before = "nothing" if change.before is None else f"{change.before:g}"
-            told.append(f"{change.student}: from {before} to {change.after:g}")
+        told += _about(change, dry_run)
     for student, reasons in report.failed.items():
         told += [f"{student}: could not be judged: {reason}" for reason in reasons]
-    for student, notes in report.notes.items():
-        told += [f"{student}: {note}" for note in notes]
+    for found in (report.repaired, report.notes):
+        told += [f"{_some(who)}: {what}" for what, who in _by_note(found).items()]
     verb = "would be graded" if dry_run else "graded"
     count = len(report.changes)
     told.append(f"{count} {verb}, {len(report.unchanged)} unchanged.")
     return "\n".join(told)
+
+
+def _about(change: "Change", dry_run: bool) -> list[str]:
+    """A change of what was in the gradebook before; in a dry run, of nothing too."""
+    if change.before is None:
+        return [f"{change.student}: {change.after:g}"] if dry_run else []
+    if not change.cells and change.before == change.after:
+        return []
+    told = [f"{change.student}: from {change.before:g} to {change.after:g}"]
+    for name, before, after, why in change.cells:
+        told.append(f"  {name}: from {_points(before)} to {_points(after)}: {why}")
+    return told
+
+
+def _points(score: float | None) -> str:
+    return "no mark" if score is None else f"{score:g}"
+
+
+def _by_note(notes: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Who is told the same, by what is told."""
+    found: dict[str, list[str]] = {}
+    for student, told in notes.items():
+        for note in told:
+            found.setdefault(note, []).append(student)
+    return found
+
+
+def _some(students: list[str]) -> str:
+    shown = ", ".join(students[:MOST_SHOWN])
+    more = len(students) - MOST_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _positive(text: str) -> int:

@@ -1,16 +1,23 @@
 """nbgrader's directories for one assignment: what came in, and where results go."""
 
 import functools
-import hashlib
+import json
 import shutil
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import grader
-from grader.autograding.grade import Graded, Submission
+from grader.autograding.basis import Basis
+from grader.autograding.grade import Graded
+from grader.autograding.handed_in import (
+    ALL,
+    Submission,
+    is_ignored,
+    read_submission,
+)
 
 WRITTEN = 0o444  # nbgrader's own permissions of an autograded file
+TIMESTAMP = "timestamp.txt"
+LONGEST_TIMESTAMP = 100  # characters
 
 
 class NothingToGrade(Exception):
@@ -44,32 +51,42 @@ class Course:
             for folder in Path(submitted.anchor).glob(
                 str(submitted.relative_to(submitted.anchor))
             )
-            if folder.is_dir()
         ]
         return sorted(names)
 
     def submission(self, student: str) -> Submission:
-        """What a student has handed in."""
+        """What a student has handed in, and when."""
         folder = self._folder(self.directories.submitted_directory, student)
-        notebooks, files = {}, {}
-        for path in self._files(folder):
-            if path.suffix == ".ipynb" and path.parent == folder:
-                notebooks[path.stem] = path.read_bytes()
-            else:
-                files[str(path.relative_to(folder))] = path.read_bytes()
-        return Submission(student, notebooks, files | self._teachers_files)
+        submission = read_submission(student, folder, self.directories.ignore)
+        stamp = submission.files.get(TIMESTAMP, b"")
+        timestamp = None
+        try:
+            if TIMESTAMP in submission.unread or len(stamp) > LONGEST_TIMESTAMP:
+                raise ValueError
+            if stamp:
+                timestamp = self.directories.get_existing_timestamp(str(folder))
+        except (ValueError, OverflowError):
+            submission.unread[ALL] = f"{TIMESTAMP} does not say when"
+        files = {
+            path: content
+            for path, content in submission.files.items()
+            if not self._is_in_the_way(path)
+        }
+        return submission._replace(
+            files=files | self._teachers_files, timestamp=timestamp
+        )
 
-    def timestamp(self, student: str) -> datetime | None:
-        """When it was handed in."""
-        folder = self._folder(self.directories.submitted_directory, student)
-        stamp: datetime | None = self.directories.get_existing_timestamp(str(folder))
-        return stamp
+    def graded_on(self, student: str) -> Basis | None:
+        """What the student's results are based on, if they are known."""
+        try:
+            return Basis(**json.loads(self._mark(student).read_text()))
+        except (OSError, ValueError, TypeError):
+            return None
 
-    def is_done(self, student: str, digest: str) -> bool:
+    def is_done(self, student: str, basis: Basis) -> bool:
         """Whether this very submission has been graded with these very checks."""
-        mark = self._mark(student)
         done = self._folder(self.directories.autograded_directory, student)
-        return done.is_dir() and mark.is_file() and mark.read_text() == digest
+        return done.is_dir() and self.graded_on(student) == basis
 
     def write(self, submission: Submission, graded: dict[str, Graded]) -> None:
         """Put the autograded folder in its place, whole or not at all."""
@@ -89,9 +106,15 @@ class Course:
         shutil.rmtree(place, ignore_errors=True)
         new.rename(place)
 
-    def mark_done(self, student: str, digest: str) -> None:
+    def discard(self, student: str) -> None:
+        """Leave no autograded folder: as nbgrader does where it could not grade."""
+        self._mark(student).unlink(missing_ok=True)
+        place = self._folder(self.directories.autograded_directory, student)
+        shutil.rmtree(place, ignore_errors=True)
+
+    def mark_done(self, student: str, basis: Basis) -> None:
         """Remember that this submission is in the gradebook."""
-        self._mark(student).write_text(digest)
+        self._mark(student).write_text(json.dumps(basis._asdict()))
 
     def _folder(self, step: str, student: str) -> Path:
         return Path(
@@ -102,45 +125,21 @@ class Course:
         place = self._folder(self.directories.autograded_directory, student)
         return place.with_name(f".{place.name}.done")
 
+    def _is_in_the_way(self, path: str) -> bool:
+        """Whether a student's file is in the place of a folder of the teacher's."""
+        theirs = {Path(path), *Path(path).parents}
+        return any(
+            Path(name) in theirs or Path(path) in Path(name).parents
+            for name in self._teachers_files
+        )
+
     @functools.cached_property
     def _teachers_files(self) -> dict[str, bytes]:
         source = self._folder(self.directories.source_directory, ".")
-        return {
-            str(path.relative_to(source)): path.read_bytes()
-            for path in self._files(source)
-            if path.suffix != ".ipynb"
-        }
-
-    def _files(self, folder: Path) -> list[Path]:
-        """The files in a folder and below, but for those that nbgrader ignores."""
-        return [
-            path
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-            and not path.is_symlink()
-            and not any(
-                Path(part).match(pattern)
-                for part in path.relative_to(folder).parts
-                for pattern in self.directories.ignore
-            )
-        ]
-
-
-def digest_of(submission: Submission, checks: str, timestamp: datetime | None) -> str:
-    """A fingerprint: of what was handed in, when, and of what judges it."""
-    found = hashlib.sha256(checks.encode())
-    found.update(repr(timestamp).encode())
-    for part in (submission.notebooks, submission.files):
-        for name, content in sorted(part.items()):
-            for piece in (name.encode(), content):
-                found.update(len(piece).to_bytes(8))
-                found.update(piece)
-    return found.hexdigest()
-
-
-def digest_of_checks(released: object) -> str:
-    """A fingerprint of the assignment and of the grader's code."""
-    found = hashlib.sha256(repr(released).encode())
-    for path in sorted(Path(grader.__file__).parent.rglob("*.py")):
-        found.update(path.read_bytes())
-    return found.hexdigest()
+        found = {}
+        for path in sorted(source.rglob("*")):
+            name = path.relative_to(source)
+            ignored = [is_ignored(part, self.directories.ignore) for part in name.parts]
+            if path.is_file() and path.suffix != ".ipynb" and not any(ignored):
+                found[str(name)] = path.read_bytes()
+        return found

@@ -1,5 +1,6 @@
 """The judge in nbgrader's own seam: preprocessors for `nbgrader autograde`.
 
+    c.Autograde.sanitize_preprocessors = [Restore, …]
     c.Autograde.autograde_preprocessors = [Judge, …, SaveVerdicts, …]
 
 So the formgrader's button and the plain command use it too.
@@ -11,13 +12,43 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_grade
 from traitlets import Bool
 
+from grader.autograding.handed_in import read_file
 from grader.autograding.judge import Student, files_beside, is_check, judge
+from grader.autograding.released import read_released
+from grader.autograding.restore import TOLD, Restorer
 from grader.autograding.sandbox import Sandbox
 from grader.promise import CouldNotJudge
+
+
+class Restore(NbGraderPreprocessor):  # type: ignore[misc]
+    """Makes a submitted notebook whole again; where nbgrader gives up, too."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Read it anew, and restore what was released."""
+        where = resources["nbgrader"]
+        directories = CourseDirectory(config=self.config)
+        path = Path(resources["metadata"]["path"], f"{resources['unique_key']}.ipynb")
+        folder = directories.format_path(
+            directories.release_directory, ".", where["assignment"]
+        )
+        with Gradebook(where["db_url"]) as gradebook:
+            released = read_released(
+                gradebook, where["assignment"], Path(folder), self.config
+            )
+        nb, told = Restorer(self.config).restore(
+            read_file(path), released.notebooks[where["notebook"]]
+        )
+        for line in told:
+            self.log.warning("%s: %s", path, line)
+        return nb, resources
 
 
 class Judge(NbGraderPreprocessor):  # type: ignore[misc]
@@ -47,6 +78,10 @@ def run_notebook(
         for count, (cell, put_out) in enumerate(zip(cells, outputs, strict=True)):
             cell.execution_count = count + 1
             cell.outputs = [NotebookNode(output) for output in put_out]
+            if told := cell.metadata.get(TOLD):
+                text = "".join(f"Changed by hand: {line}.\n" for line in told)
+                note = {"output_type": "stream", "name": "stdout", "text": text}
+                cell.outputs.insert(0, NotebookNode(note))
     return student.notes
 
 

@@ -16,17 +16,10 @@ from nbgrader.utils import (
 from traitlets.config import Config
 
 from grader.autograding.executor import could_not_be_judged, run_notebook
+from grader.autograding.handed_in import ALL, NOTEBOOK, Submission
 from grader.autograding.released import Released
-from grader.autograding.restore import Restorer
+from grader.autograding.restore import NotANotebook, Restorer, is_alike
 from grader.autograding.sandbox import CannotConfine, Sandbox
-
-
-class Submission(NamedTuple):
-    """What a student has handed in for an assignment: notebooks, and other files."""
-
-    student: str
-    notebooks: dict[str, bytes]
-    files: dict[str, bytes]
 
 
 class Graded(NamedTuple):
@@ -43,13 +36,14 @@ class Graded(NamedTuple):
 class Result(NamedTuple):
     """What came of a submission.
 
-    `failed` says, by notebook, why one could not be judged; `notes` what a teacher
-    should know besides: what was repaired, what ended the student's process.
+    `failed` says, by notebook, why one could not be judged; `repaired` what differed
+    from what was released; `notes` what a teacher should know besides.
     """
 
     student: str
     notebooks: dict[str, Graded]
     failed: dict[str, str]
+    repaired: list[str]
     notes: list[str]
 
 
@@ -57,20 +51,28 @@ class Grader:
     """Grades submissions to one assignment, one after another, in one sandbox."""
 
     def __init__(self, released: Released, config: Config, *, confined: bool) -> None:
-        self._restorer = Restorer(released, config)
+        self._released = released
+        self._restorer = Restorer(config)
         self._sandbox = Sandbox(confined=confined)
         self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
 
     def grade(self, submission: Submission) -> Result:
         """Grade a submission."""
-        result = Result(submission.student, {}, {}, [])
-        for name, content in submission.notebooks.items():
+        result = Result(submission.student, {}, {}, [], [])
+        expected = {ALL, *(f"{name}{NOTEBOOK}" for name in self._released.notebooks)}
+        for path, reason in submission.unread.items():
+            if path not in expected:
+                result.notes.append(f"{printable(path)}: {reason}")
+        for name in self._released.notebooks:
             try:
-                result.notebooks[name] = self._graded(name, content, submission, result)
+                content = self._found(name, submission, result)
+                if content is not None:
+                    graded = self._graded(name, content, submission, result)
+                    result.notebooks[name] = graded
             except CannotConfine:
                 raise
             except Exception as error:
-                result.failed[name] = _reason(error)
+                result.failed[name] = f"{name}{NOTEBOOK}: {_reason(error)}"
         return result
 
     def close(self) -> None:
@@ -80,9 +82,10 @@ class Grader:
     def _graded(
         self, name: str, content: bytes, submission: Submission, result: Result
     ) -> Graded:
-        notebook, told = self._restorer.restore(content, name)
-        told += run_notebook(notebook, self._sandbox, submission.files)
-        result.notes.extend(f"{name}: {note}" for note in told)
+        released = self._released.notebooks[name]
+        notebook, repaired = self._restorer.restore(content, released)
+        result.repaired.extend(repaired)
+        result.notes.extend(run_notebook(notebook, self._sandbox, submission.files))
         for limit in self._limits:
             notebook, _ = limit(notebook, {})
         scores = {
@@ -95,7 +98,46 @@ class Grader:
             for cell in notebook.cells
             if is_solution(cell)
         }
-        return Graded(nbformat.writes(notebook).encode() + b"\n", scores, comments)
+        # Half a character in an output is written as JSON has it: \ud800.
+        written = nbformat.writes(notebook).encode(errors="backslashreplace")
+        return Graded(written + b"\n", scores, comments)
+
+    def _found(self, name: str, submission: Submission, result: Result) -> bytes | None:
+        """A notebook as it was handed in: by its name or, without that, by its cells.
+
+        Raises `NotANotebook`.
+        """
+        file = f"{name}{NOTEBOOK}"
+        unread = submission.unread
+        if reason := unread.get(ALL) or unread.get(file):
+            raise NotANotebook(reason)
+        others = {
+            f"{other}{NOTEBOOK}": content
+            for other, content in submission.notebooks.items()
+            if other not in self._released.notebooks
+        }
+        if name not in submission.notebooks:
+            # Browsers and mail programs rename what they save.
+            others |= {
+                path: content
+                for path, content in submission.files.items()
+                if "/" not in path and content.lstrip().startswith(b"{")
+            }
+        released = self._released.notebooks[name]
+        alike = [path for path in others if is_alike(others[path], released)]
+        shown = ", ".join(map(printable, alike))
+        if name in submission.notebooks:
+            if alike:
+                result.notes.append(f"{file} is judged, not {shown}")
+            return submission.notebooks[name]
+        if len(alike) > 1:
+            raise NotANotebook(f"it is missing; rename the one that counts: {shown}")
+        result.notes.append(
+            f"{file} is missing; {shown} is judged in its place"
+            if alike
+            else f"{file} was not handed in"
+        )
+        return others[alike[0]] if alike else None
 
 
 def _score(cell: NotebookNode) -> float | None:
@@ -114,4 +156,12 @@ def _comment(cell: NotebookNode) -> str | None:
 
 def _reason(error: Exception) -> str:
     """An error in one line."""
-    return traceback.format_exception_only(error)[-1].strip().splitlines()[0]
+    if isinstance(error, NotANotebook):
+        return str(error)
+    [line, *_] = traceback.format_exception_only(error)[-1].strip().splitlines()
+    return printable(line)
+
+
+def printable(text: str) -> str:
+    """Text of a student's that can be shown in a terminal."""
+    return text if text.isprintable() else ascii(text)

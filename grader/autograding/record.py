@@ -14,7 +14,17 @@ from nbgrader.api import (
 )
 from nbgrader.plugins import LateSubmissionPlugin
 
+from grader.autograding.basis import Basis
 from grader.autograding.grade import Graded, Result
+
+
+class CellChange(NamedTuple):
+    """What a result does to the score of a cell, and why; None waits for a person."""
+
+    cell: str
+    before: float | None
+    after: float | None
+    why: str = ""
 
 
 class Change(NamedTuple):
@@ -23,6 +33,15 @@ class Change(NamedTuple):
     student: str
     before: float | None
     after: float
+    cells: list[CellChange]
+
+    def explained(self, basis: Basis, before: Basis | None) -> "Change":
+        """With the reasons."""
+        return self._replace(
+            cells=[
+                cell._replace(why=basis.why(cell.cell, before)) for cell in self.cells
+            ]
+        )
 
 
 class Recorder:
@@ -50,6 +69,7 @@ class Recorder:
     ) -> Change:
         """Write a result, or with `dry_run` only say what it would change."""
         before = self._score(result.student)
+        cells_before = self._cells(result.student)
         submission = self._submission(result.student)
         if timestamp:
             submission.timestamp = timestamp
@@ -57,11 +77,19 @@ class Recorder:
             if graded := result.notebooks.get(notebook.name):
                 self._mark(notebook, graded)
                 self._punish(notebook, submission)
-            elif notebook.name not in result.failed:
+            elif notebook.name in result.failed:
+                self._leave_to_a_person(notebook)
+            else:
                 self._give_nothing(notebook)
         self._db.flush()
         self._db.refresh(submission)
-        change = Change(result.student, before, float(submission.score))
+        cells = self._cells(result.student)
+        changed = [
+            CellChange(name, cells_before[name], score)
+            for name, score in cells.items()
+            if name in cells_before and cells_before[name] != score
+        ]
+        change = Change(result.student, before, float(submission.score), changed)
         if dry_run:
             self._db.rollback()
         else:
@@ -74,6 +102,20 @@ class Recorder:
         except MissingEntry:
             return None
         return float(submission.score)
+
+    def _cells(self, student: str) -> dict[str, float | None]:
+        """The score of each cell; None where one waits for a person."""
+        try:
+            submission = self._gradebook.find_submission(self._assignment.name, student)
+        except MissingEntry:
+            return {}
+        return {
+            self._names[grade.cell_id]: None
+            if grade.auto_score is None and grade.manual_score is None
+            else float(grade.score)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
 
     def _submission(self, student: str) -> SubmittedAssignment:
         """The rows of a submission; made if there are none."""
@@ -124,6 +166,12 @@ class Recorder:
         )
         if taken is not None:
             notebook.late_submission_penalty = min(max(taken, 0), notebook.score)
+
+    def _leave_to_a_person(self, notebook: SubmittedNotebook) -> None:
+        """A notebook that could not be judged."""
+        for grade in notebook.grades:
+            grade.auto_score = None
+            grade.needs_manual_grade = True
 
     def _give_nothing(self, notebook: SubmittedNotebook) -> None:
         """A notebook that was not handed in."""

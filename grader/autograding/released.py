@@ -1,111 +1,129 @@
 """An assignment as it was released: what the gradebook knows of it, as plain data."""
 
+import json
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.utils import compute_checksum
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, SourceCell
+from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.preprocessors.clearmarkingscheme import ClearMarkScheme
+from traitlets.config import Config
+
+SCHEMA_VERSION = 3  # of nbgrader's metadata
 
 
-class SourceCell(NamedTuple):
-    """A cell as the teacher wrote it."""
+class Cell(NamedTuple):
+    """A cell as the teacher wrote it, and as students got it."""
 
     name: str
     cell_type: str
     source: str
+    handed_out: str
     checksum: str
     locked: bool
+    grade: bool
+    solution: bool
+    task: bool
+    points: float
 
+    @property
+    def is_test(self) -> bool:
+        """Whether it is marked by running it."""
+        return self.grade and self.locked
 
-class GradedCell(NamedTuple):
-    """A cell that is worth points; or, with none, one that holds an answer."""
+    @property
+    def kind(self) -> str:
+        """What to call it."""
+        return "test cell" if self.is_test else "cell"
 
-    name: str
-    max_score: float = 0
-
-
-Cell = TypeVar("Cell", SourceCell, GradedCell)
+    @property
+    def mark(self) -> dict[str, Any]:
+        """nbgrader's metadata."""
+        mark = {
+            "cell_type": self.cell_type,
+            "checksum": self.checksum,
+            "grade": self.grade,
+            "grade_id": self.name,
+            "locked": self.locked,
+            "schema_version": SCHEMA_VERSION,
+            "solution": self.solution,
+            "task": self.task,
+        }
+        return mark | ({"points": self.points} if self.grade or self.task else {})
 
 
 class Notebook(NamedTuple):
-    """A notebook of an assignment, in the words of nbgrader's own models."""
+    """A notebook of an assignment: its marked cells by name, in their order."""
 
     name: str
-    kernelspec: str | None
-    source_cells: list[SourceCell]
-    grade_cells: list[GradedCell]
-    solution_cells: list[GradedCell]
-    task_cells: list[GradedCell]
-    handed_out: dict[str, str]
-    """The checksums of the cells as students got them, without hidden tests."""
+    kernelspec: dict[str, Any] | None
+    cells: dict[str, Cell]
 
 
 class Released(NamedTuple):
-    """An assignment. It answers what nbgrader's preprocessors ask a gradebook."""
+    """An assignment."""
 
     assignment: str
     notebooks: dict[str, Notebook]
 
-    def __enter__(self) -> "Released":
-        return self
 
-    def __exit__(self, *error: object) -> None:
-        """Nothing is open."""
-
-    def find_notebook(self, notebook: str, assignment: str) -> Notebook:
-        """See `nbgrader.api.Gradebook`."""
-        return self.notebooks[notebook]
-
-    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
-        """See `nbgrader.api.Gradebook`."""
-        return _named(name, self.notebooks[notebook].source_cells)
-
-    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> GradedCell:
-        """See `nbgrader.api.Gradebook`."""
-        found = self.notebooks[notebook]
-        return _named(name, [*found.grade_cells, *found.task_cells])
-
-
-def read_released(gradebook: Gradebook, assignment: str, folder: Path) -> Released:
+def read_released(
+    gradebook: Gradebook, assignment: str, folder: Path, config: Config
+) -> Released:
     """What the gradebook knows, and what was released in that folder.
 
     Raises nbgrader's `MissingEntry` if the gradebook knows nothing.
     """
     found = gradebook.find_assignment(assignment)
-    return Released(
-        assignment,
-        {
-            notebook.name: Notebook(
-                notebook.name,
-                notebook.kernelspec,
-                [
-                    SourceCell(
-                        *(cell.name, cell.cell_type, cell.source),
-                        *(cell.checksum, cell.locked),
-                    )
-                    for cell in notebook.source_cells
-                ],
-                [GradedCell(c.name, c.max_score) for c in notebook.grade_cells],
-                [GradedCell(cell.name) for cell in notebook.solution_cells],
-                [GradedCell(c.name, c.max_score) for c in notebook.task_cells],
-                _checksums(folder / f"{notebook.name}.ipynb"),
+    notebooks = {}
+    for notebook in found.notebooks:
+        handed_out = _read(folder / f"{notebook.name}.ipynb")
+        place = {name: number for number, name in enumerate(handed_out)}
+        graded = {cell.name: cell.max_score for cell in notebook.grade_cells}
+        tasks = {cell.name: cell.max_score for cell in notebook.task_cells}
+        answers = {cell.name for cell in notebook.solution_cells}
+        cells = {
+            cell.name: Cell(
+                name=cell.name,
+                cell_type=cell.cell_type,
+                source=cell.source,
+                handed_out=handed_out.get(cell.name) or _without_hidden(cell, config),
+                checksum=cell.checksum,
+                locked=cell.locked,
+                grade=cell.name in graded,
+                solution=cell.name in answers,
+                task=cell.name in tasks,
+                points=(graded | tasks).get(cell.name, 0),
             )
-            for notebook in found.notebooks
-        },
-    )
+            for cell in sorted(
+                notebook.source_cells,
+                key=lambda cell: place.get(cell.name, len(place)),
+            )
+        }
+        kernelspec = json.loads(notebook.kernelspec or "null")
+        notebooks[notebook.name] = Notebook(notebook.name, kernelspec, cells)
+    return Released(assignment, notebooks)
 
 
-def _checksums(path: Path) -> dict[str, str]:
+def _read(path: Path) -> dict[str, str]:
+    """The text of each marked cell in a released notebook, in their order."""
     if not path.exists():
         return {}
     cells = nbformat.read(path, as_version=4).cells
     marked = [cell for cell in cells if "nbgrader" in cell.metadata]
-    return {cell.metadata.nbgrader.grade_id: compute_checksum(cell) for cell in marked}
+    return {cell.metadata.nbgrader.get("grade_id"): cell.source for cell in marked}
 
 
-def _named(name: str, cells: list[Cell]) -> Cell:
-    for cell in cells:
-        if cell.name == name:
-            return cell
-    raise MissingEntry(f"No such cell: {name}")
+def _without_hidden(source: SourceCell, config: Config) -> str:
+    """The text of a cell as nbgrader would hand it out."""
+    mark = NotebookNode(grade=True, solution=False, task=True)
+    cell = NotebookNode(
+        cell_type=source.cell_type,
+        source=source.source,
+        metadata=NotebookNode(nbgrader=mark),
+    )
+    for hide in (ClearHiddenTests, ClearMarkScheme):
+        cell, _ = hide(config=config).preprocess_cell(cell, {}, 0)
+    return str(cell.source)

@@ -1,105 +1,249 @@
-"""A submitted notebook made whole again, by nbgrader's own rules.
+"""A submitted notebook made whole again: what was released, with the student's answers.
 
-Its preprocessors do the work. They ask for each cell in the gradebook, which takes a
-hundred times as long as what they do with the answer; here they ask `Released`.
+The rules are nbgrader's. Where its own preprocessors give up, for one submission or for
+the whole class, the notebook is repaired. What differs from what was released is told.
 """
 
-import functools
+import difflib
 import json
-import logging
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.nbgraderformat import MetadataValidator
-from nbgrader.preprocessors import (
-    ClearOutput,
-    DeduplicateIds,
-    OverwriteCells,
-)
+from nbgrader.preprocessors import OverwriteCells
+from nbgrader.utils import compute_checksum
 from traitlets.config import Config
 
-from grader.autograding.released import Released
+from grader.autograding.released import Cell, Notebook
+
+TOLD = "repaired"  # a cell's metadata: what to say above its outputs
+LONGEST_NAME = 40  # of what a student calls a cell
+
+_FLAGS = ("grade", "solution", "task")
+
+
+class NotANotebook(Exception):
+    """A file that holds no notebook; the message says why."""
 
 
 class Restorer:
-    """Restores the submissions of one assignment."""
+    """Restores submitted notebooks; `config` is nbgrader's."""
 
-    def __init__(self, released: Released, config: Config) -> None:
-        self._released = released
-        self._log = logging.getLogger(f"{__name__}.tampered")
-        self._told = _Telling()
-        self._log.handlers = [self._told]
-        self._log.propagate = False
-        options = {"config": config, "log": self._log}
-        self._clear = ClearOutput(**options)
-        self._deduplicate = DeduplicateIds(**options)
-        self._overwrite = _Overwrite(released, **options)
+    def __init__(self, config: Config) -> None:
+        self._missing = OverwriteCells(config=config)
 
-    def restore(self, content: bytes, name: str) -> tuple[NotebookNode, list[str]]:
-        """The notebook as it is to be run, and what had been tampered with.
+    def restore(
+        self, content: bytes, released: Notebook
+    ) -> tuple[NotebookNode, list[str]]:
+        """The notebook as it is to be run, and what had been changed in it.
 
-        Raises what nbformat and nbgrader raise where it is beyond repair.
+        Raises `NotANotebook`.
         """
-        self._told.records.clear()
-        notebook = nbformat.reads(content.decode(), as_version=4)
-        resources = {"nbgrader": {"notebook": name}}
-        notebook, _ = self._clear(notebook, resources)
-        notebook, _ = self._deduplicate(notebook, resources)
-        kernelspec = self._released.notebooks[name].kernelspec
-        if kernelspec and json.loads(kernelspec):
-            notebook.metadata["kernelspec"] = json.loads(kernelspec)
-        notebook = self._overwrite.restored(notebook, name)
-        for cell in notebook.cells:
-            if "nbgrader" in cell.metadata:
-                _validate(json.dumps(cell.metadata.nbgrader), cell.cell_type)
-        return notebook, list(self._told.records)
+        notebook = read_notebook(content)
+        told = [*_restore_cells(notebook.cells, released.cells)]
+        if self._missing.add_missing_cells:
+            told += self._put_back(notebook.cells, released.cells)
+        for number, cell in enumerate(notebook.cells, 1):
+            cell.id = f"cell-{number}"
+        if released.kernelspec:
+            notebook.metadata.kernelspec = nbformat.from_dict(released.kernelspec)
+        return notebook, told
+
+    def _put_back(
+        self, cells: list[NotebookNode], released: dict[str, Cell]
+    ) -> list[str]:
+        """Add the cells with points that are gone, each after the one before it."""
+        told = []
+        place = 0
+        places = {_name(cell): number for number, cell in enumerate(cells)}
+        for name, known in released.items():
+            if name in places:
+                place = places[name] + 1
+            elif known.grade or known.task:
+                cell = nbformat.from_dict(
+                    self._missing.missing_cell_transform(
+                        *(known, known.points),
+                        is_solution=known.solution,
+                        is_task=known.task,
+                    )
+                )
+                cell.metadata.nbgrader = NotebookNode(known.mark)
+                cells.insert(place, cell)
+                places = {_name(cell): number for number, cell in enumerate(cells)}
+                place += 1
+                told.append(f"the {known.kind} {name} was deleted; it is put back")
+        return told
 
 
-class _Overwrite(OverwriteCells):  # type: ignore[misc]
-    def __init__(self, released: Released, **options: Any) -> None:
-        super().__init__(**options)
-        self.gradebook = released
-        self.assignment_id = released.assignment
-
-    def report_change(self, name: str, attr: str, old: Any, new: Any) -> None:
-        """Tell of what differs from what the student got."""
-        handed_out = self.gradebook.notebooks[self.notebook_id].handed_out
-        if attr == "checksum" and new == handed_out.get(name):
-            return
-        what = {"checksum": "text"}.get(attr, attr)
-        self.log.warning(
-            "the %s of the cell %s was changed, and is restored", what, name
-        )
-
-    def restored(self, notebook: NotebookNode, name: str) -> NotebookNode:
-        """What `preprocess` does, without opening a gradebook."""
-        self.notebook_id = name
-        for index, cell in enumerate(notebook.cells):
-            notebook.cells[index], _ = self.preprocess_cell(cell, {}, index)
-        if self.add_missing_cells:
-            notebook, _ = self.add_missing_grade_cells(notebook, {})
-            notebook, _ = self.add_missing_task_cells(notebook, {})
-        return notebook
-
-
-class _Telling(logging.Handler):
-    """Keeps what the preprocessors have to say."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record.getMessage())
-
-
-@functools.cache
-def _validate(metadata: str, cell_type: str) -> None:
-    """Validate a cell's metadata; those of honest submissions are all the same."""
-    cell = NotebookNode(
-        cell_type=cell_type,
-        source="",
-        metadata=NotebookNode(nbgrader=nbformat.from_dict(json.loads(metadata))),
+def read_notebook(content: bytes) -> NotebookNode:
+    """The notebook that a file holds, of whatever version, without its outputs."""
+    try:
+        text = content.decode("utf-8-sig")
+        data = json.loads(text)
+        if isinstance(data, dict) and "worksheets" in data:
+            data = nbformat.convert(nbformat.reader.reads(text), 4)
+    except UnicodeDecodeError:
+        raise NotANotebook("it is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise NotANotebook(_about_json(error)) from None
+    except Exception as error:
+        raise NotANotebook(f"it cannot be read: {error}") from None
+    cells = data.get("cells") if isinstance(data, dict) else None
+    if not isinstance(cells, list):
+        raise NotANotebook("it is JSON, but no notebook")
+    return NotebookNode(
+        cells=[_cell(number, cell) for number, cell in enumerate(cells, 1)],
+        metadata=NotebookNode(language_info=NotebookNode(name="python")),
+        nbformat=nbformat.current_nbformat,
+        nbformat_minor=nbformat.current_nbformat_minor,
     )
-    MetadataValidator().validate_cell(cell)
+
+
+def is_alike(content: bytes, released: Notebook) -> bool:
+    """Whether a file holds a notebook with most of the released cells."""
+    try:
+        names = {str(_name(cell)) for cell in read_notebook(content).cells}
+    except NotANotebook:
+        return False
+    return 2 * len(names & released.cells.keys()) > len(released.cells)
+
+
+def _about_json(error: json.JSONDecodeError) -> str:
+    text = error.doc.rstrip()
+    if not text:
+        return "the file is empty"
+    if error.pos >= len(text) or error.msg.startswith("Unterminated"):
+        return "it is cut off: its JSON ends too early"
+    return f"it is not JSON: {error.msg} in line {error.lineno}"
+
+
+def _cell(number: int, cell: Any) -> NotebookNode:
+    """A cell, with nothing in it that is not as it should be."""
+    kind, source = None, None
+    if isinstance(cell, dict):
+        kind, source = cell.get("cell_type"), cell.get("source", "")
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+    if kind not in ("code", "markdown", "raw") or not isinstance(source, str):
+        raise NotANotebook(f"number {number} of its cells is no cell")
+    # Half a character cannot be written to a file.
+    source = source.encode(errors="replace").decode()
+    node = NotebookNode(cell_type=kind, source=source, metadata=NotebookNode())
+    metadata, attachments = cell.get("metadata"), cell.get("attachments")
+    if isinstance(metadata, dict) and "nbgrader" in metadata:
+        node.metadata.nbgrader = metadata["nbgrader"]
+    if kind == "code":
+        node.execution_count = None
+        node.outputs = []
+    elif isinstance(attachments, dict) and all(
+        isinstance(forms, dict) for forms in attachments.values()
+    ):
+        node.attachments = nbformat.from_dict(attachments)
+    return node
+
+
+def _restore_cells(cells: list[NotebookNode], released: dict[str, Cell]) -> list[str]:
+    """Mark the released cells, and no others, as they were; what was changed."""
+    told = []
+    found: dict[str, NotebookNode] = {}
+    for cell in reversed(cells):
+        mark = cell.metadata.pop("nbgrader", None)
+        if not isinstance(mark, dict):
+            continue
+        name = mark.get("grade_id")
+        known = released.get(name) if isinstance(name, str) else None
+        if known is None:
+            if mark.get("grade") or mark.get("task"):
+                what = (
+                    f"a cell that calls itself the test cell {_shown(name)} was added"
+                )
+                told.append(_tell(cell, f"{what}; it counts for nothing"))
+        elif known.name not in found:
+            found[known.name] = cell
+            if change := _restore_cell(cell, mark, known):
+                told.append(_tell(cell, change))
+        elif known.grade or known.locked:
+            # As with nbgrader the last one counts.
+            what = f"the {known.kind} {known.name} was duplicated"
+            told.append(_tell(cell, f"{what}; this copy counts for nothing"))
+    for name in _moved([*found][::-1], [name for name in released if name in found]):
+        if released[name].is_test:
+            what = f"the test cell {name} was moved; it is judged where it stands"
+            told.append(_tell(found[name], what))
+    return told[::-1]
+
+
+def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str | None:
+    """Make a cell what it was, but for an answer; what was changed, if anything was."""
+    changed = []
+    if known.locked and not _same_text(cell.source, known.handed_out):
+        changed.append("text")
+    if cell.cell_type != known.cell_type:
+        changed.append("type")
+    if any(bool(mark.get(flag)) != getattr(known, flag) for flag in _FLAGS) or (
+        known.locked and known.grade and mark.get("points") != known.points
+    ):
+        changed.append("marking")
+    untouched = known.locked and _is_untouched(cell, mark)
+    if cell.cell_type != known.cell_type:
+        cell.cell_type = known.cell_type
+        for key in ("outputs", "execution_count", "attachments"):
+            cell.pop(key, None)
+        if known.cell_type == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    if known.locked:
+        cell.source = known.source
+        cell.metadata.editable = False
+    cell.metadata.deletable = False
+    cell.metadata.nbgrader = NotebookNode(known.mark)
+    what = f"the {known.kind} {known.name}"
+    if changed and untouched:
+        return f"{what} is of another release; the present one is used"
+    if changed:
+        return f"the {' and '.join(changed)} of {what} was changed; it is restored"
+    return None
+
+
+def _is_untouched(cell: NotebookNode, mark: dict[str, Any]) -> bool:
+    """Whether the cell's own checksum says that it is as it once was released."""
+    as_handed_in = NotebookNode(cell, metadata=NotebookNode(nbgrader=mark))
+    try:
+        return bool(compute_checksum(as_handed_in) == mark["checksum"])
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but the ends of lines."""
+    return [line.rstrip() for line in one.rstrip().splitlines()] == [
+        line.rstrip() for line in other.rstrip().splitlines()
+    ]
+
+
+def _moved(names: list[str], released: list[str]) -> list[str]:
+    """Which of the same names stand elsewhere than they were released."""
+    order = difflib.SequenceMatcher(None, released, names, autojunk=False)
+    kept = {
+        name
+        for start, _, size in order.get_matching_blocks()
+        for name in released[start : start + size]
+    }
+    return [name for name in names if name not in kept]
+
+
+def _tell(cell: NotebookNode, what: str) -> str:
+    """Keep in the cell what is told of it."""
+    cell.metadata.setdefault(TOLD, []).append(what)
+    return what
+
+
+def _name(cell: NotebookNode) -> str | None:
+    mark = cell.metadata.get("nbgrader")
+    name = mark.get("grade_id") if isinstance(mark, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _shown(name: object) -> str:
+    """What a student calls a cell, in printable characters."""
+    text = ascii(name)
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"

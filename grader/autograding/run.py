@@ -15,13 +15,10 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from grader.autograding.course import (
-    Course,
-    NothingToGrade,
-    digest_of,
-    digest_of_checks,
-)
-from grader.autograding.grade import Grader, Result, Submission
+from grader.autograding.basis import Basis, basis_without_submission, digest_of
+from grader.autograding.course import Course, NothingToGrade
+from grader.autograding.grade import Grader, Result
+from grader.autograding.handed_in import Submission
 from grader.autograding.record import Change, Recorder
 from grader.autograding.released import Released, read_released
 from grader.autograding.sandbox import Sandbox
@@ -35,6 +32,7 @@ class Report(NamedTuple):
     changes: list[Change]
     unchanged: list[str]
     failed: dict[str, list[str]]
+    repaired: dict[str, list[str]]
     notes: dict[str, list[str]]
 
 
@@ -54,16 +52,16 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
     Sandbox(confined=options.confined)  # says now what else each process would say
     with _alone(course), Gradebook(course.db_url) as gradebook:
         released = _released(gradebook, course)
-        checks = digest_of_checks(released)
-        report = Report([], [], {}, {})
-        todo: dict[str, str] = {}
+        checks = basis_without_submission(released)
+        report = Report([], [], {}, {}, {})
+        todo: dict[str, Basis] = {}
         for student in students:
             submission = course.submission(student)
-            digest = digest_of(submission, checks, course.timestamp(student))
-            if not options.force and course.is_done(student, digest):
+            basis = checks._replace(submission=digest_of(submission))
+            if not options.force and course.is_done(student, basis):
                 report.unchanged.append(student)
             else:
-                todo[student] = digest
+                todo[student] = basis
         late = AssignLatePenalties(config=course.config)
         late.init_plugin()
         recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
@@ -71,17 +69,22 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         results = _results(course, released, list(todo), options)
         for done, (submission, result) in enumerate(results, 1):
             student = submission.student
-            if not options.dry_run:
+            before = course.graded_on(student)
+            if result.failed and not options.dry_run:
+                course.discard(student)
+            elif not options.dry_run:
                 course.write(submission, result.notebooks)
-            stamp = course.timestamp(student)
+            stamp = submission.timestamp
             change = recorder.record(result, stamp, dry_run=options.dry_run)
-            report.changes.append(change)
+            report.changes.append(change.explained(todo[student], before))
             if result.failed:
                 report.failed[student] = list(result.failed.values())
+            elif not options.dry_run:
+                course.mark_done(student, todo[student])
+            if result.repaired:
+                report.repaired[student] = result.repaired
             if result.notes:
                 report.notes[student] = result.notes
-            if not options.dry_run:
-                course.mark_done(student, todo[student])
             progress(done, len(todo))
     return report
 
@@ -103,7 +106,9 @@ def _chosen(course: Course, wanted: list[str]) -> list[str]:
 
 def _released(gradebook: Gradebook, course: Course) -> Released:
     try:
-        return read_released(gradebook, course.assignment, course.released)
+        return read_released(
+            gradebook, course.assignment, course.released, course.config
+        )
     except MissingEntry:
         raise NothingToGrade(
             f"the gradebook does not know {course.assignment}. Run "
@@ -154,14 +159,14 @@ def _results(
                 # known whose submission it was.
                 if jobs == 1:
                     submission = course.submission(left.pop(0))
-                    yield submission, _killed(submission)
+                    yield submission, _killed(submission, released)
                 jobs = 1
 
 
-def _killed(submission: Submission) -> Result:
+def _killed(submission: Submission, released: Released) -> Result:
     reason = "the process that judged it was killed"
-    failed = dict.fromkeys(submission.notebooks, reason)
-    return Result(submission.student, {}, failed, [])
+    failed = dict.fromkeys(released.notebooks, reason)
+    return Result(submission.student, {}, failed, [], [])
 
 
 def _up_to(most: int, waiting: Iterator[str]) -> Iterator[str]:

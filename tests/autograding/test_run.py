@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from grader.autograding import run
-from grader.autograding.course import Course
-from grader.autograding.grade import Result, Submission
+from grader.autograding.grade import Result
+from grader.autograding.handed_in import Submission, read_submission
 
 
 class Handed(SimpleNamespace):
@@ -17,13 +17,13 @@ class Handed(SimpleNamespace):
     config = None
 
     def submission(self, student: str) -> Submission:
-        return Submission(student, {"notebook": b""}, {})
+        return Submission(student, {"notebook": b""}, {}, {})
 
 
 def grade(submission: Submission) -> Result:
     if submission.student.startswith("killer"):
         os._exit(1)
-    return Result(submission.student, {}, {}, [])
+    return Result(submission.student, {}, {}, [], [])
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -34,9 +34,10 @@ def test_who_kills_the_process_that_judges_fails_alone(
     monkeypatch.setattr(run, "_grade", grade)
     students = ["killer", "one", "two", "killer too", "three"]
     options = run.Options([], jobs, force=False, dry_run=False, confined=True)
+    released = SimpleNamespace(notebooks=["notebook"])
     failed = {
         submission.student: bool(result.failed)
-        for submission, result in run._results(Handed(), None, students, options)
+        for submission, result in run._results(Handed(), released, students, options)
     }
     assert failed == {name: name.startswith("killer") for name in students}
 
@@ -47,7 +48,6 @@ def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    course = object.__new__(Course)
-    course.directories = SimpleNamespace(ignore=["feedback"])
-    found = [str(path.relative_to(folder)) for path in course._files(folder)]
-    assert found == ["data/table.csv", "notebook.ipynb"]
+    found = read_submission("student", folder, ["feedback"])
+    assert list(found.notebooks) == ["notebook"]
+    assert list(found.files) == ["data/table.csv"]

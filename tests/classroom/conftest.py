@@ -150,7 +150,7 @@ def open_class(root: Path, stem: str, executor: str = "judge") -> Classroom:
     config = (ROOT / "nbgrader_config.py").read_text()
     config += 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
     if executor == "stock":
-        config += 'del c.Autograde["autograde_preprocessors"]\n'
+        config += 'del c["Autograde"]\n'
     (root / "nbgrader_config.py").write_text(config)
     shutil.copytree(ROOT / "solutions", root / "solutions")
     classroom = Classroom(root, stem)

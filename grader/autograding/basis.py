@@ -1,0 +1,102 @@
+"""What a result is based on: so that none is found twice, and a change explained."""
+
+import ast
+import functools
+import hashlib
+import os
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import grader
+from grader.autograding.handed_in import Submission
+from grader.autograding.released import Released
+
+
+class Basis(NamedTuple):
+    """Fingerprints: of a submission, and of all that judges it."""
+
+    submission: str
+    grader: str
+    checks: dict[str, str]
+    points: dict[str, float]
+
+    def why(self, cell: str, before: "Basis | None") -> str:
+        """Why a cell may have another score than on that basis."""
+        if before is None:
+            return "it was graded by other means"
+        reasons = []
+        if self.points.get(cell) != before.points.get(cell):
+            worth = before.points.get(cell, 0)
+            reasons.append(
+                f"it is worth {self.points.get(cell, 0):g} points instead of {worth:g}"
+            )
+        if self.checks.get(cell) != before.checks.get(cell):
+            reasons.append("its check was changed")
+        if self.submission != before.submission:
+            reasons.append("it was handed in anew")
+        if not reasons and self.grader != before.grader:
+            reasons.append("the grader was changed")
+        return ", ".join(reasons) or "the same answer did otherwise"
+
+
+def basis_without_submission(released: Released) -> Basis:
+    """What is the same for all submissions to an assignment."""
+    checks, points = {}, {}
+    for notebook in released.notebooks.values():
+        for cell in notebook.cells.values():
+            if cell.grade or cell.task:
+                parts = [cell.source.encode(), *_checks_in(cell.source)]
+                checks[cell.name] = _digest(parts)
+                points[cell.name] = cell.points
+    code = [path.read_bytes() for path in _files(Path(grader.__file__).parent)]
+    whole = _digest([repr(released).encode(), *code])
+    return Basis("", whole, checks, points)
+
+
+def digest_of(submission: Submission) -> str:
+    """A fingerprint of what was handed in, and when."""
+    parts = [repr((submission.timestamp, sorted(submission.unread.items()))).encode()]
+    for found in (submission.notebooks, submission.files):
+        parts.append(str(len(found)).encode())
+        for name, content in sorted(found.items()):
+            parts += [os.fsencode(name), content]
+    return _digest(parts)
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8))
+        found.update(part)
+    return found.hexdigest()
+
+
+def _checks_in(source: str) -> list[bytes]:
+    """The files of the checks that a test cell imports."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return []
+    names = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("grader")
+        for alias in node.names
+        for name in (node.module or "", f"{node.module}.{alias.name}")
+    }
+    return [_code(name) for name in sorted(names)]
+
+
+@functools.cache
+def _code(module: str) -> bytes:
+    try:
+        spec = find_spec(module)
+    except ImportError:
+        spec = None
+    return Path(spec.origin).read_bytes() if spec and spec.origin else b""
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
