@@ -69,7 +69,10 @@ def your_own_names_stay(bindings: Any) -> None:
     )
 
 
-@promise(builds_on=(a_plain_import_binds_its_name,))
+BASIS = (a_plain_import_binds_its_name, your_own_names_stay)
+
+
+@promise(builds_on=BASIS)
 def dots_bind_the_first_part(bindings: Any) -> None:
     """`import a.b` binds a, to 'a'; `import a.b as x` binds x, to 'a.b'.
 
@@ -95,7 +98,7 @@ def dots_bind_the_first_part(bindings: Any) -> None:
     )
 
 
-@promise(builds_on=(a_plain_import_binds_its_name,))
+@promise(builds_on=BASIS)
 def from_binds_attributes(bindings: Any) -> None:
     """`from a import y as x` binds x, to 'a:y', wherever y was defined.
 
@@ -125,7 +128,7 @@ def from_binds_attributes(bindings: Any) -> None:
     )
 
 
-@promise(builds_on=(a_plain_import_binds_its_name,))
+@promise(builds_on=BASIS)
 def from_may_bind_a_module(bindings: Any) -> None:
     """Where `from` takes a module, the name is bound to that, under its own name.
 
@@ -155,7 +158,7 @@ def from_may_bind_a_module(bindings: Any) -> None:
     )
 
 
-@promise(builds_on=(a_plain_import_binds_its_name, from_binds_attributes))
+@promise(builds_on=(*BASIS, from_binds_attributes))
 def a_star_binds_what_is_public(bindings: Any) -> None:
     """A star binds the names in __all__, or else those without an underscore.
 
@@ -192,7 +195,7 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
     )
 
 
-@promise(builds_on=(a_plain_import_binds_its_name, from_binds_attributes))
+@promise(builds_on=(*BASIS, from_binds_attributes))
 def several_are_bound_in_turn(bindings: Any) -> None:
     """A statement may bind several names, in parentheses too; the last one counts.
 

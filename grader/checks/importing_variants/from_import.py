@@ -159,8 +159,7 @@ def a_missing_name_is_an_import_error(from_import: Any) -> None:
     """A name that is nowhere raises an ImportError that tells name and module.
 
     Both names stand in the message, and the module's in .name:
-    ImportError(message, name=module_name). The module itself was found, so it is no
-    ModuleNotFoundError.
+    ImportError(message, name=module_name).
     """
     plain, package, missing = fresh.names(3)
     files = {f"{plain}.py": "price = 5\n", f"{package}/__init__.py": "price = 5\n"}
@@ -173,8 +172,10 @@ def a_missing_name_is_an_import_error(from_import: Any) -> None:
         expect(
             error and error["type"] == "ImportError",
             called=called,
-            expected="raised ImportError",
+            expected="raised ImportError itself",
             got=error["text"] if error else "nothing was raised",
+            hint="The module is there, only the name is not: raise ImportError itself. "
+            "A ModuleNotFoundError would say that the module is missing.",
         )
         expect(
             module in error["message"] and missing in error["message"],

@@ -100,7 +100,10 @@ def the_spec_knows_the_real_name(run_as_main: Any) -> None:
     number = fresh.number()
     about = (
         "import os\n"
-        "spec, package, file = __spec__.name, __package__, os.path.basename(__file__)\n"
+        "mine = globals().get\n"
+        "spec = getattr(mine('__spec__'), 'name', None)\n"
+        "package = mine('__package__')\n"
+        "file = os.path.basename(mine('__file__') or '')\n"
     )
     files = {
         f"{plain}.py": about,
@@ -180,8 +183,8 @@ def each_call_runs_it_anew(run_as_main: Any) -> None:
 def sys_modules_is_put_back(run_as_main: Any) -> None:
     """Afterwards '__main__' is what it was, and the module has no key of its own.
 
-    Also after an exception, which comes out as it is, SystemExit too: `finally`.
-    What the code imports stays cached, as after any import.
+    Keep what is in sys.modules['__main__'], and put that very module back in
+    `finally`: whatever the code raises comes out, SystemExit too.
     """
     for ending, kind in (
         ("", None),
@@ -234,6 +237,8 @@ def _leaves(
             called=called + world,
             expected=f"raised {kind}",
             got=error["text"] if error else "nothing was raised",
+            hint="What the code raises is for the caller, SystemExit too. Catch "
+            "nothing: `finally` cleans up and lets it pass.",
         )
     expect(
         seen["main"],
@@ -243,10 +248,12 @@ def _leaves(
     )
     expect(
         seen["new"] == new and not seen["replaced"],
-        called=called + world,
-        expected=f"afterwards new in sys.modules: {listed(new)}",
-        got=f"new: {listed(seen['new'])}"
+        called=f"{called}; afterwards new in sys.modules{world}",
+        expected=listed(new),
+        got=listed(seen["new"])
         + (f"; another one: {listed(seen['replaced'])}" if seen["replaced"] else ""),
+        hint="The module that runs is cached as '__main__' and under no other name. "
+        "What its code imports stays cached, as after any import.",
     )
 
 

@@ -22,13 +22,14 @@ class Turn(NamedTuple):
     called: str
     expected: str
     got: str
+    kept: str
     bytecode: str | None
 
     def expect_its_word(self) -> None:
         """Expect the file's own word of a plain import, of another the other one."""
         expect(
             self.got == self.expected,
-            called=f"{self.called}; its word",
+            called=self.called,
             expected=self.expected,
             got=self.got,
         )
@@ -51,12 +52,18 @@ def _in_turn(
         wanted="word",
         turns=[word and (old, word) for word in turns],
     )
-    called = f"{name}.py holds {source!r}; import it"
-    for word, step in zip(turns, seen, strict=True):
-        called += f" rewritten to {word!r}" if word else " plainly"
-        expected = repr(word or old)
-        yield Turn(word is None, called, expected, step["value"], step["bytecode"])
-        called += ", then"
+    called = f"{name}.py holds {source!r}"
+    for number, (word, step) in enumerate(zip(turns, seen, strict=True), 1):
+        how = f"transform makes {word!r} of {old!r}" if word else "plain, as ever"
+        called += f"\n{number}. import {name}: {how}"
+        yield Turn(
+            plain=word is None,
+            called=f"{called}\n{name}.word",
+            expected=repr(word or old),
+            got=step["value"],
+            kept=f"{called}\nthe .pyc file where plain imports keep it",
+            bytecode=step["bytecode"],
+        )
 
 
 @promise
@@ -171,8 +178,8 @@ def kept_bytecode_is_not_taken(TransformLoader: Any) -> None:
 def plain_imports_are_unaffected(TransformLoader: Any) -> None:
     """A plain import gets the plain code, and keeps its bytecode as ever.
 
-    Rewritten bytecode must not lie where a plain import looks. Keep none, and leave
-    that place, sys.dont_write_bytecode and sys.pycache_prefix as they are.
+    Rewritten bytecode must not lie where a plain import looks. Keep none at all, and
+    leave that file, sys.dont_write_bytecode and sys.pycache_prefix as they are.
     """
     words = fresh.names(2)
     for turns in ([words[1], None], [None, words[1], None, None]):
@@ -183,17 +190,20 @@ def plain_imports_are_unaffected(TransformLoader: Any) -> None:
             if turn.plain:
                 expect(
                     turn.bytecode,
-                    called=f"{turn.called}; afterwards in __pycache__",
-                    expected="the bytecode of the plain import",
-                    got="nothing",
+                    called=turn.kept,
+                    expected="is there: this plain import has written it",
+                    got="is not there",
                 )
             else:
                 expect(
                     turn.bytecode == before,
-                    called=f"{turn.called}; afterwards where a plain import keeps "
-                    "bytecode",
-                    expected="what was there before" if before else "nothing",
-                    got="another file" if turn.bytecode else "nothing",
+                    called=turn.kept,
+                    expected="is there, as before" if before else "is not there",
+                    got="has changed"
+                    if turn.bytecode and before
+                    else "is there"
+                    if turn.bytecode
+                    else "is not there",
                 )
             before = turn.bytecode
 

@@ -48,45 +48,6 @@ def tells_built_in_from_source(kind_of: Any) -> None:
 
 
 @promise(builds_on=(tells_built_in_from_source,))
-def knows_frozen_modules(kind_of: Any) -> None:
-    """A module whose code is stored in the interpreter is 'frozen'.
-
-    Which modules that are differs from one Python to the next, so do not list them.
-    The spec's origin says it.
-    """
-    expected = {"zipimport": "frozen"}
-    for name in ("os", "codecs", "site", "stat"):
-        is_frozen = FrozenImporter.find_spec(name) is not None
-        expected[name] = "frozen" if is_frozen else "source"
-    _expect_kinds(kind_of, expected)
-
-
-@promise(builds_on=(tells_built_in_from_source,))
-def knows_extension_modules(kind_of: Any) -> None:
-    """A module in a compiled file is 'extension'.
-
-    Its loader is an importlib.machinery.ExtensionFileLoader, and the file name ends
-    in one of importlib.machinery.EXTENSION_SUFFIXES.
-    """
-    name, package = fresh.names(2)
-    suffix = EXTENSION_SUFFIXES[0]
-    _expect_kinds(kind_of, {name: "extension"}, {f"{name}{suffix}": ""})
-    _expect_kinds(kind_of, {package: "extension"}, {f"{package}/__init__{suffix}": ""})
-
-
-@promise(builds_on=(tells_built_in_from_source,))
-def knows_namespace_packages(kind_of: Any) -> None:
-    """A directory without an __init__.py is 'namespace', imported before or not.
-
-    Its spec has no origin. Its loader is None as long as nobody has imported it, so
-    look at the origin first.
-    """
-    name = fresh.name()
-    for imported in ((), (name,)):
-        _expect_kinds(kind_of, {name: "namespace"}, {f"{name}/part.py": ""}, imported)
-
-
-@promise(builds_on=(tells_built_in_from_source,))
 def imports_nothing(kind_of: Any) -> None:
     """Asking runs no code and leaves sys.modules as it was.
 
@@ -120,10 +81,49 @@ def imports_nothing(kind_of: Any) -> None:
 
 
 @promise(builds_on=(tells_built_in_from_source,))
+def knows_frozen_modules(kind_of: Any) -> None:
+    """A module whose code is stored in the interpreter is 'frozen'.
+
+    Which modules that are differs from one Python to the next, so do not list them.
+    The spec's origin says it.
+    """
+    expected = {"zipimport": "frozen"}
+    for name in ("os", "codecs", "site", "stat"):
+        is_frozen = FrozenImporter.find_spec(name) is not None
+        expected[name] = "frozen" if is_frozen else "source"
+    _expect_kinds(kind_of, expected)
+
+
+@promise(builds_on=(tells_built_in_from_source, imports_nothing))
+def knows_extension_modules(kind_of: Any) -> None:
+    """A module in a compiled file is 'extension'.
+
+    Its loader is an importlib.machinery.ExtensionFileLoader, and the file name ends
+    in one of importlib.machinery.EXTENSION_SUFFIXES.
+    """
+    name, package = fresh.names(2)
+    suffix = EXTENSION_SUFFIXES[0]
+    _expect_kinds(kind_of, {name: "extension"}, {f"{name}{suffix}": ""})
+    _expect_kinds(kind_of, {package: "extension"}, {f"{package}/__init__{suffix}": ""})
+
+
+@promise(builds_on=(tells_built_in_from_source,))
+def knows_namespace_packages(kind_of: Any) -> None:
+    """A directory without an __init__.py is 'namespace', imported before or not.
+
+    Its spec has no origin. Its loader is None as long as nobody has imported it, so
+    look at the origin first.
+    """
+    name = fresh.name()
+    for imported in ((), (name,)):
+        _expect_kinds(kind_of, {name: "namespace"}, {f"{name}/part.py": ""}, imported)
+
+
+@promise(builds_on=(tells_built_in_from_source,))
 def refuses_unknown_names(kind_of: Any) -> None:
     """A name that nothing is found for raises ModuleNotFoundError.
 
-    importlib.util.find_spec(name) returns None for it. It is on you to raise.
+    importlib.util.find_spec(name) returns None for it. Raise the exception yourself.
     """
     name = fresh.name()
     error = run(asking.refusal, kind_of, name=name)
