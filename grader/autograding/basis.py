@@ -25,20 +25,19 @@ class Basis(NamedTuple):
     def why(self, cell: str, before: "Basis | None") -> str:
         """Why a cell may have another score than on that basis."""
         if before is None:
-            return "it was graded by other means"
+            return "graded by other means before"
         reasons = []
         if self.points.get(cell) != before.points.get(cell):
             worth = before.points.get(cell, 0)
-            reasons.append(
-                f"it is worth {self.points.get(cell, 0):g} points instead of {worth:g}"
-            )
+            now = self.points.get(cell, 0)
+            reasons.append(f"worth {now:g} instead of {worth:g} points")
         if self.checks.get(cell) != before.checks.get(cell):
-            reasons.append("its check was changed")
+            reasons.append("the check was changed")
         if self.submission != before.submission:
-            reasons.append("it was handed in anew")
+            reasons.append("handed in anew")
         if not reasons and self.grader != before.grader:
             reasons.append("the grader was changed")
-        return ", ".join(reasons) or "the same answer did otherwise"
+        return ", ".join(reasons) or "judged otherwise, though nothing was changed"
 
 
 def basis_without_submission(released: Released) -> Basis:

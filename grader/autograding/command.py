@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from grader.progress import progress_is_over, show_progress
@@ -24,10 +25,10 @@ exit status: 0 all were judged, 1 some could not be, 2 nothing was done
 
 --json prints {"assignment", "graded": [{"student", "before", "after", "cells":
 [{"cell", "before", "after", "why"}]}], "unchanged": [student], "failed": {student:
-[reason]}, "repaired": {student: [what was changed by hand]}, "notes": {student:
-[note]}}.
+[reason]}, "repaired": {student: [{"cell", "what"}]}, "notes": {student: [note]}}.
+"repaired" are the cells that were not as they were released.
 """
-MOST_SHOWN = 5  # students, where many are told the same
+MOST_SHOWN = 5  # students or cells, where the same is to be said of many
 
 ALL_JUDGED, SOME_NOT_JUDGED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -117,7 +118,12 @@ def _as_json(assignment: str, report: "Report") -> dict[str, Any]:
         change._asdict() | {"cells": [cell._asdict() for cell in change.cells]}
         for change in report.changes
     ]
-    rest = {k: v for k, v in report._asdict().items() if k != "changes"}
+    repaired = {
+        student: [repair._asdict() for repair in repairs]
+        for student, repairs in report.repaired.items()
+    }
+    rest = report._asdict() | {"repaired": repaired}
+    del rest["changes"]
     return {"assignment": assignment, "graded": graded} | rest
 
 
@@ -125,11 +131,20 @@ def _in_words(report: "Report", dry_run: bool) -> str:
     """What a teacher wants to know: who changed, what failed, what was noticed."""
     told = []
     for change in report.changes:
-        told += _about(change, dry_run)
+        if change.student not in report.failed:
+            told += _about(change, dry_run)
     for student, reasons in report.failed.items():
         told += [f"{student}: could not be judged: {reason}" for reason in reasons]
-    for found in (report.repaired, report.notes):
-        told += [f"{_some(who)}: {what}" for what, who in _by_note(found).items()]
+    repaired = {
+        student: [
+            f"not as released: {what}: {_some(cells)}"
+            for what, cells in _grouped((r.what, r.cell) for r in repairs).items()
+        ]
+        for student, repairs in report.repaired.items()
+    }
+    for notes in (repaired, report.notes):
+        found = _grouped((note, who) for who, noted in notes.items() for note in noted)
+        told += [f"{_some(who)}: {note}" for note, who in found.items()]
     verb = "would be graded" if dry_run else "graded"
     count = len(report.changes)
     told.append(f"{count} {verb}, {len(report.unchanged)} unchanged.")
@@ -142,28 +157,31 @@ def _about(change: "Change", dry_run: bool) -> list[str]:
         return [f"{change.student}: {change.after:g}"] if dry_run else []
     if not change.cells and change.before == change.after:
         return []
-    told = [f"{change.student}: from {change.before:g} to {change.after:g}"]
-    for name, before, after, why in change.cells:
-        told.append(f"  {name}: from {_points(before)} to {_points(after)}: {why}")
-    return told
+    cells = (
+        (cell.why, f"{cell.cell} {_points(cell.before)} → {_points(cell.after)}")
+        for cell in change.cells
+    )
+    return [
+        f"{change.student}: from {change.before:g} to {change.after:g}",
+        *(f"  {why}: {_some(found)}" for why, found in _grouped(cells).items()),
+    ]
 
 
 def _points(score: float | None) -> str:
     return "no mark" if score is None else f"{score:g}"
 
 
-def _by_note(notes: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Who is told the same, by what is told."""
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second ones by the first."""
     found: dict[str, list[str]] = {}
-    for student, told in notes.items():
-        for note in told:
-            found.setdefault(note, []).append(student)
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
     return found
 
 
-def _some(students: list[str]) -> str:
-    shown = ", ".join(students[:MOST_SHOWN])
-    more = len(students) - MOST_SHOWN
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:MOST_SHOWN])
+    more = len(names) - MOST_SHOWN
     return f"{shown} and {more} more" if more > 0 else shown
 
 

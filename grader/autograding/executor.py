@@ -46,8 +46,8 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         nb, told = Restorer(self.config).restore(
             read_file(path), released.notebooks[where["notebook"]]
         )
-        for line in told:
-            self.log.warning("%s: %s", path, line)
+        for repair in told:
+            self.log.warning("%s: %s: %s", path, repair.cell, repair.what)
         return nb, resources
 
 
@@ -79,7 +79,7 @@ def run_notebook(
             cell.execution_count = count + 1
             cell.outputs = [NotebookNode(output) for output in put_out]
             if told := cell.metadata.get(TOLD):
-                text = "".join(f"Changed by hand: {line}.\n" for line in told)
+                text = "".join(f"Not as it was released: {line}.\n" for line in told)
                 note = {"output_type": "stream", "name": "stdout", "text": text}
                 cell.outputs.insert(0, NotebookNode(note))
     return student.notes

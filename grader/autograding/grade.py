@@ -18,7 +18,7 @@ from traitlets.config import Config
 from grader.autograding.executor import could_not_be_judged, run_notebook
 from grader.autograding.handed_in import ALL, NOTEBOOK, Submission
 from grader.autograding.released import Released
-from grader.autograding.restore import NotANotebook, Restorer, is_alike
+from grader.autograding.restore import NotANotebook, Repair, Restorer, is_alike
 from grader.autograding.sandbox import CannotConfine, Sandbox
 
 
@@ -43,7 +43,7 @@ class Result(NamedTuple):
     student: str
     notebooks: dict[str, Graded]
     failed: dict[str, str]
-    repaired: list[str]
+    repaired: list[Repair]
     notes: list[str]
 
 

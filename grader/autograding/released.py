@@ -34,11 +34,6 @@ class Cell(NamedTuple):
         return self.grade and self.locked
 
     @property
-    def kind(self) -> str:
-        """What to call it."""
-        return "test cell" if self.is_test else "cell"
-
-    @property
     def mark(self) -> dict[str, Any]:
         """nbgrader's metadata."""
         mark = {

@@ -6,7 +6,7 @@ the whole class, the notebook is repaired. What differs from what was released i
 
 import difflib
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
@@ -22,6 +22,13 @@ LONGEST_NAME = 40  # of what a student calls a cell
 _FLAGS = ("grade", "solution", "task")
 
 
+class Repair(NamedTuple):
+    """A cell that was not as it was released, and what became of it."""
+
+    cell: str
+    what: str
+
+
 class NotANotebook(Exception):
     """A file that holds no notebook; the message says why."""
 
@@ -34,7 +41,7 @@ class Restorer:
 
     def restore(
         self, content: bytes, released: Notebook
-    ) -> tuple[NotebookNode, list[str]]:
+    ) -> tuple[NotebookNode, list[Repair]]:
         """The notebook as it is to be run, and what had been changed in it.
 
         Raises `NotANotebook`.
@@ -51,7 +58,7 @@ class Restorer:
 
     def _put_back(
         self, cells: list[NotebookNode], released: dict[str, Cell]
-    ) -> list[str]:
+    ) -> list[Repair]:
         """Add the cells with points that are gone, each after the one before it."""
         told = []
         place = 0
@@ -71,7 +78,7 @@ class Restorer:
                 cells.insert(place, cell)
                 places = {_name(cell): number for number, cell in enumerate(cells)}
                 place += 1
-                told.append(f"the {known.kind} {name} was deleted; it is put back")
+                told.append(Repair(name, "deleted, and put back"))
         return told
 
 
@@ -142,7 +149,9 @@ def _cell(number: int, cell: Any) -> NotebookNode:
     return node
 
 
-def _restore_cells(cells: list[NotebookNode], released: dict[str, Cell]) -> list[str]:
+def _restore_cells(
+    cells: list[NotebookNode], released: dict[str, Cell]
+) -> list[Repair]:
     """Mark the released cells, and no others, as they were; what was changed."""
     told = []
     found: dict[str, NotebookNode] = {}
@@ -154,22 +163,18 @@ def _restore_cells(cells: list[NotebookNode], released: dict[str, Cell]) -> list
         known = released.get(name) if isinstance(name, str) else None
         if known is None:
             if mark.get("grade") or mark.get("task"):
-                what = (
-                    f"a cell that calls itself the test cell {_shown(name)} was added"
-                )
-                told.append(_tell(cell, f"{what}; it counts for nothing"))
+                told.append(_tell(cell, _shown(name), "added, and not counted"))
         elif known.name not in found:
             found[known.name] = cell
             if change := _restore_cell(cell, mark, known):
-                told.append(_tell(cell, change))
+                told.append(_tell(cell, known.name, change))
         elif known.grade or known.locked:
             # As with nbgrader the last one counts.
-            what = f"the {known.kind} {known.name} was duplicated"
-            told.append(_tell(cell, f"{what}; this copy counts for nothing"))
+            told.append(_tell(cell, known.name, "duplicated, and one copy taken"))
     for name in _moved([*found][::-1], [name for name in released if name in found]):
         if released[name].is_test:
-            what = f"the test cell {name} was moved; it is judged where it stands"
-            told.append(_tell(found[name], what))
+            what = "moved, and judged where it stands"
+            told.append(_tell(found[name], name, what))
     return told[::-1]
 
 
@@ -181,11 +186,11 @@ def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str 
     if cell.cell_type != known.cell_type:
         changed.append("type")
     if any(bool(mark.get(flag)) != getattr(known, flag) for flag in _FLAGS) or (
-        known.locked and known.grade and mark.get("points") != known.points
+        known.is_test and mark.get("points") != known.points
     ):
         changed.append("marking")
     untouched = known.locked and _is_untouched(cell, mark)
-    if cell.cell_type != known.cell_type:
+    if "type" in changed:
         cell.cell_type = known.cell_type
         for key in ("outputs", "execution_count", "attachments"):
             cell.pop(key, None)
@@ -196,12 +201,9 @@ def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str 
         cell.metadata.editable = False
     cell.metadata.deletable = False
     cell.metadata.nbgrader = NotebookNode(known.mark)
-    what = f"the {known.kind} {known.name}"
     if changed and untouched:
-        return f"{what} is of another release; the present one is used"
-    if changed:
-        return f"the {' and '.join(changed)} of {what} was changed; it is restored"
-    return None
+        return "of another release, and the present one taken"
+    return f"{' and '.join(changed)} changed, and restored" if changed else None
 
 
 def _is_untouched(cell: NotebookNode, mark: dict[str, Any]) -> bool:
@@ -231,10 +233,10 @@ def _moved(names: list[str], released: list[str]) -> list[str]:
     return [name for name in names if name not in kept]
 
 
-def _tell(cell: NotebookNode, what: str) -> str:
+def _tell(cell: NotebookNode, name: str, what: str) -> Repair:
     """Keep in the cell what is told of it."""
     cell.metadata.setdefault(TOLD, []).append(what)
-    return what
+    return Repair(name, what)
 
 
 def _name(cell: NotebookNode) -> str | None:

@@ -21,6 +21,7 @@ from grader.autograding.grade import Grader, Result
 from grader.autograding.handed_in import Submission
 from grader.autograding.record import Change, Recorder
 from grader.autograding.released import Released, read_released
+from grader.autograding.restore import Repair
 from grader.autograding.sandbox import Sandbox
 
 Progress = Callable[[int, int], None]
@@ -32,7 +33,7 @@ class Report(NamedTuple):
     changes: list[Change]
     unchanged: list[str]
     failed: dict[str, list[str]]
-    repaired: dict[str, list[str]]
+    repaired: dict[str, list[Repair]]
     notes: dict[str, list[str]]
 
 
