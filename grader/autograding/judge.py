@@ -22,7 +22,10 @@ from grader.promise import CheckFailed, CouldNotJudge, NotReached
 SECONDS_FOR_A_CELL = 30.0
 SECONDS_TO_INTERRUPT = 3.0
 SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_FOR_ALL_CELLS = 300.0
 MOST_STARTS = 5  # of the process of one submission
+MOST_OUTPUT = 20_000_000  # characters that all cells may put out
+PIECE = 2_000_000  # bytes of a file in one message
 
 _SOME_MORE = 5.0  # seconds, for an answer that comes at the very end of its time
 
@@ -46,6 +49,8 @@ class Student:
         self._files = files
         self._cells: list[str] = []
         self._starts = 0
+        self._until = time.monotonic() + SECONDS_FOR_ALL_CELLS
+        self._room = MOST_OUTPUT
         self._process = contextlib.ExitStack()
         self._line: Line | None = None
 
@@ -58,6 +63,9 @@ class Student:
 
     def execute(self, source: str) -> list[Output]:
         """Run a cell; what it puts out."""
+        if time.monotonic() > self._until:
+            told = f"not run: those above took {SECONDS_FOR_ALL_CELLS:.0f} seconds"
+            return [_error("CellTimeoutError", told)]
         try:
             outputs = self._outputs_of(source)
         except Lost as lost:
@@ -68,6 +76,10 @@ class Student:
             told = f"still running after {SECONDS_FOR_A_CELL:.0f} seconds"
             return [_error("CellTimeoutError", told)]
         self._cells.append(source)
+        self._room -= len(str(outputs))
+        if self._room < 0:
+            text = f"… cut here: all cells may put out {MOST_OUTPUT:,} characters\n"
+            return [{"output_type": "stream", "name": "stderr", "text": text}]
         return outputs
 
     def run(
@@ -121,7 +133,7 @@ class Student:
             self._sandbox.interrupt()
             answer = self._answer(self._line, SECONDS_TO_INTERRUPT)
         outputs = answer.get("outputs")
-        if not isinstance(outputs, list):
+        if not (isinstance(outputs, list) and all(map(_is_output, outputs))):
             raise Lost("an answer that is no output")
         return outputs
 
@@ -129,19 +141,24 @@ class Student:
         """A new process, in which all cells so far have been run."""
         self._process.close()
         self._line = None
-        while self._line is None and self._starts < MOST_STARTS:
+        while self._line is None and self._may_start():
             self._starts += 1
             self._line = self._process.enter_context(self._sandbox.submission())
             try:
                 for name, content in self._files.items():
-                    text = content.decode("latin-1")
-                    self._ask({"file": name, "text": text}, SECONDS_FOR_A_CELL)
+                    for start in range(0, len(content) or 1, PIECE):
+                        text = content[start : start + PIECE].decode("latin-1")
+                        self._ask({"file": name, "text": text}, SECONDS_FOR_A_CELL)
                 for source in self._cells:
                     self._outputs_of(source)
             except (Lost, TooLate) as error:
                 self.notes.append(f"ended while its cells were run again: {error}")
                 self._process.close()
                 self._line = None
+
+    def _may_start(self) -> bool:
+        """Whether there is a use in one more process."""
+        return self._starts < MOST_STARTS and time.monotonic() < self._until
 
 
 def judge(cells: Iterable[tuple[str, str]], student: Student) -> Iterator[list[Output]]:
@@ -191,6 +208,27 @@ def _handles(source: str) -> dict[str, Any]:
     """A handle for each name that the cell uses and does not itself define."""
     names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
     return {node.id: Handle(node.id) for node in names}
+
+
+def _is_output(output: object) -> bool:
+    """Whether it is an output as nbformat has it: student code can send anything."""
+    match output:
+        case {"output_type": "stream", "name": "stdout" | "stderr", "text": str()}:
+            return True
+        case {
+            "output_type": "error",
+            "ename": str(),
+            "evalue": str(),
+            "traceback": list(lines),
+        }:
+            return all(isinstance(line, str) for line in lines)
+        case {
+            "output_type": "execute_result" | "display_data",
+            "data": dict(),
+            "metadata": dict(),
+        }:
+            return True
+    return False
 
 
 def _error(kind: str, message: str, lines: list[str] | None = None) -> Output:

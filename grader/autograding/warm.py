@@ -97,7 +97,8 @@ def _serve(
                 case {"file": name, "text": text}:
                     path = folder / name
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(text.encode("latin-1"))
+                    with path.open("ab") as file:
+                        file.write(text.encode("latin-1"))
                     line.send({})
                 case {"cell": source}:
                     shared.end()
