@@ -40,17 +40,16 @@ def typed_between(
     listed: list[str],
     lines: list[str],
 ) -> list[Step]:
-    """Type these lines with a finder in front of a lazy importer, and two behind it.
+    """Type these lines with a finder in front of a lazy importer, two right behind it.
 
     `one`, `two` and `three` hold what each finder has been asked.
     """
     one, two, three = (Library(sources) for sources in shelves)
-    sys.meta_path += [two, three]
+    sys.meta_path[:0] = [two, three]
     first_on_meta_path(lazy_importer, listed)
     sys.meta_path.insert(0, one)
-    return session(
-        lines, {"one": one.asked, "two": two.asked, "three": three.asked}, []
-    )
+    asked = {"one": one.asked, "two": two.asked, "three": three.asked}
+    return session(lines, asked, [])
 
 
 class Maker(Library):
