@@ -1,6 +1,10 @@
-"""What the tests of the bank have shown, as a table below the tests' own summary."""
+"""For all tests: Ctrl-C works, and a table ends the summary.
+
+The table says what the tests of the bank have shown.
+"""
 
 import re
+import signal
 from collections import defaultdict
 from typing import Any
 
@@ -10,6 +14,13 @@ from grading.judging import promises_of, right_answers, spelled
 
 WRONG = re.compile(r"TestWrong_(\w+)::test_breaks_that_and_no_more\[(.+)\]")
 RIGHT = re.compile(r"TestRight_(\w+)::test_earns_everything\[(.+)-(?:Forked|Here)\]")
+
+
+def pytest_configure() -> None:
+    """Let an interrupt interrupt: a shell's background job (`make test &`) ignores it,
+    and so would all that it starts.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
