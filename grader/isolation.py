@@ -25,8 +25,8 @@ def mend_imports() -> None:
     sys.path_importer_cache.clear()
     sys.path += [entry for entry in _PATH if entry not in sys.path]
     builtins.__import__ = _IMPORT
-    for name, module in _MODULES.items():
-        sys.modules.setdefault(name, module)
+    for name in _MODULES.keys() - sys.modules.keys():
+        sys.modules[name] = _MODULES[name]
 
 
 @contextlib.contextmanager
@@ -59,8 +59,8 @@ def isolated_imports() -> Iterator[None]:
         cache.clear()
         cache.update(importers)
         sys.modules = modules
-        for name, module in list(modules.items()):
-            if name not in before and (name in _MODULES or not _is_installed(module)):
+        for name in modules.keys() - before.keys():
+            if name in _MODULES or not _is_installed(modules[name]):
                 del modules[name]
         modules.update(before)
 

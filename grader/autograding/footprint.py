@@ -1,4 +1,4 @@
-"""What a scenario could leave behind, as a value: two moments can be compared."""
+"""What a scenario could leave behind: a moment, to be compared with a later one."""
 
 import builtins
 import collections
@@ -6,6 +6,7 @@ import functools
 import gc
 import importlib.machinery
 import importlib.util
+import operator
 import os
 import re
 import sys
@@ -22,15 +23,13 @@ from types import (
 )
 from typing import Any
 
-Footprint = int | None
-
 MOST_OBJECTS = 20_000
 
 _IPYTHONS = re.compile(
     r"_+(i*|i?\d+|[oid]h|exit_code|_\w+__)|In|Out|get_ipython|exit|quit|open"
 )
 _VALUES = (str, bytes, int, float, complex, bool, type(None), range)
-_LEAVES = (ModuleType, CodeType, BuiltinFunctionType, re.Pattern, type(...))
+_LEAVES = (CodeType, ModuleType, BuiltinFunctionType, re.Pattern, type(...))
 # Whose state is all in what they refer to. Of an iterator or a lock it is not.
 _OPEN = (
     *(dict, list, tuple, set, frozenset, collections.deque, MappingProxyType),
@@ -43,18 +42,40 @@ _PATCHED = [
     vars(module)
     for module in (builtins, importlib, importlib.util, importlib.machinery)
 ] + [vars(sys.modules[name]) for name in ("_frozen_importlib", "types", "threading")]
+_BUILTINS = vars(builtins)
+_ENVIRONMENT: dict[Any, Any] = vars(os.environ)["_data"]  # undecoded
 
 
-def footprint(namespace: dict[str, Any]) -> Footprint:
-    """The student's objects and the interpreter as they are now.
+class Footprint:
+    """The student's objects and the interpreter as they were at one moment."""
 
-    None where it cannot be told: an object keeps its state to itself, or there are
-    too many.
-    """
-    objects = _objects(namespace)
-    if objects is None:
-        return None
-    return hash((objects, _interpreter()))
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+        self._interpreter = _interpreter()
+        self._walk = _Walk(namespace)
+        # Kept, so that no other object gets the id of one of them.
+        self._referents = self._walk.referents()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a change could be seen.
+
+        Not if an object keeps its state to itself, or if there are too many.
+        """
+        return self._walk.found is not None
+
+    def is_unchanged(self) -> bool:
+        """Whether all is as it was."""
+        return self._interpreter == _interpreter() and (
+            # Most often it is, to the very object: a quarter of the time to see.
+            self._is_identical() or self._walk.found == _Walk(self._namespace).found
+        )
+
+    def _is_identical(self) -> bool:
+        referents = self._walk.referents()
+        return len(referents) == len(self._referents) and all(
+            map(operator.is_, referents, self._referents)
+        )
 
 
 def _interpreter() -> tuple[Any, ...]:
@@ -62,7 +83,8 @@ def _interpreter() -> tuple[Any, ...]:
         tuple(hash(tuple(map(id, names.values()))) for names in _PATCHED),
         threading.active_count(),
         _folder(),
-        hash(frozenset(os.environ.items())),
+        id(os.environ),
+        hash(frozenset(_ENVIRONMENT.items())),
         tuple(map(id, sys.meta_path)),
         tuple(map(id, sys.path_hooks)),
         tuple(sys.path),
@@ -77,27 +99,44 @@ def _folder() -> str:
         return ""  # it has been removed
 
 
-def _objects(namespace: dict[str, Any]) -> Footprint:
-    """All that the namespace leads to, as far as it belongs to it."""
-    seen: set[int] = set()
-    tokens: list[Any] = []
-    left = [value for name, value in namespace.items() if not _is_ipythons(name)]
-    while left:
-        item = left.pop()
-        if isinstance(item, _VALUES):
-            tokens.append(item)
-        elif id(item) not in seen:
-            seen.add(id(item))
-            tokens.append(id(item))
-            if len(seen) > MOST_OBJECTS:
-                return None
-            if not _is_foreign(item, namespace):
-                if not isinstance(item, _OPEN) and type(item).__module__ != "__main__":
+class _Walk:
+    """All that a namespace leads to, as far as it belongs to it.
+
+    `found` is that as a number; None where it cannot be told.
+    """
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._open: list[Any] = [namespace]
+        self.found = self._objects(namespace)
+
+    def referents(self) -> list[Any]:
+        """What all objects on the way refer to now."""
+        return gc.get_referents(*self._open)
+
+    def _objects(self, namespace: dict[str, Any]) -> int | None:
+        seen: set[int] = set()
+        tokens: list[Any] = []
+        left = [value for name, value in namespace.items() if not _is_ipythons(name)]
+        while left:
+            item = left.pop()
+            if isinstance(item, _VALUES):
+                tokens.append(item)
+            elif id(item) not in seen:
+                seen.add(id(item))
+                tokens.append(id(item))
+                if len(seen) > MOST_OBJECTS:
                     return None
-                referents = gc.get_referents(item)
-                tokens.append(len(referents))
-                left += referents
-    return hash(tuple(tokens))
+                if not _is_foreign(item, namespace):
+                    if (
+                        not isinstance(item, _OPEN)
+                        and type(item).__module__ != "__main__"
+                    ):
+                        return None
+                    self._open.append(item)
+                    referents = gc.get_referents(item)
+                    tokens.append(len(referents))
+                    left += referents
+        return hash(tuple(tokens))
 
 
 def _is_ipythons(name: str) -> bool:
@@ -112,6 +151,4 @@ def _is_foreign(item: Any, namespace: dict[str, Any]) -> bool:
         return item.__globals__ is not namespace
     if type(item) is object:
         return True
-    return any(item is known for known in (namespace, vars(builtins))) or isinstance(
-        item, _LEAVES
-    )
+    return item is namespace or item is _BUILTINS or isinstance(item, _LEAVES)

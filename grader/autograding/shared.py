@@ -1,39 +1,59 @@
-"""Runs scenarios beside the student's code, many in one child where that is safe.
+"""Runs scenarios beside the student's code, many in one process where that is safe.
 
-A fork for each scenario would cost more than the scenarios. So a child goes on for as
-long as each scenario leaves the interpreter and the student's own objects as it found
-them; the first that does not is its last.
+A fork for each scenario would cost more than the scenarios. So a process goes on for
+as long as each scenario leaves the interpreter and the student's own objects as it
+found them; the first that does not is its last. At first that is the submission's own
+process: if all goes well, nothing is forked at all. If not, the judge begins another
+one, and asks it for children.
 """
 
 import contextlib
+import math
 import os
 import resource
 import signal
 import socket
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from grader import seam
-from grader.autograding.footprint import footprint
+from grader.autograding.footprint import Footprint
 from grader.autograding.wire import Line, Lost, Message, TooLate
 from grader.isolation import isolated_imports
+
+SECONDS_HERE = 1  # of the processor, for a scenario in the submission's own process
 
 Namespace = dict[str, Any]
 Scenarios = dict[str, seam.Scenario]
 
 
 class Shared:
-    """Where the scenarios run: a child of this process, a new one when need be."""
+    """Where the scenarios run: in this process, or in a child of it.
+
+    An answer's `last` says that no other one should be asked for in the same process.
+    """
 
     def __init__(self, namespace: Namespace, scenarios: Scenarios) -> None:
         self._namespace = namespace
         self._scenarios = scenarios
+        self._before: Footprint | None = None
         self._child = 0
         self._line: Line
 
     def run(self, request: Message) -> Message:
-        """Run the scenario of a request; the answer is what `seam.settle` takes."""
+        """Run the scenario of a request here, if it may be done; or say only `last`."""
+        if self._before is None:
+            self._before = Footprint(self._namespace)
+        if not self._before.is_known or threading.active_count() > 1:
+            return {"last": True}
+        with _allowed(SECONDS_HERE):
+            answer = self._observe(request, lambda told: None)
+        return answer | {"last": not self._before.is_unchanged()}
+
+    def run_in_child(self, request: Message) -> Message:
+        """Run the scenario of a request in a child."""
         called = request["scenario"].rpartition(":")[2].replace("_", " ")
         try:
             self._fork()
@@ -52,12 +72,13 @@ class Shared:
         except Lost:
             how = seam.how_it_ended(self._child, deadline)
             answer = {"called": called, "lost": how, "last": True}
-        if answer.pop("last"):
+        if answer["last"]:
             self.end()
-        return answer
+        return answer | {"last": False}
 
     def end(self) -> None:
-        """End the child; the next scenario gets another."""
+        """End the child, because a cell may now change what scenarios find."""
+        self._before = None
         if self._child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child, signal.SIGKILL)
@@ -83,15 +104,15 @@ class Shared:
         """The child: answer until a scenario has left something behind."""
         try:
             os.setpgid(0, 0)
-            before = footprint(self._namespace)
+            before = Footprint(self._namespace)
             last = False
             while not last:
                 request = line.receive()
-                _allow(seam.PROCESSOR_SECONDS)
-                answer = self._observe(
-                    request, lambda told: line.send({"called": told})
-                )
-                last = before is None or footprint(self._namespace) != before
+                with _allowed(seam.PROCESSOR_SECONDS):
+                    answer = self._observe(
+                        request, lambda told: line.send({"called": told})
+                    )
+                last = not (before.is_known and before.is_unchanged())
                 line.send(answer | {"last": last})
         finally:
             os._exit(0)
@@ -115,9 +136,13 @@ class Shared:
             return seam.observe(scenario, tuple(subjects), request["inputs"], tell)
 
 
-def _allow(seconds: int) -> None:
-    """Let this process use so many seconds more of the processor."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime) + 1 + seconds
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+@contextlib.contextmanager
+def _allowed(seconds: int) -> Iterator[None]:
+    """Let the block use so many seconds of the processor."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = math.ceil(time.process_time()) + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -103,6 +103,8 @@ def _serve(
                 case {"cell": source}:
                     shared.end()
                     line.send({"outputs": shell.run(source)})
+                case {"scenario": _, "in_child": True} as request:
+                    line.send(shared.run_in_child(request))
                 case {"scenario": _} as request:
                     line.send(shared.run(request))
     except BaseException:
