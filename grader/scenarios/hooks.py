@@ -50,14 +50,22 @@ def attributes(
         return [value(imported(module), attribute) for module, attribute in wanted]
 
 
-def result_of_call(
-    hook: Hook, memory: Memory, shelves: Memory, entry: str, name: str, function: str
+def result_after_a_change(
+    hook: Hook,
+    memory: Memory,
+    shelves: Memory,
+    entry: str,
+    name: str,
+    function: str,
+    attribute: str,
+    new: int,
 ) -> str:
-    """What a function of a module returns."""
+    """What a module's function returns when one of its names was given a new value."""
     with _holding(memory, shelves):
         _search(hook, [entry])
         module = imported(name)
-        with doing(f"{name}.{function}()"):
+        setattr(module, attribute, new)
+        with doing(f"{name}.{attribute} = {new}; {name}.{function}()"):
             return show(getattr(module, function)())
 
 

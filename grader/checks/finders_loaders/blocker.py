@@ -102,7 +102,7 @@ def the_error_carries_the_name(Blocker: Any) -> None:
 
 @promise(builds_on=(blocks_a_listed_name,))
 def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
-    """A listed package takes everything under it along, however deep.
+    """Everything under a listed package is blocked too, however deep.
 
     The package may be cached, and then only 'pkg.mod' arrives. 'pkg.mod' lies
     under 'pkg' when it begins with 'pkg' and a dot; the listed name may have dots

@@ -129,7 +129,7 @@ def only_packages_have_a_path(DictImporter: Any) -> None:
 
 @promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
 def parents_come_first_and_hold_their_children(DictImporter: Any) -> None:
-    """Import of a.b.c runs a, a.b and a.b.c, in this order, and a.b.c is reachable.
+    """Importing a.b.c runs a, a.b and a.b.c, in order, and a.b.c is reachable.
 
     Import does this by itself, as long as a question with a path gets the same
     answer as one without.

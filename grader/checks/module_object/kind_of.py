@@ -84,7 +84,7 @@ def imports_nothing(kind_of: Any) -> None:
 def knows_frozen_modules(kind_of: Any) -> None:
     """A module whose code is stored in the interpreter is 'frozen'.
 
-    Which modules that are differs from one Python to the next, so do not list them.
+    Which modules these are differs from one Python to the next, so do not list them.
     The spec's origin says it.
     """
     expected = {"zipimport": "frozen"}
@@ -121,7 +121,7 @@ def knows_namespace_packages(kind_of: Any) -> None:
 
 @promise(builds_on=(tells_built_in_from_source,))
 def refuses_unknown_names(kind_of: Any) -> None:
-    """A name that nothing is found for raises ModuleNotFoundError.
+    """An unknown name raises ModuleNotFoundError.
 
     importlib.util.find_spec(name) returns None for it. Raise the exception yourself.
     """

@@ -135,7 +135,7 @@ def each_call_makes_another_module(make_module: Any) -> None:
 def nothing_is_cached(make_module: Any) -> None:
     """The module does not enter sys.modules, not even while its code runs.
 
-    Making is not importing. Whoever wants the module cached does it himself.
+    Making is not importing. Caching the module is up to whoever calls.
     """
     name, recorder = fresh.names(2)
     source = noting(name, recorder)

@@ -136,7 +136,7 @@ def starts_a_new_python_each_time(modules_added: Any) -> None:
 
 @promise(builds_on=(names_what_an_import_adds,))
 def your_own_imports_do_not_count(modules_added: Any) -> None:
-    """What your own lines need in the new Python is neither counted nor hides any.
+    """What your own script needs there is not counted, and hides nothing.
 
     Let your script import nothing but sys, which is always there. Printing names
     needs no json.

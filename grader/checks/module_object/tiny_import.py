@@ -149,7 +149,7 @@ def modules_is_the_cache(tiny_import: Any) -> None:
     """The dictionary that is passed in is the cache, the only one, and is trusted.
 
     `name in modules` is the question. The value may be anything, 0 too, and the
-    dictionary may be empty, which is no reason to take another one.
+    dictionary may be empty: an empty one is a cache like any other.
     """
     name, number = fresh.name(), fresh.number()
     sources = {name: f"answer = {number}\n"}
@@ -168,7 +168,7 @@ def modules_is_the_cache(tiny_import: Any) -> None:
         called=f"{called}; tiny_import({name!r}, sources, {{}})",
         expected="two caches, two modules",
         got="the same object",
-        hint="Keep nothing between two calls but in the dictionary that is passed in.",
+        hint="Keep nothing between two calls, except in the dictionary that is given.",
     )
     for known, held in ((sources, number), (sources, 0), (sources, ""), ({}, number)):
         got = run(tiny.from_cache, tiny_import, known, name=name, held=held)
@@ -302,8 +302,8 @@ def _second_try(tiny_import: Any) -> None:
 def the_error_itself_comes_out(tiny_import: Any) -> None:
     """What the code raises comes out as it is, not another exception in its place.
 
-    A bare `raise` in the `except` lets the exception go on. Keep the guard around
-    the one line that runs the code, so that it takes no error for another.
+    A bare `raise` in the `except` lets the exception go on. Guard only the
+    one line that runs the code.
     """
     failing, user, recorder = fresh.names(3)
     sources = {

@@ -264,7 +264,7 @@ def follows_the_dots(describe: Any) -> None:
 
 @promise(builds_on=(tells_packages_from_modules,))
 def refuses_unknown_names(describe: Any) -> None:
-    """A name that nothing is found for raises ModuleNotFoundError, dotted or not.
+    """An unknown name raises ModuleNotFoundError, dotted or not.
 
     importlib.util.find_spec(name) raises where it is a parent that cannot be found.
     Otherwise it returns None, and you have to raise.

@@ -30,29 +30,25 @@ def the_finder_takes_name_and_target(memory_hook: Any, MEMORY: Any) -> None:
     A path entry finder is asked with two arguments: it is for one entry, so there
     is no path. It answers with a spec, or with None for what is not on the shelf.
     """
-    shelf, known, unknown = _shelf(), *fresh.names(2)
-    seen = run(
-        hooks.answers,
-        memory_hook,
-        MEMORY,
-        shelves={shelf: {known: "answer = 1\n"}},
-        entry=f"mem://{shelf}",
-        names=[known, unknown],
-    )
-    for each in seen[:2]:
-        expect(
-            each["is_spec"] and each["name"] == repr(known),
-            called=each["called"],
-            expected=f"a spec for {known!r}",
-            got=each["answer"],
+    shelf, known, empty, unknown = _shelf(), *fresh.names(3)
+    shelves = {shelf: {known: "answer = 1", empty: ""}}
+    for name in (known, empty, unknown):
+        seen = run(
+            hooks.answers,
+            memory_hook,
+            MEMORY,
+            shelves=shelves,
+            entry=f"mem://{shelf}",
+            names=[name],
         )
-    for each in seen[2:]:
-        expect(
-            each["answer"] == "None",
-            called=each["called"],
-            expected="None",
-            got=each["answer"],
-        )
+        for each in seen:
+            is_right = each["is_spec"] and each["name"] == repr(name)
+            expect(
+                each["answer"] == "None" if name == unknown else is_right,
+                called=f"{each['called']}   where MEMORY is {shelves}",
+                expected="None" if name == unknown else f"a spec for {name!r}",
+                got=each["answer"],
+            )
 
 
 @promise(builds_on=(the_finder_takes_name_and_target,))
@@ -75,24 +71,32 @@ def imports_through_sys_path(memory_hook: Any, MEMORY: Any) -> None:
         entries=[entry],
         wanted=[[name, attribute] for attribute in wanted],
     )
+    for (attribute, expected), got in zip(wanted.items(), seen, strict=True):
+        expect(
+            got == expected,
+            called=f"{entry!r} is on sys.path; import {name}; {name}.{attribute}",
+            expected=expected,
+            got=got,
+        )
+    new = fresh.number()
     told = run(
-        hooks.result_of_call,
+        hooks.result_after_a_change,
         memory_hook,
         MEMORY,
         shelves=shelves,
         entry=entry,
         name=name,
         function="tell",
+        attribute="answer",
+        new=new,
     )
-    for (what, expected), got in zip(
-        [*wanted.items(), ("tell()", str(number))], [*seen, told], strict=True
-    ):
-        expect(
-            got == expected,
-            called=f"{entry!r} is on sys.path; import {name}; {name}.{what}",
-            expected=expected,
-            got=got,
-        )
+    expect(
+        told == str(new),
+        called=f"{entry!r} is on sys.path; import {name}; {name}.answer = {new}; "
+        f"{name}.tell()   where tell returns the global answer",
+        expected=str(new),
+        got=told,
+    )
 
 
 BASIS = (the_finder_takes_name_and_target, imports_through_sys_path)
@@ -300,6 +304,9 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
         shelf: {package: "", plain: ""},
         f"{shelf}/{package}": {inner: ""},
         f"{shelf}/{package}/{inner}": {leaf: f"answer = {number}\n"},
+        # Neither of these is the shelf of the plain module.
+        f"{shelf}/{plain}s": {},
+        f"{shelf}/{plain}/{inner}": {},
     }
     entry = f"mem://{shelf}"
     whole = f"{package}.{inner}.{leaf}"
@@ -331,8 +338,8 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
 def origin_is_the_entry_and_the_name(memory_hook: Any, MEMORY: Any) -> None:
     """spec.origin is the entry, a slash, and the last part of the name.
 
-    spec_from_loader(name, loader, origin=...): the text appears in the module's
-    repr.
+    ModuleSpec(name, loader, origin=...): the text appears in the module's repr.
+    spec_from_file_location() would take it for the path of a file.
     """
     shelf, name, package = _shelf(), *fresh.names(2)
     entry = f"mem://{shelf}"

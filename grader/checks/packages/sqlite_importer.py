@@ -57,18 +57,22 @@ def modules_can_be_imported(SqliteImporter: Any) -> None:
     sources = {fresh.name(): "answer = 0\n", name: source, fresh.name(): ""}
     for attribute, expected in (("answer", str(number)), ("__name__", repr(name))):
         _expect_attribute(SqliteImporter, sources, name, attribute, expected)
+    new = fresh.number()
     told = run(
         database.over_rows,
         SqliteImporter,
-        what="result_of_call",
+        what="result_after_a_change",
         sources=sources,
         name=name,
         function="tell",
+        attribute="answer",
+        new=new,
     )
     expect(
-        told == str(number),
-        called=f"import {name}; {name}.tell()   where tell returns a global",
-        expected=str(number),
+        told == str(new),
+        called=f"import {name}; {name}.answer = {new}; {name}.tell()   where tell "
+        "returns the global answer",
+        expected=str(new),
         got=told,
     )
 
@@ -430,8 +434,8 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
     """importlib.resources reads a package's resources, as text and as bytes.
 
     It calls the loader's get_resource_reader(name), and files() on what that
-    returns. What files() returns must behave like a pathlib.Path: a zipfile.Path
-    does.
+    returns. What files() returns must behave like a pathlib.Path, as a
+    zipfile.Path does, and must go on working when the reader is gone.
     """
     stock = _stock()
     for package in (stock.first, stock.second):

@@ -85,7 +85,7 @@ def gives_the_very_module(VersionGate: Any) -> None:
             seen["same"],
             called=f"{called}, {module}; {name} is {module}",
             expected="True",
-            got=f"False: {name} is {seen['alias']}",
+            got=f"False: {name} is another object, {seen['alias']}",
         )
         for what, expected, got in (
             (f"{module}.__name__", repr(module), seen["name"]),
