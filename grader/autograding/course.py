@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from nbgrader.utils import parse_utc
+
 from grader.autograding.basis import Basis
 from grader.autograding.grade import Graded
 from grader.autograding.handed_in import (
@@ -58,14 +60,13 @@ class Course:
         """What a student has handed in, and when."""
         folder = self._folder(self.directories.submitted_directory, student)
         submission = read_submission(student, folder, self.directories.ignore)
-        stamp = submission.files.get(TIMESTAMP, b"")
         timestamp = None
         try:
-            if TIMESTAMP in submission.unread or len(stamp) > LONGEST_TIMESTAMP:
+            if TIMESTAMP in submission.unread:
                 raise ValueError
-            if stamp:
-                timestamp = self.directories.get_existing_timestamp(str(folder))
-        except (ValueError, OverflowError):
+            if stamp := submission.files.get(TIMESTAMP, b"").decode().strip():
+                timestamp = parse_utc(stamp[:LONGEST_TIMESTAMP])
+        except (ValueError, TypeError, OverflowError):
             submission.unread[ALL] = f"{TIMESTAMP} does not say when"
         files = {
             path: content

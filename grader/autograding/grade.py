@@ -59,9 +59,9 @@ class Grader:
     def grade(self, submission: Submission) -> Result:
         """Grade a submission."""
         result = Result(submission.student, {}, {}, [], [])
-        expected = {ALL, *(f"{name}{NOTEBOOK}" for name in self._released.notebooks)}
+        expected = [f"{name}{NOTEBOOK}" for name in self._released.notebooks]
         for path, reason in submission.unread.items():
-            if path not in expected:
+            if ALL not in submission.unread and path not in expected:
                 result.notes.append(f"{printable(path)}: {reason}")
         for name in self._released.notebooks:
             try:

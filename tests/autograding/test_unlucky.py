@@ -1,0 +1,191 @@
+"""Whatever is handed in, it ends with a row and a reason, and costs nobody else."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from .submission import SOLUTION, STEM
+from .unlucky import EMPTY, NAME, SUBMISSIONS, TEST
+
+pytestmark = pytest.mark.nbgrader
+
+ROOT = Path(__file__).parents[2]
+TAMPERED = ("a_test_cell_duplicated", "every_cell_deleted", "points_raised", "honest")
+
+
+class Graded(NamedTuple):
+    """A course whose class was graded, and what the command said."""
+
+    root: Path
+    status: int
+    report: dict[str, Any]
+
+    def notebook(self, student: str) -> Path:
+        """Where the student's graded notebook is."""
+        return self.root / "work" / "autograded" / student / STEM / NAME
+
+
+def command(root: Path, module: str, *arguments: str) -> tuple[int, str]:
+    """Run a command in a course; its status, and what it said."""
+    scripts = Path(sys.executable).parent
+    temporary = root.parent / "temporary"
+    temporary.mkdir(exist_ok=True)
+    path = f"{scripts}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=root,
+        env=os.environ | {"PATH": path, "TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout or done.stderr
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in which the assignment is released, with files beside it."""
+    root = tmp_path_factory.mktemp("course") / "course"
+    source = root / "solutions" / STEM
+    shutil.copytree(SOLUTION.parent, source)
+    (source / "table.csv").write_text("the teacher's")
+    (source / "data").mkdir()
+    (source / "data" / "more.csv").write_text("the teacher's")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    status, said = command(root, "nbgrader", "generate_assignment", STEM)
+    assert status == 0, said
+    return root
+
+
+@pytest.fixture(scope="module")
+def honest(course: Path) -> str:
+    """What a student hands in who solves everything."""
+    code = {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in nbformat.read(SOLUTION, as_version=4).cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+    notebook = nbformat.read(course / "exercises" / STEM / NAME, as_version=4)
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = code.get(name, cell.source)
+    return nbformat.writes(notebook)
+
+
+def hand_in(course: Path, honest: str, names: tuple[str, ...]) -> None:
+    for name in names:
+        make, _ = SUBMISSIONS[name]
+        folder = course / "work" / "submitted" / name / STEM
+        folder.mkdir(parents=True)
+        make(folder, json.loads(honest))
+
+
+@pytest.fixture(scope="module")
+def graded(course: Path, honest: str) -> Iterator[Graded]:
+    """The class, graded by the course's own command."""
+    hand_in(course, honest, tuple(SUBMISSIONS))
+    before = outside(course)
+    status, said = command(course, "grader", "autograde", STEM, "--json")
+    report = json.loads(said)
+    assert outside(course) == before
+    yield Graded(course, status, report)
+    shutil.rmtree(course, ignore_errors=True)
+
+
+def outside(course: Path) -> list[Path]:
+    """The files in the course and in the folder for temporary ones, without work/."""
+    return sorted(
+        path
+        for path in course.parent.rglob("*")
+        if (course / "work") not in (path, *path.parents)
+    )
+
+
+@pytest.mark.parametrize("name", SUBMISSIONS)
+def test_it_ends_with_a_row_and_a_reason(graded: Graded, name: str) -> None:
+    _, fate = SUBMISSIONS[name]
+    assert row(graded.root, name) == (fate.score or 0, fate.score is None)
+    failed = graded.report["failed"].get(name, [])
+    assert len(failed) == bool(fate.failed)
+    assert all(fate.failed in reason for reason in failed)
+    repaired = [(r["cell"], r["what"]) for r in graded.report["repaired"].get(name, [])]
+    assert fate.repaired in repaired if fate.repaired else not repaired
+    notes = graded.report["notes"].get(name, [])
+    assert len(notes) == bool(fate.note)
+    assert all(fate.note in note for note in notes)
+
+
+@pytest.mark.parametrize("name", SUBMISSIONS)
+def test_the_notebook_is_there_unless_it_could_not_be_judged(
+    graded: Graded, name: str
+) -> None:
+    _, fate = SUBMISSIONS[name]
+    path = graded.notebook(name)
+    assert path.is_file() == (fate.score is not None and fate.note != EMPTY)
+    for found in path.parent.rglob("*"):
+        assert not found.is_symlink()
+        assert found.is_dir() or found.stat().st_size < 2_000_000
+    if path.is_file():
+        nbformat.validate(nbformat.read(path, as_version=4))
+        assert (path.parent / "table.csv").read_text() == "the teacher's"
+        assert (path.parent / "data" / "more.csv").read_text() == "the teacher's"
+
+
+def test_the_status_says_that_some_could_not_be_judged(graded: Graded) -> None:
+    assert graded.status == 1
+    assert set(graded.report["failed"]) == {
+        name for name, (_, fate) in SUBMISSIONS.items() if fate.score is None
+    }
+
+
+def test_a_teacher_sees_at_the_cell_that_it_was_changed(graded: Graded) -> None:
+    notebook = nbformat.read(graded.notebook("a_test_cell_altered"), as_version=4)
+    told = {
+        cell.metadata.nbgrader.grade_id: output.text
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if "Not as it was released" in output.get("text", "")
+    }
+    assert told == {TEST: "Not as it was released: text changed, and restored.\n"}
+
+
+def test_what_could_not_be_judged_is_said_again_and_in_printable_words(
+    graded: Graded,
+) -> None:
+    students = ("empty", "a_name_of_control_characters", "a_name_that_is_no_text")
+    chosen = [part for name in students for part in ("--student", name)]
+    status, said = command(graded.root, "grader", "autograde", STEM, *chosen, "--force")
+    assert status == 1
+    assert "empty: could not be judged: " in said
+    assert "\\x1b[2J" in said
+    assert said.replace("\n", "").isprintable()
+
+
+def test_nbgraders_own_command_repairs_them_too(
+    course: Path, honest: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "course"
+    shutil.copytree(course, root, ignore=lambda *_: ["submitted", "autograded"])
+    hand_in(root, honest, (*TAMPERED, "a_link_to_the_work_of_another"))
+    status, said = command(root, "nbgrader", "autograde", STEM)
+    assert status == 1
+    for name in TAMPERED:
+        _, fate = SUBMISSIONS[name]
+        assert row(root, name) == (fate.score, False), said
+    score, _ = row(root, "a_link_to_the_work_of_another")
+    assert score == 0
+
+
+def row(root: Path, student: str) -> tuple[float, bool]:
+    """A student's score in the gradebook, and whether it waits for a person."""
+    with Gradebook(f"sqlite:///{root}/work/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(STEM, student)
+        return submission.score, submission.needs_manual_grade
