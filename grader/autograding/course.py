@@ -9,7 +9,7 @@ from typing import Any
 from nbgrader.utils import parse_utc
 
 from grader.autograding.basis import Basis
-from grader.autograding.grade import Graded
+from grader.autograding.grade import Result
 from grader.autograding.handed_in import (
     ALL,
     Submission,
@@ -89,15 +89,22 @@ class Course:
         done = self._folder(self.directories.autograded_directory, student)
         return done.is_dir() and self.graded_on(student) == basis
 
-    def write(self, submission: Submission, graded: dict[str, Graded]) -> None:
-        """Put the autograded folder in its place, whole or not at all."""
+    def write(self, submission: Submission, result: Result) -> None:
+        """Put the autograded folder in its place, whole or not at all.
+
+        There is none, as with nbgrader, where something could not be graded.
+        """
         place = self._folder(self.directories.autograded_directory, submission.student)
         new = place.with_name(f".{place.name}.new")
         self._mark(submission.student).unlink(missing_ok=True)
         shutil.rmtree(new, ignore_errors=True)
         contents = submission.files | {
-            f"{name}.ipynb": notebook.content for name, notebook in graded.items()
+            f"{name}.ipynb": notebook.content
+            for name, notebook in result.notebooks.items()
         }
+        if result.failed:
+            shutil.rmtree(place, ignore_errors=True)
+            return
         new.mkdir(parents=True)
         for name, content in contents.items():
             path = new / name
@@ -106,12 +113,6 @@ class Course:
             path.chmod(WRITTEN)
         shutil.rmtree(place, ignore_errors=True)
         new.rename(place)
-
-    def discard(self, student: str) -> None:
-        """Leave no autograded folder: as nbgrader does where it could not grade."""
-        self._mark(student).unlink(missing_ok=True)
-        place = self._folder(self.directories.autograded_directory, student)
-        shutil.rmtree(place, ignore_errors=True)
 
     def mark_done(self, student: str, basis: Basis) -> None:
         """Remember that this submission is in the gradebook."""

@@ -3,7 +3,6 @@
 import traceback
 from typing import NamedTuple
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import (
@@ -20,6 +19,7 @@ from grader.autograding.handed_in import ALL, NOTEBOOK, Submission
 from grader.autograding.released import Released
 from grader.autograding.restore import NotANotebook, Repair, Restorer, is_alike
 from grader.autograding.sandbox import CannotConfine, Sandbox
+from grader.autograding.written import written
 
 
 class Graded(NamedTuple):
@@ -99,8 +99,8 @@ class Grader:
             if is_solution(cell)
         }
         # Half a character in an output is written as JSON has it: \ud800.
-        written = nbformat.writes(notebook).encode(errors="backslashreplace")
-        return Graded(written + b"\n", scores, comments)
+        content = written(notebook).encode(errors="backslashreplace")
+        return Graded(content + b"\n", scores, comments)
 
     def _found(self, name: str, submission: Submission, result: Result) -> bytes | None:
         """A notebook as it was handed in: by its name or, without that, by its cells.

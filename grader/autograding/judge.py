@@ -6,17 +6,20 @@ it in a request. So no assert, output or exception of the student's decides anyt
 
 import ast
 import contextlib
+import functools
 import io
 import time
 import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 
 from grader import seam
 from grader.autograding.sandbox import Sandbox
 from grader.autograding.shell import Output
 from grader.autograding.wire import Line, Lost, Message, TooLate
+from grader.isolation import without_students
 from grader.promise import CheckFailed, CouldNotJudge, NotReached
 
 SECONDS_FOR_A_CELL = 30.0
@@ -25,6 +28,7 @@ SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_FOR_ALL_CELLS = 300.0
 MOST_STARTS = 6  # of the process of one submission
 MOST_OUTPUT = 20_000_000  # characters that all cells may put out
+MOST_COMPILED = 1000  # test cells that are remembered
 PIECE = 2_000_000  # bytes of a file in one message
 SECONDS_AT_ONCE = 2.0  # for a scenario in the submission's own process
 
@@ -187,11 +191,12 @@ def judge(cells: Iterable[tuple[str, str]], student: Student) -> Iterator[list[O
 
     The kind is "test" where the cell calls a check, and "student" for any other.
     """
-    with seam.using(student):
+    with seam.using(student), without_students():
         for kind, source in cells:
             yield verdict(source) if kind == "test" else student.execute(source)
 
 
+@functools.lru_cache(MOST_COMPILED)
 def is_check(source: str) -> bool:
     """Whether a test cell can be run here: it takes what it calls from the grader."""
     try:
@@ -211,7 +216,8 @@ def verdict(source: str) -> list[Output]:
     failure = []
     try:
         with contextlib.redirect_stdout(said):
-            exec(compile(source, "<test cell>", "exec"), _handles(source))
+            code, names = _compiled(source)
+            exec(code, {name: Handle(name) for name in names})
     except (CheckFailed, NotReached, CouldNotJudge) as error:
         lines = error._render_traceback_()
         failure = [_error(type(error).__name__, str(error), lines)]
@@ -225,10 +231,12 @@ def verdict(source: str) -> list[Output]:
     return [stream, *failure] if text else failure
 
 
-def _handles(source: str) -> dict[str, Any]:
-    """A handle for each name that the cell uses and does not itself define."""
-    names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
-    return {node.id: Handle(node.id) for node in names}
+@functools.lru_cache(MOST_COMPILED)
+def _compiled(source: str) -> tuple[CodeType, frozenset[str]]:
+    """A test cell, and the names that it uses; all submissions have the same."""
+    tree = ast.parse(source)
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return compile(tree, "<test cell>", "exec"), frozenset(names)
 
 
 def _is_output(output: object) -> bool:

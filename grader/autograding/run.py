@@ -5,6 +5,7 @@ import fcntl
 import multiprocessing
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -24,7 +25,11 @@ from grader.autograding.released import Released, read_released
 from grader.autograding.restore import Repair
 from grader.autograding.sandbox import Sandbox
 
+BATCH = 20
+SECONDS_FOR_A_BATCH = 1.0
+
 Progress = Callable[[int, int], None]
+Judged = tuple[Submission, Result]
 
 
 class Report(NamedTuple):
@@ -68,26 +73,43 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
         progress(0, len(todo))
         results = _results(course, released, list(todo), options)
-        for done, (submission, result) in enumerate(results, 1):
-            student = submission.student
-            before = course.graded_on(student)
-            if result.failed and not options.dry_run:
-                course.discard(student)
-            elif not options.dry_run:
-                course.write(submission, result.notebooks)
-            stamp = submission.timestamp
-            change = recorder.record(result, stamp, dry_run=options.dry_run)
-            report.changes.append(change.explained(todo[student], before))
-            if result.failed:
-                report.failed[student] = list(result.failed.values())
-            elif not options.dry_run:
-                course.mark_done(student, todo[student])
-            if result.repaired:
-                report.repaired[student] = result.repaired
-            if result.notes:
-                report.notes[student] = result.notes
-            progress(done, len(todo))
+        for batch in _batches(results):
+            before = [course.graded_on(submission.student) for submission, _ in batch]
+            if not options.dry_run:
+                for submission, result in batch:
+                    course.write(submission, result)
+            changes = recorder.record(batch, dry_run=options.dry_run)
+            for change, old, (_, result) in zip(changes, before, batch, strict=True):
+                _report(result, change.explained(todo[change.student], old), report)
+                # Last: whoever is not marked is judged again after a crash.
+                if not result.failed and not options.dry_run:
+                    course.mark_done(change.student, todo[change.student])
+            progress(len(report.changes), len(todo))
     return report
+
+
+def _report(result: Result, change: Change, report: Report) -> None:
+    report.changes.append(change)
+    if result.failed:
+        report.failed[change.student] = list(result.failed.values())
+    if result.repaired:
+        report.repaired[change.student] = result.repaired
+    if result.notes:
+        report.notes[change.student] = result.notes
+
+
+def _batches(results: Iterator[Judged]) -> Iterator[list[Judged]]:
+    """Results that are written together: as many as come in a second, or `BATCH`."""
+    batch: list[Judged] = []
+    since = time.monotonic()
+    for result in results:
+        batch.append(result)
+        if len(batch) == BATCH or time.monotonic() - since > SECONDS_FOR_A_BATCH:
+            yield batch
+            batch = []
+            since = time.monotonic()
+    if batch:
+        yield batch
 
 
 def _chosen(course: Course, wanted: list[str]) -> list[str]:
@@ -134,7 +156,7 @@ def _alone(course: Course) -> Iterator[None]:
 
 def _results(
     course: Course, released: Released, students: list[str], options: Options
-) -> Iterator[tuple[Submission, Result]]:
+) -> Iterator[Judged]:
     """The results, in the order in which they are found."""
     left = list(students)
     jobs = options.jobs
