@@ -17,7 +17,13 @@ from traitlets.config import Config
 from grader.autograding.executor import could_not_be_judged, run_notebook
 from grader.autograding.handed_in import ALL, NOTEBOOK, Submission
 from grader.autograding.released import Released
-from grader.autograding.restore import NotANotebook, Repair, Restorer, is_alike
+from grader.autograding.restore import (
+    ANOTHER_RELEASE,
+    NotANotebook,
+    Repair,
+    Restorer,
+    is_alike,
+)
 from grader.autograding.sandbox import CannotConfine, Sandbox
 from grader.autograding.written import written
 
@@ -83,8 +89,12 @@ class Grader:
         self, name: str, content: bytes, submission: Submission, result: Result
     ) -> Graded:
         released = self._released.notebooks[name]
-        notebook, repaired = self._restorer.restore(content, released)
-        result.repaired.extend(repaired)
+        notebook, repairs = self._restorer.restore(content, released)
+        tampered = [r for r in repairs if r.what != ANOTHER_RELEASE]
+        result.repaired.extend(tampered)
+        if len(tampered) < len(repairs):
+            told = "is of another release; the present one is used"
+            result.notes.append(f"{name}{NOTEBOOK} {told}")
         result.notes.extend(run_notebook(notebook, self._sandbox, submission.files))
         for limit in self._limits:
             notebook, _ = limit(notebook, {})

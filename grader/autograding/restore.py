@@ -17,6 +17,7 @@ from traitlets.config import Config
 from grader.autograding.released import Cell, Notebook
 
 TOLD = "repaired"  # a cell's metadata: what to say above its outputs
+ANOTHER_RELEASE = "of another release, and the present one taken"  # no blame
 LONGEST_NAME = 40  # of what a student calls a cell
 
 _FLAGS = ("grade", "solution", "task")
@@ -166,7 +167,10 @@ def _restore_cells(
                 told.append(_tell(cell, _shown(name), "added, and not counted"))
         elif known.name not in found:
             found[known.name] = cell
-            if change := _restore_cell(cell, mark, known):
+            change = _restore_cell(cell, mark, known)
+            if change == ANOTHER_RELEASE:
+                told.append(Repair(known.name, change))
+            elif change:
                 told.append(_tell(cell, known.name, change))
         elif known.grade or known.locked:
             # As with nbgrader the last one counts.
@@ -202,7 +206,7 @@ def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str 
     cell.metadata.deletable = False
     cell.metadata.nbgrader = NotebookNode(known.mark)
     if changed and untouched:
-        return "of another release, and the present one taken"
+        return ANOTHER_RELEASE
     return f"{' and '.join(changed)} changed, and restored" if changed else None
 
 

@@ -1,7 +1,9 @@
-"""A sandbox for each module of tests, and the answer that its cells follow."""
+"""A sandbox or a course for each module of tests, and what is handed in there."""
 
+import shutil
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -9,7 +11,10 @@ import pytest
 from grader.autograding import judge as judging
 from grader.autograding.sandbox import Sandbox
 
-from .submission import SOLUTION, Submission
+from .course import command
+from .submission import SOLUTION, STEM, Submission
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +41,35 @@ def server_port() -> Iterator[int]:
     """The port of a server on this machine's loopback."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in which the assignment is released, with files beside it."""
+    root = tmp_path_factory.mktemp("course") / "course"
+    source = root / "solutions" / STEM
+    shutil.copytree(SOLUTION.parent, source)
+    (source / "table.csv").write_text("the teacher's")
+    (source / "data").mkdir()
+    (source / "data" / "more.csv").write_text("the teacher's")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    status, said = command(root, "nbgrader", "generate_assignment", STEM)
+    assert status == 0, said
+    return root
+
+
+@pytest.fixture(scope="module")
+def honest(course: Path) -> str:
+    """What a student hands in who solves everything."""
+    code = {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in nbformat.read(SOLUTION, as_version=4).cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+    notebook = nbformat.read(
+        course / "exercises" / STEM / f"{STEM}.ipynb", as_version=4
+    )
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = code.get(name, cell.source)
+    return nbformat.writes(notebook)

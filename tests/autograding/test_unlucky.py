@@ -1,24 +1,20 @@
 """Whatever is handed in, it ends with a row and a reason, and costs nobody else."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
 
-from .submission import SOLUTION, STEM
+from .course import command, row
+from .submission import STEM
 from .unlucky import EMPTY, NAME, SUBMISSIONS, TEST
 
 pytestmark = pytest.mark.nbgrader
 
-ROOT = Path(__file__).parents[2]
 TAMPERED = ("a_test_cell_duplicated", "every_cell_deleted", "points_raised", "honest")
 
 
@@ -32,52 +28,6 @@ class Graded(NamedTuple):
     def notebook(self, student: str) -> Path:
         """Where the student's graded notebook is."""
         return self.root / "work" / "autograded" / student / STEM / NAME
-
-
-def command(root: Path, module: str, *arguments: str) -> tuple[int, str]:
-    """Run a command in a course; its status, and what it said."""
-    scripts = Path(sys.executable).parent
-    temporary = root.parent / "temporary"
-    temporary.mkdir(exist_ok=True)
-    path = f"{scripts}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=root,
-        env=os.environ | {"PATH": path, "TMPDIR": str(temporary)},
-        capture_output=True,
-        text=True,
-    )
-    return done.returncode, done.stdout or done.stderr
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course in which the assignment is released, with files beside it."""
-    root = tmp_path_factory.mktemp("course") / "course"
-    source = root / "solutions" / STEM
-    shutil.copytree(SOLUTION.parent, source)
-    (source / "table.csv").write_text("the teacher's")
-    (source / "data").mkdir()
-    (source / "data" / "more.csv").write_text("the teacher's")
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    status, said = command(root, "nbgrader", "generate_assignment", STEM)
-    assert status == 0, said
-    return root
-
-
-@pytest.fixture(scope="module")
-def honest(course: Path) -> str:
-    """What a student hands in who solves everything."""
-    code = {
-        cell.metadata.nbgrader.grade_id: cell.source
-        for cell in nbformat.read(SOLUTION, as_version=4).cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
-    }
-    notebook = nbformat.read(course / "exercises" / STEM / NAME, as_version=4)
-    for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        cell.source = code.get(name, cell.source)
-    return nbformat.writes(notebook)
 
 
 def hand_in(course: Path, honest: str, names: tuple[str, ...]) -> None:
@@ -182,10 +132,3 @@ def test_nbgraders_own_command_repairs_them_too(
         assert row(root, name) == (fate.score, False), said
     score, _ = row(root, "a_link_to_the_work_of_another")
     assert score == 0
-
-
-def row(root: Path, student: str) -> tuple[float, bool]:
-    """A student's score in the gradebook, and whether it waits for a person."""
-    with Gradebook(f"sqlite:///{root}/work/gradebook.db") as gradebook:
-        submission = gradebook.find_submission(STEM, student)
-        return submission.score, submission.needs_manual_grade
