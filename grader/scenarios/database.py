@@ -211,16 +211,20 @@ def resources_read(
     sources: Sources,
     resources: Resources,
     package: str,
+    encodings: list[str],
 ) -> dict[str, list[str]]:
-    """Each resource of the package, as text and as bytes."""
-    read = {}
+    """Each resource of the package, as text in these encodings and as bytes."""
+    read: dict[str, list[str]] = {}
     with _with_resources(sqlite_importer, sources, resources) as (_, files):
         for name in resources[package]:
             where = f"importlib.resources.files({package!r}).joinpath({name!r})"
-            with doing(f"{where}.read_text(encoding='utf-8')"):
-                text = show(files(package).joinpath(name).read_text(encoding="utf-8"))
+            read[name] = []
+            for encoding in encodings:
+                with doing(f"{where}.read_text(encoding={encoding!r})"):
+                    text = files(package).joinpath(name).read_text(encoding=encoding)
+                read[name].append(show(text))
             with doing(f"{where}.read_bytes()"):
-                read[name] = [text, show(files(package).joinpath(name).read_bytes())]
+                read[name].append(show(files(package).joinpath(name).read_bytes()))
     return read
 
 
@@ -230,10 +234,10 @@ def resources_listed(
     resources: Resources,
     packages: list[str],
     later: list[str],
-) -> list[str]:
+) -> dict[str, Any]:
     """The names of each package's resources; then of the first, with one more row.
 
-    One of its resources is read before that row is written.
+    Before that row is written, the first one's resources are read.
     """
     with _with_resources(sqlite_importer, sources, resources) as (rows, files):
 
@@ -244,12 +248,13 @@ def resources_listed(
         before = [listed(package) for package in packages]
         first = packages[0]
         name, text = later
-        with doing(
-            f"a resource of {first!r} is read; then another program writes {name!r}"
-        ):
+        where = f"importlib.resources.files({first!r})"
+        with doing(f"[f.read_bytes() for f in {where}.iterdir()]"):
+            read = [found.read_bytes() for found in files(first).iterdir()]
+        with doing(f"{where}.joinpath(…) is read; another program writes {name!r}"):
             files(first).joinpath(next(iter(resources[first]))).read_bytes()
             rows.write("resources", first, name, text.encode())
-        return [*before, listed(first)]
+        return {"listed": [*before, listed(first)], "read": show(sorted(read))}
 
 
 def resource_missing(

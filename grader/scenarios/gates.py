@@ -1,6 +1,7 @@
 """`VersionGate(table, version)`: which module a name stands for."""
 
 import contextlib
+import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from types import ModuleType
@@ -107,6 +108,25 @@ def answers(
     """What the gate answers to each (name, path)."""
     gate = _made(version_gate, table, version)
     return [show(found(gate, name, path)) for name, path in questions]
+
+
+def earlier_answer(
+    version_gate: Gate,
+    table: Table,
+    version: Version,
+    files: dict[str, str],
+    names: list[str],
+    wanted: str,
+) -> str:
+    """An attribute of what the first name's spec gives, the others being found, too."""
+    with _gated(version_gate, table, version, files) as gate:
+        spec, *_ = [found(gate, name) for name in names]
+        with doing(f"importlib.util.module_from_spec(spec), for {names[0]!r}"):
+            module = importlib.util.module_from_spec(spec)
+        sys.modules[names[0]] = module
+        with doing(f"spec.loader.exec_module(module), for {names[0]!r}"):
+            spec.loader.exec_module(module)
+        return value(sys.modules[names[0]], wanted)
 
 
 def failing_import(

@@ -11,7 +11,13 @@ from typing import Any
 
 from grader.observe import Error, doing, error_of, show
 from grader.scenarios.folder import folder
-from grader.scenarios.importers import existing_package, failure, imported, value
+from grader.scenarios.importers import (
+    do_import,
+    existing_package,
+    failure,
+    imported,
+    value,
+)
 from grader.scenarios.state import ImportState
 
 Hook = Callable[[str], Any]
@@ -146,6 +152,22 @@ def tries_between_changes(
             error = failure(name)
             tries.append(error["text"] if error else value(sys.modules[name], wanted))
     return tries
+
+
+def turned_into_a_package(
+    hook: Hook, memory: Memory, shelf: str, entry: str, name: str, leaf: str
+) -> str:
+    """The name of a submodule whose shelf is put up when the module was imported."""
+    with _holding(memory, {shelf: {name: ""}}):
+        _search(hook, [entry])
+        imported(name)
+        with doing(
+            f"import {name}\nMEMORY['{shelf}/{name}'] = {{{leaf!r}: ''}}\n"
+            f"del sys.modules[{name!r}]\nimport {name}.{leaf}"
+        ):
+            memory[f"{shelf}/{name}"] = {leaf: ""}
+            del sys.modules[name]
+            return value(do_import(f"{name}.{leaf}"), "__name__")
 
 
 def added_to_the_shelf(

@@ -34,6 +34,10 @@ def _directories(files: Files, dirs: list[str]) -> Iterator[tuple[str, list[str]
         yield root, [str(Path(root, place)) for place in dirs]
 
 
+def _call(name: str, dirs: list[str]) -> str:
+    return f"dirs = {[f'…/{place}' for place in dirs]}; NamespaceFinder({name!r}, dirs)"
+
+
 def attributes(
     namespace_finder: NamespaceFinder,
     files: Files,
@@ -92,9 +96,11 @@ def joined_later(
     first, second = modules
     with _directories(files, [*dirs, later]) as (_, [*places, place]):
         first_on_meta_path(namespace_finder, name, places)
-        before = value(imported(first), wanted)
+        called = f"{_call(name, dirs)}; import {first}"
+        with doing(called):
+            before = value(do_import(first), wanted)
         with doing(
-            f"import {first}; dirs.append({place!r}); importlib.invalidate_caches(); "
+            f"{called}; dirs.append('…/{later}'); importlib.invalidate_caches(); "
             f"import {second}"
         ):
             places.append(place)

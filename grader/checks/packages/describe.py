@@ -183,24 +183,32 @@ def knows_namespace_packages(describe: Any) -> None:
     Its spec has no origin, whereas any kind of __init__ is one. Its loader is None
     only as long as nobody has imported it.
     """
-    # The first portion has the later name, so that putting them together is no sorting.
-    name, second, first = sorted(fresh.names(3))
-    files = {f"north/{name}/{first}.py": "", f"south/{name}/{second}.py": ""}
-    portions = [f"…/north/{name}", f"…/south/{name}"]
-    expected = {name: _namespace(portions, sorted([first, second]))}
+    # Neither the portions nor what is in them comes sorted; both have one of a name.
+    name, second, first, both = sorted(fresh.names(4))
+    files = {
+        f"{portion}/{name}/{module}.py": ""
+        for portion, module in (
+            ("west", first),
+            ("west", both),
+            ("east", second),
+            ("east", both),
+        )
+    }
+    portions = [f"…/west/{name}", f"…/east/{name}"]
+    expected = {name: _namespace(portions, [second, first, both])}
     for imported in ((), (name,)):
         _expect_descriptions(
             describe,
             files,
             expected,
             ("kind", "path", "submodules"),
-            places=("north", "south"),
+            places=("west", "east"),
             imported=imported,
             hints={
-                "path": "All the places, in a list of your own: "
+                "path": "All the places, in their order and in a list of your own: "
                 "list(spec.submodule_search_locations).",
-                "submodules": "pkgutil.iter_modules goes through the places in turn. "
-                "What comes of all of them is still to be sorted.",
+                "submodules": "pkgutil.iter_modules goes through all the places and "
+                "gives each name once. What it gives is still to be sorted.",
             },
         )
     compiled = fresh.name()

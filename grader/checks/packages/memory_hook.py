@@ -332,6 +332,22 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
             expected=value,
             got=got,
         )
+    submodule = run(
+        hooks.turned_into_a_package,
+        memory_hook,
+        MEMORY,
+        shelf=shelf,
+        entry=entry,
+        name=plain,
+        leaf=leaf,
+    )
+    expect(
+        submodule == repr(f"{plain}.{leaf}"),
+        called=f"MEMORY['{shelf}/{plain}'] = {{{leaf!r}: ''}}; import {plain}.{leaf}; "
+        f"{plain}.{leaf}.__name__",
+        expected=repr(f"{plain}.{leaf}"),
+        got=submodule,
+    )
 
 
 @promise(builds_on=(the_finder_takes_name_and_target, serves_the_path_of_a_package))

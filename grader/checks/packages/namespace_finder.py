@@ -209,25 +209,30 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         f"{first}/{one}.py": f"answer = {numbers[0]}\n",
         f"{later}/{two}.py": f"answer = {numbers[1]}\n",
     }
-    modules = [f"{name}.{one}", f"{name}.{two}"]
-    seen = run(
-        namespaces.joined_later,
-        NamespaceFinder,
-        files=files,
-        name=name,
-        dirs=[first],
-        later=later,
-        modules=modules,
-        wanted="answer",
-    )
-    for module, number, got in zip(modules, numbers, seen, strict=True):
-        expect(
-            got == str(number),
-            called=f"import {modules[0]}; dirs.append(…); "
-            f"importlib.invalidate_caches(); import {modules[1]}; {module}.answer",
-            expected=str(number),
-            got=got,
+    new = f"{name}.{two}"
+    for dirs, known, answer in (
+        ([first], f"{name}.{one}", str(numbers[0])),
+        ([], name, "no such attribute"),
+    ):
+        seen = run(
+            namespaces.joined_later,
+            NamespaceFinder,
+            files=files,
+            name=name,
+            dirs=dirs,
+            later=later,
+            modules=[known, new],
+            wanted="answer",
         )
+        expected = {known: answer, new: str(numbers[1])}
+        for (module, value), got in zip(expected.items(), seen, strict=True):
+            expect(
+                got == value,
+                called=f"{_called(name, dirs)}; import {known}; dirs.append(…); "
+                f"importlib.invalidate_caches(); import {new}; {module}.answer",
+                expected=value,
+                got=got,
+            )
 
 
 @promise(builds_on=(imports_from_every_directory,))

@@ -445,13 +445,22 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
             sources=stock.sources,
             resources=stock.resources,
             package=package,
+            encodings=["utf-8", "latin-1"],
         )
         for name, text in stock.resources[package].items():
             where = f"importlib.resources.files({package!r}).joinpath({name!r})"
             others = f"   where the table has resources of {', '.join(stock.resources)}"
             for call, expected, got in zip(
-                ("read_text(encoding='utf-8')", "read_bytes()"),
-                (repr(text), repr(text.encode())),
+                (
+                    "read_text(encoding='utf-8')",
+                    "read_text(encoding='latin-1')",
+                    "read_bytes()",
+                ),
+                (
+                    repr(text),
+                    repr(text.encode().decode("latin-1")),
+                    repr(text.encode()),
+                ),
                 read[name],
                 strict=True,
             ):
@@ -471,12 +480,12 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
     """iterdir() gives the resources of this package, later ones too.
 
     SELECT name FROM resources WHERE package = ?, and that anew for each call of
-    files(). What iterdir() gives has the attribute name: 'sign.txt'.
+    files(). What iterdir() gives has a name, 'sign.txt', and can be read.
     """
     first, second, sources, resources = _stock()
     lone = fresh.name()
     later = [f"{fresh.name()}.txt", "later"]
-    listed = run(
+    seen = run(
         database.resources_listed,
         SqliteImporter,
         sources=sources | {f"{lone}.__init__": ""},
@@ -487,7 +496,7 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
     expected = [sorted(resources[first]), sorted(resources[second]), []]
     expected.append(sorted([*resources[first], later[0]]))
     packages = [first, second, lone, first]
-    for package, names, got in zip(packages, expected, listed, strict=True):
+    for package, names, got in zip(packages, expected, seen["listed"], strict=True):
         expect(
             got == repr(names),
             called=f"sorted(f.name for f in importlib.resources.files({package!r})"
@@ -495,6 +504,14 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
             expected=repr(names),
             got=got,
         )
+    contents = sorted(text.encode() for text in resources[first].values())
+    expect(
+        seen["read"] == repr(contents),
+        called="sorted(f.read_bytes() for f in "
+        f"importlib.resources.files({first!r}).iterdir())",
+        expected=repr(contents),
+        got=seen["read"],
+    )
 
 
 @promise(builds_on=(resources_can_be_read,))

@@ -162,6 +162,7 @@ def answers_none_without_a_match(VersionGate: Any) -> None:
         (f"{package}.{always}", somewhere),
         (f"{always}.{name}", somewhere),
         (f"{always}s", None),
+        (always.upper(), None),
         (other, None),
         (package, None),
         (f"{package}.{other}.{name}", somewhere),
@@ -235,7 +236,7 @@ def may_stand_before_the_original(VersionGate: Any) -> None:
 
 @promise(builds_on=(picks_the_first_that_matches,))
 def picking_imports_nothing(VersionGate: Any) -> None:
-    """find_spec() only picks: nothing is imported before the module is loaded.
+    """find_spec() only picks: it imports nothing, and an earlier answer stays good.
 
     Tools ask with importlib.util.find_spec() and do not want the module. Importing
     the picked one is exec_module's part.
@@ -258,6 +259,28 @@ def picking_imports_nothing(VersionGate: Any) -> None:
         got="; ".join(
             [f"the code of {module} ran"] * bool(seen["ran"]) + seen["changes"]
         ),
+    )
+    other, another = fresh.names(2)
+    table = {name: [("", module)], other: [("", another)]}
+    given = run(
+        gates.earlier_answer,
+        VersionGate,
+        table=table,
+        version=_python("3.12.4"),
+        files={f"{each}.py": f"me = {each!r}\n" for each in (module, another)},
+        names=[name, other],
+        wanted="me",
+    )
+    expect(
+        given == repr(module),
+        called=f"gate = VersionGate({table})\n"
+        f"spec = gate.find_spec({name!r}, None, None)\n"
+        f"gate.find_spec({other!r}, None, None)\n"
+        f"spec is loaded, which puts a module into sys.modules[{name!r}]",
+        expected=f"the module {module!r}",
+        got=f"the module {given}",
+        hint="Two names may be found before one is loaded. Which module was picked "
+        "belongs into the spec or its loader, not into the gate.",
     )
 
 

@@ -2,6 +2,7 @@
 
 BREAKS = {
     "has_no_file",
+    "later_directories_join",
 }
 
 

@@ -2,6 +2,7 @@
 
 BREAKS = {
     "resources_can_be_read",
+    "resources_can_be_listed",
     "missing_resources_are_reported",
 }
 

@@ -1,0 +1,19 @@
+"""Sorted the places, as if their order did not matter."""
+
+BREAKS = {
+    "knows_namespace_packages",
+}
+
+
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    if spec.submodule_search_locations is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    places = sorted(spec.submodule_search_locations)
+    return {
+        "kind": "namespace" if spec.origin is None else "package",
+        "path": places,
+        "submodules": sorted(found.name for found in pkgutil.iter_modules(places)),
+    }
