@@ -13,17 +13,24 @@ _PATH_HOOKS = list(sys.path_hooks)
 _PATH = list(sys.path)
 _IMPORT = builtins.__import__
 _MODULES = dict(sys.modules)
+# What path hooks said of the folders of Python itself: it takes long to ask again.
+_IMPORTERS = {
+    path: importer
+    for path, importer in sys.path_importer_cache.items()
+    if path.startswith((sys.prefix, sys.base_prefix))
+}
 
 
 def mend_imports() -> None:
     """Let import work as it did before the student's code, whatever that has done.
 
-    The finders, the path hooks and `__import__` are those of before, nothing is
-    remembered of what other hooks said; modules and folders that are gone come back.
+    The finders, the path hooks and what they said, and `__import__` are those of
+    before; modules and folders that are gone come back.
     """
     sys.meta_path[:] = _META_PATH
     sys.path_hooks[:] = _PATH_HOOKS
     sys.path_importer_cache.clear()
+    sys.path_importer_cache.update(_IMPORTERS)
     sys.path += [entry for entry in _PATH if entry not in sys.path]
     builtins.__import__ = _IMPORT
     for name in _MODULES.keys() - sys.modules.keys():

@@ -2,6 +2,7 @@
 
 import argparse
 import functools
+import gc
 import importlib
 import json
 import os
@@ -117,9 +118,12 @@ def _import_nbgrader() -> None:
     if grammar in sys.modules:
         return
     sys.modules[grammar] = None  # type: ignore[assignment]
+    gc.disable()  # nothing of what is imported is garbage
     try:
-        importlib.import_module("nbgrader.api")
+        importlib.import_module("nbgrader.apps")
     finally:
+        gc.freeze()
+        gc.enable()
         del sys.modules[grammar]
 
 

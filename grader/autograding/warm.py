@@ -21,6 +21,7 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
+import grader.checks
 import grader.scenarios
 from grader.autograding.shared import Scenarios, Shared
 from grader.autograding.shell import RecordingShell
@@ -57,6 +58,8 @@ def main() -> None:
     home = Path.cwd()
     shell = RecordingShell.warm()
     scenarios = _scenarios()
+    for check in pkgutil.walk_packages(grader.checks.__path__, "grader.checks."):
+        importlib.import_module(check.name)  # as the first cell of a notebook does
     gc.collect()
     gc.freeze()
     control.send(b"ready")

@@ -8,6 +8,7 @@ import importlib.util
 import runpy
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec
@@ -246,14 +247,27 @@ def executions(
 def executions_under_threads(
     importer: Importer, sources: Sources, name: str, recorder: str, threads: int
 ) -> list[str]:
-    """Which modules ran while several threads imported the same one at once."""
+    """Which modules ran while several threads imported the same one at once.
+
+    Their code calls `pause` of the recorder.
+    """
     ran = recording(recorder)
     installed(importer, sources)
     ready = threading.Barrier(threads)
+    began: list[str] = []
     errors: list[BaseException] = []
+
+    def pause() -> None:
+        """Wait until all threads have come to their import."""
+        while len(began) < threads:
+            time.sleep(0.0005)
+        time.sleep(0.003)
+
+    vars(sys.modules[recorder])["pause"] = pause
 
     def work() -> None:
         ready.wait()
+        began.append(name)
         try:
             do_import(name)
         except BaseException as error:
