@@ -187,14 +187,15 @@ def not_found_is_none(HttpImporter: Any) -> None:
 def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     """A server that fails, breaks off or is not there makes it an ImportError.
 
-    An import statement should raise ImportError and nothing else. urllib raises OSError
-    (HTTPError and URLError are such), http.client raises http.client.HTTPException.
+    A 404 alone is answered with None. Of the rest make an ImportError: urllib raises
+    OSError (HTTPError and URLError are such), http.client its HTTPException.
     """
     name = fresh.name()
     source = "answer = 1\n"
     troubles: dict[str, Pages | None] = {
         "the server answers 500": {_path(name): [_page(source, status=500)]},
         "the server answers 403": {_path(name): [_page(source, status=403)]},
+        "the server answers 410": {_path(name): [_page(source, status=410)]},
         "the server breaks off in the middle": {
             _path(name): [_page(source, 200, "cut")]
         },
@@ -215,8 +216,8 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
 def gives_up_after_the_timeout(HttpImporter: Any) -> None:
     """No answer within `timeout` seconds makes the import an ImportError.
 
-    Without a timeout of its own, urlopen() waits for ever, and import with it. Reading
-    the answer can time out too.
+    Pass your timeout on: without one, urlopen() waits for ever, and import with it.
+    Reading the answer can time out too.
     """
     name = fresh.name()
     source = "answer = 1\n"
@@ -300,11 +301,14 @@ def says_where_the_code_came_from(HttpImporter: Any) -> None:
     """spec.origin is the address; a traceback through the module shows the line.
 
     spec_from_loader(name, loader, origin=url). Compile with that address as file name:
-    for a name that is not a file, Python asks the loader's get_source() for the lines.
+    for a name that is not a file, Python asks the loader's get_source(name) for the
+    lines, of whichever module that you have loaded.
     """
-    name = fresh.name()
+    name, other = fresh.names(2)
     line = f"return {fresh.number()} / 0"
-    pages, pins = _shelf({name: f"\n\ndef fail():\n    {line}\n"})
+    pages, pins = _shelf(
+        {name: f"\n\ndef fail():\n    {line}\n", other: "def fail():\n    pass\n\n\n"}
+    )
     shown = repr([True, True])
     _expect_lines(
         HttpImporter,
@@ -316,7 +320,7 @@ def says_where_the_code_came_from(HttpImporter: Any) -> None:
                 repr(_path(name)),
             ),
             Line(
-                f"text = traceback_of({name}.fail); "
+                f"import {other}; text = traceback_of({name}.fail); "
                 f"[part in text for part in ({line!r}, 'line 4, in fail')]",
                 shown,
             ),

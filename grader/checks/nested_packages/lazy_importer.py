@@ -306,13 +306,14 @@ def errors_come_out_at_use(LazyImporter: Any) -> None:
         )
 
 
-@promise(builds_on=(errors_come_out_at_use,))
+@promise(builds_on=(errors_come_out_at_use, runs_once_under_a_race))
 def a_later_use_tries_again(LazyImporter: Any) -> None:
     """After a failure the next use runs the code again, from nothing.
 
     Keep your class until a run has gone well, and put vars(module) back as it was
     before, new names and changed ones: what a failed run has bound would be taken for
-    the whole. `except BaseException:` sees SystemExit and KeyboardInterrupt too.
+    the whole. `except BaseException:` sees SystemExit and KeyboardInterrupt too. A
+    thread that has waited for a run that failed is the next use.
     """
     for kind in ("LookupError", "KeyboardInterrupt"):
         name, recorder = fresh.names(2)
@@ -335,14 +336,38 @@ def a_later_use_tries_again(LazyImporter: Any) -> None:
             where=f"its code binds early and __doc__, notes in again what of them it "
             f"finds there, and raises {kind} at the end of its first two runs",
         )
+    name, recorder = fresh.names(2)
+    number = fresh.number()
+    seen = run(
+        lazy.race,
+        LazyImporter,
+        {
+            name: f"{record(recorder)}{recorder}.pause()\n"
+            f"if len({recorder}.ran) < 2:\n    raise LookupError\nanswer = {number}\n"
+        },
+        name=name,
+        attribute="answer",
+        recorder=recorder,
+        threads=2,
+    )
+    answers = sorted(seen["answers"])
+    expect(
+        [answer.partition("\n")[0] for answer in answers]
+        == [repr(number), "raised LookupError()"],
+        called=f"import {name}; {name}.answer, in 2 threads at once\n"
+        "where its code raises LookupError() at the end of its first run",
+        expected=f"{number} in one of them, raised LookupError() in the other",
+        got=" and ".join(answers),
+    )
 
 
 @promise(builds_on=(waits_until_it_is_used,))
 def circles_see_it_half_way(LazyImporter: Any) -> None:
     """Whoever uses the module while it runs gets what is there, and no second run.
 
-    The code that runs may lead back to you, in the same thread: an RLock lets it in.
-    While it runs, a missing attribute is an AttributeError.
+    Run the code in the module itself, which fills up meanwhile. The code may lead back
+    to you, in the same thread: an RLock lets it in. While it runs, a missing attribute
+    is an AttributeError.
     """
     name, user, recorder = fresh.names(3)
     code = record(recorder)
@@ -370,6 +395,7 @@ def packages_can_wait(LazyImporter: Any) -> None:
 
     Hand on the other finder's spec as it is, path and all. Its name is the whole
     dotted name. A spec whose loader is None is a namespace package's: it has no code.
+    The code of one module that waits may well use another one.
     """
     package, leaf, other, namespace, recorder = fresh.names(5)
     code = record(recorder)
@@ -386,8 +412,12 @@ def packages_can_wait(LazyImporter: Any) -> None:
         [
             Line(f"import {whole}", runs=[]),
             Line(f"hasattr({package}, '__path__')", "True", runs=[]),
-            Line(f"{package}.answer", "1", runs=[package, f"{package}.{other}"]),
-            Line(f"{whole}.half", "1", runs=[whole]),
+            Line(
+                f"sys.modules[{whole!r}].half",
+                "1",
+                runs=[whole, package, f"{package}.{other}"],
+            ),
+            Line(f"{package}.answer", "1", runs=[]),
             Line(f"{whole}.__name__", repr(whole), runs=[]),
             namespace_finder(namespace),
             Line(f"import {namespace}.{leaf}", runs=[]),

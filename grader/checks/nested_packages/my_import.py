@@ -148,8 +148,8 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
 def trusts_the_cache(my_import: Any) -> None:
     """What sys.modules holds is the answer, whatever it is; None is a refusal.
 
-    Look first, ask afterwards. None stands for "must not be imported": raise
-    ModuleNotFoundError(..., name=name).
+    Look first, and do nothing else when it is there: ask no finder, bind nothing. None
+    stands for "must not be imported": raise ModuleNotFoundError(..., name=name).
     """
     name, other, blocked, parent = fresh.names(4)
     below = f"{parent}.{name}"
@@ -171,6 +171,11 @@ def trusts_the_cache(my_import: Any) -> None:
                 "0",
             ),
             Line("asked", repr([other])),
+            Line(
+                f"sys.modules[{parent!r}] = parent = ModuleType({parent!r}); "
+                f"parent.{name} = 1; my_import({below!r}); parent.{name}",
+                "1",
+            ),
         ],
     )
 
@@ -319,8 +324,9 @@ def modules_may_replace_themselves(my_import: Any) -> None:
 def a_fromlist_brings_submodules(my_import: Any) -> None:
     """What the fromlist names and a package lacks is imported as a submodule.
 
-    Only packages have submodules: look for __path__. A submodule that nobody finds is
-    no error here; the from statement says so itself when the name is missing.
+    Only packages have submodules: look for __path__. hasattr(module, name) tells
+    whether it lacks the name; the value does not matter. A submodule that nobody finds
+    is not an error here: the from statement says so itself when the name is missing.
     """
     package, leaf, held, plain, missing, recorder = fresh.names(6)
     code = record(recorder)
@@ -328,7 +334,7 @@ def a_fromlist_brings_submodules(my_import: Any) -> None:
     _expect_lines(
         my_import,
         {
-            f"{package}.__init__": f"{code}{held} = 1\n",
+            f"{package}.__init__": f"{code}{held} = None\n",
             whole: code,
             f"{package}.{held}": code,
             plain: code,
@@ -341,7 +347,9 @@ def a_fromlist_brings_submodules(my_import: Any) -> None:
                 runs=[package, whole],
             ),
             Line(f"my_import({package!r}).{leaf} is sys.modules[{whole!r}]", "True"),
-            Line(f"my_import({package!r}, fromlist=({held!r},)).{held}", "1", runs=[]),
+            Line(
+                f"my_import({package!r}, fromlist=({held!r},)).{held}", "None", runs=[]
+            ),
             Line(
                 f"hasattr(my_import({package!r}, fromlist=[{missing!r}]), {missing!r})",
                 "False",
@@ -360,15 +368,17 @@ def a_fromlist_brings_submodules(my_import: Any) -> None:
 def a_fromlist_hides_no_error(my_import: Any) -> None:
     """Only the submodule's own absence is passed over; every other error comes out.
 
-    The .name of a ModuleNotFoundError says who is missing: the submodule, or a module
-    that the submodule wants. One that is None in sys.modules is refused, not absent.
+    The .name of a ModuleNotFoundError is the whole name of what is missing: of the
+    submodule, or of a module that the submodule wants. Other exceptions have no .name.
+    What is None in sys.modules is refused, not absent.
     """
-    package, wants, fails, breaks, blocked, missing = fresh.names(6)
+    package, wants, same, fails, breaks, blocked, missing = fresh.names(7)
     _expect_lines(
         my_import,
         {
             f"{package}.__init__": "",
             f"{package}.{wants}": f"import {missing}\n",
+            f"{package}.{same}": f"import {same}\n",
             f"{package}.{fails}": "raise ImportError('planned')\n",
             f"{package}.{breaks}": "raise ValueError('planned')\n",
         },
@@ -377,6 +387,11 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
                 f"my_import({package!r}, fromlist=[{wants!r}])",
                 raises="ModuleNotFoundError",
                 name=missing,
+            ),
+            Line(
+                f"my_import({package!r}, fromlist=[{same!r}])",
+                raises="ModuleNotFoundError",
+                name=same,
             ),
             Line(
                 f"my_import({package!r}, fromlist=[{fails!r}])",
@@ -393,8 +408,9 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
                 name=f"{package}.{blocked}",
             ),
         ],
-        where=f"{wants} wants {missing}, {fails} raises ImportError('planned'), and "
-        f"{breaks} ValueError('planned')",
+        where=f"in {package}, {wants} imports a missing {missing}, {same} a missing "
+        f"{same} beside {package}, {fails} raises ImportError('planned') and {breaks} "
+        "ValueError('planned')",
     )
 
 

@@ -24,7 +24,8 @@ def _expect_answers(resolve: Any, expected: dict[tuple[str, str, int], str]) -> 
 def one_dot_is_the_package(resolve: Any) -> None:
     """With level 1 the name is looked for in the package itself.
 
-    `from .prices import x` in a module of the package 'shop' means 'shop.prices'.
+    `from .prices import x` in a module of the package 'shop' means 'shop.prices', and
+    `from .fruit.prices import x` means 'shop.fruit.prices'.
     """
     top, sub, name, below = fresh.names(4)
     _expect_answers(

@@ -1,6 +1,7 @@
 """Put a proxy in place of the module, and later the module in its place."""
 
 BREAKS = {
+    "a_later_use_tries_again",
     "a_reload_runs_at_once",
     "errors_come_out_at_use",
     "every_first_use_counts",

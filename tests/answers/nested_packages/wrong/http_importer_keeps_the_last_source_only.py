@@ -1,0 +1,44 @@
+"""Kept one source, whichever it was."""
+
+BREAKS = {"says_where_the_code_came_from"}
+
+
+class HttpImporter:
+    """Serves modules from a web server, each pinned by its SHA-256."""
+
+    def __init__(self, base_url, pins, timeout=5):
+        self.base_url = base_url
+        self.pins = pins
+        self.timeout = timeout
+        self.fetched = None
+
+    def find_spec(self, name, path, target=None):
+        package = f"{name}.__init__"
+        key = package if package in self.pins else name
+        if key not in self.pins:
+            return None
+        url = f"{self.base_url}/{key.replace('.', '/')}.py"
+        try:
+            with urllib.request.urlopen(url, timeout=self.timeout) as answer:
+                source = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            if getattr(error, "code", None) == 404:
+                return None
+            raise ImportError(f"{url}: {error}", name=name) from error
+        if hashlib.sha256(source).hexdigest() != self.pins[key]:
+            raise ImportError(f"{url} does not match its pin", name=name)
+        self.fetched = source
+        return importlib.util.spec_from_loader(
+            name, self, origin=url, is_package=key == package
+        )
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        spec = module.__spec__
+        code = compile(self.fetched, spec.origin, "exec", dont_inherit=True)
+        exec(code, vars(module))
+
+    def get_source(self, name):
+        return importlib.util.decode_source(self.fetched)
