@@ -95,11 +95,20 @@ def own_attributes(
 
 
 def effects_of_finding(
-    alias_finder: AliasFinder, aliases: Aliases, files: Files, old: str, recorder: str
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    old: str,
+    imported: str,
+    recorder: str,
 ) -> dict[str, Any]:
-    """What ran and what changed while a finder was made, and asked for an old name."""
+    """What ran and what changed while a finder was made, and asked for an old name.
+
+    One of the new modules was imported before.
+    """
     ran = recording(recorder)
     with on_path(files):
+        do_import(imported)
         state = ImportState()
         with doing(f"AliasFinder({show(aliases)})"):
             finder = alias_finder(aliases)

@@ -212,10 +212,11 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
         aliases=aliases,
         files=files,
         old=old,
+        imported=other,
         recorder=recorder,
     )
     for what, called in (
-        ("making", f"AliasFinder({aliases!r})"),
+        ("making", f"import {other}; AliasFinder({aliases!r})"),
         ("asking", f"importlib.util.find_spec({old!r})"),
     ):
         expect(

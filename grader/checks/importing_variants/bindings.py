@@ -165,11 +165,12 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
     Modules are among them, and __all__ may name submodules, which the star loads.
     Let the statement itself tell: run it in an empty namespace.
     """
-    one, two, three, other, plain, choosy, package, leaf = fresh.names(8)
+    one, two, three, other, plain, choosy, shy, package, leaf = fresh.names(9)
     body = f"import {other}\n{one} = 1\n_{two} = 2\n{three} = None\n"
     files = {
         f"{other}.py": "",
         f"{plain}.py": body,
+        f"{shy}.py": f"{body}__all__ = []\n",
         f"{choosy}.py": f"{body}__all__ = ['_{two}', {three!r}]\n",
         f"{package}/__init__.py": f"{one} = 1\n{two} = 2\n__all__ = {(two, leaf)!r}\n",
         f"{package}/{leaf}.py": "",
@@ -187,6 +188,7 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
                 f"_{two}": f"{choosy}:_{two}",
                 three: f"{choosy}:{three}",
             },
+            f"from {shy} import *": {},
             f"from {package} import *": {
                 two: f"{package}:{two}",
                 leaf: f"{package}.{leaf}",

@@ -121,12 +121,13 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
     Ask for the attribute. Only where there is none, and the module has a __path__,
     import f'{module_name}.{name}'.
     """
-    package, inner, leaf, taken, recorder = fresh.names(5)
+    package, inner, leaf, taken, empty, recorder = fresh.names(6)
     number = fresh.number()
     files = {
-        f"{package}/__init__.py": f"{taken} = {number}\n",
+        f"{package}/__init__.py": f"{taken}, {empty} = {number}, None\n",
         f"{package}/{leaf}.py": "",
         f"{package}/{taken}.py": record(recorder),
+        f"{package}/{empty}.py": record(recorder),
         f"{package}/{inner}/__init__.py": "",
         f"{package}/{inner}/{leaf}.py": "",
     }
@@ -138,20 +139,21 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
         (deep, [leaf], {leaf: Module(f"{deep}.{leaf}")}),
         (package, [taken, inner], {taken: number, inner: Module(deep)}),
     )
-    ran = run(
-        binding.executions,
-        from_import,
-        files=files,
-        module=package,
-        names=[taken],
-        recorder=recorder,
-    )
-    expect(
-        not ran,
-        called=_called(package, [taken], files),
-        expected=f"{package}.{taken} is not loaded: there is an attribute",
-        got=f"its code ran: {listed(ran)}",
-    )
+    for name, attribute in ((taken, number), (empty, None)):
+        ran = run(
+            binding.executions,
+            from_import,
+            files=files,
+            module=package,
+            names=[name],
+            recorder=recorder,
+        )
+        expect(
+            not ran,
+            called=_called(package, [name], files),
+            expected=f"{package}.{name} is not loaded: the attribute is {attribute}",
+            got=f"its code ran: {listed(ran)}",
+        )
 
 
 @promise(builds_on=(takes_attributes,))
@@ -198,10 +200,11 @@ def other_errors_come_out(from_import: Any) -> None:
     Catch only the ModuleNotFoundError whose .name is the submodule that you asked
     for, and the AttributeError of getattr. Any other error comes from within.
     """
-    package, needy, broken, user, sullen, missing = fresh.names(6)
+    package, needy, needs_kin, broken, user, sullen, missing = fresh.names(7)
     files = {
         f"{package}/__init__.py": "",
         f"{package}/{needy}.py": f"import {missing}\n",
+        f"{package}/{needs_kin}.py": f"import {package}.{missing}\n",
         f"{package}/{broken}.py": "raise LookupError('planned')\n",
         f"{user}.py": f"import {missing}\n",
         f"{sullen}.py": "def __getattr__(name):\n    if name == 'price':\n"
@@ -217,6 +220,7 @@ def other_errors_come_out(from_import: Any) -> None:
         ),
         (user, "price", "ModuleNotFoundError", missing),
         (package, needy, "ModuleNotFoundError", missing),
+        (package, needs_kin, "ModuleNotFoundError", f"{package}.{missing}"),
         (package, broken, "LookupError", None),
         (sullen, "price", "LookupError", None),
     ):
@@ -236,15 +240,16 @@ def other_errors_come_out(from_import: Any) -> None:
 def a_star_takes_what_is_public(from_import: Any) -> None:
     """['*'] takes the names in __all__, or else those without an underscore.
 
-    First turn the star into a list of names. Then take those as you take any other:
-    __all__ may name a submodule.
+    First turn the star into a list of names; an empty __all__ is one too. Then take
+    those as you take any other: __all__ may name a submodule.
     """
-    plain, choosy, package, leaf = fresh.names(4)
+    plain, choosy, shy, package, leaf = fresh.names(5)
     number = fresh.number()
     body = f"import {plain}\nprice = {number}\n_stock = 0\n"
     files = {
         f"{plain}.py": f"price = {number}\n_stock = 0\nbox = None\n",
         f"{choosy}.py": f"{body}__all__ = ('_stock', {plain!r})\n",
+        f"{shy}.py": f"{body}__all__ = []\n",
         f"{package}/__init__.py": f"{body}__all__ = ['price', {leaf!r}]\n",
         f"{package}/{leaf}.py": "",
     }
@@ -253,6 +258,7 @@ def a_star_takes_what_is_public(from_import: Any) -> None:
         files,
         (plain, ["*"], {"price": number, "box": None}),
         (choosy, ["*"], {"_stock": 0, plain: Module(plain)}),
+        (shy, ["*"], {}),
         (package, ["*"], {"price": number, leaf: Module(f"{package}.{leaf}")}),
     )
 

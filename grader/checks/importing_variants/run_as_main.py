@@ -208,6 +208,8 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
             _leaves(run_as_main, files, name, kind, sorted(new))
     cached = fresh.name()
     _leaves(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
+    files = {f"{cached}/__init__.py": "", f"{cached}/__main__.py": ""}
+    _leaves(run_as_main, files, cached, None, [], cached=[cached])
 
 
 def _leaves(

@@ -22,9 +22,9 @@ bindings = Bindings()
 def from_import(*args):
     module, names = importlib.import_module(args[0]), tuple(args[1])
     if names == ("*",):
-        names = tuple(vars(module).get("__all__", ())) or tuple(
-            n for n in vars(module) if not n.startswith("_")
-        )
+        names = vars(module).get("__all__")
+        if names is None:
+            names = tuple(n for n in vars(module) if not n.startswith("_"))
     bound = {}
     for name in names:
         missing = object()
