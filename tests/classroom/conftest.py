@@ -18,6 +18,7 @@ from nbgrader.api import Gradebook
 
 ROOT = Path(__file__).parents[2]
 STEM = "02_finders_loaders"
+ESSAY = "essay"
 ANSWERS = ROOT / "tests" / "answers" / "finders_loaders"
 
 # Each hands in the solution but for one answer from the bank.
@@ -25,18 +26,22 @@ STUDENTS = {
     "solver": None,
     "partly": "wrong/blocker_matches_prefixes.py",
     "noisy": "wrong/blocker_complains_loudly.py",
-    "raises": "wrong/dict_finder_raises_always.py",
     "claims": "wrong/dict_finder_claims_everything.py",
-    "replaces": "wrong/tracing_finder_replaces_import.py",
     "exits": "wrong/tracing_finder_exits.py",
     "wrecks_the_cache": "wrong/tracing_finder_empties_the_cache.py",
-    "wrecks_the_meta_path": "wrong/installed_empties_the_meta_path.py",
-    "recurses": "wrong/tracing_finder_imports_inside.py",
     "loops": "wrong/dict_importer_loops_in_get_code.py",
     "late": "wrong/blocker_matches_prefixes.py",
     "in_time": "wrong/blocker_returns_none.py",
 }
-HANDED_IN = {"late": "2020-01-03 12:00:00 UTC", "in_time": "2019-12-24 12:00:00 UTC"}
+# These write the essay too, which is marked by hand: text, code and a task.
+WRITERS = {
+    "writer": {"story": "A finder finds.", "sketch": "draw = 2"},
+    "silent": {},
+}
+ANEW = WRITERS["writer"] | {"words": "words = ['spec']"}
+IN_TIME = "2019-12-24 12:00:00 UTC"
+HANDED_IN = {"late": "2020-01-03 12:00:00 UTC", "in_time": IN_TIME, "writer": IN_TIME}
+AGAIN = "2019-12-25 12:00:00 UTC"
 
 
 class Classroom(NamedTuple):
@@ -62,9 +67,9 @@ class Classroom(NamedTuple):
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def notebook(self, step: str, student: str = ".") -> Path:
+    def notebook(self, step: str, student: str = ".", name: str = "") -> Path:
         """Where a step of nbgrader's keeps this notebook."""
-        return self.root / step / student / self.stem / f"{self.stem}.ipynb"
+        return self.root / step / student / self.stem / f"{name or self.stem}.ipynb"
 
     def hand_in(self, student: str, answer: Path | None) -> None:
         """Submit the released notebook with the solution's code, or the answer's."""
@@ -84,11 +89,33 @@ class Classroom(NamedTuple):
                 cell.source = code[cell.metadata.nbgrader.grade_id]
         self.submit(student, released)
 
-    def submit(self, student: str, notebook: nbformat.NotebookNode) -> None:
+    def submit(
+        self, student: str, notebook: nbformat.NotebookNode, name: str = ""
+    ) -> None:
         """Put a notebook where the teacher collects it."""
-        path = self.notebook("work/submitted", student)
-        path.parent.mkdir(parents=True)
+        path = self.notebook("work/submitted", student, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
+
+    def stamp(self, student: str, timestamp: str) -> None:
+        """Note when a student has handed in."""
+        path = self.notebook("work/submitted", student).with_name("timestamp.txt")
+        path.write_text(timestamp)
+
+    def write(self, student: str, texts: dict[str, str]) -> None:
+        """Hand in the essay, with these texts."""
+        essay = nbformat.read(self.notebook("exercises", name=ESSAY), 4)
+        for cell in essay.cells:
+            cell.source = texts.get(cell.metadata.nbgrader.grade_id, cell.source)
+        self.submit(student, essay, ESSAY)
+
+    def mark_by_hand(self, student: str, name: str, score: float) -> None:
+        """What a teacher does in the formgrader."""
+        with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
+            grade = gradebook.find_grade(name, ESSAY, self.stem, student)
+            grade.manual_score = score
+            grade.needs_manual_grade = False
+            gradebook.db.commit()
 
     def lost(self, student: str) -> dict[str, float]:
         """The promises that cost the student points, and how many."""
@@ -109,11 +136,12 @@ class Classroom(NamedTuple):
     def dump(self) -> list[tuple[object, ...]]:
         """All that autograding writes, keyed by names."""
         with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
-            return sorted(
+            rows = [
                 (
                     submission.student.id,
                     *(submission.score, submission.needs_manual_grade),
                     *(submission.timestamp, notebook.late_submission_penalty),
+                    *(notebook.name, notebook.score),
                     *(grade.name, grade.auto_score, grade.manual_score),
                     *(grade.extra_credit, grade.needs_manual_grade),
                     tuple((c.name, c.auto_comment) for c in notebook.comments),
@@ -121,7 +149,19 @@ class Classroom(NamedTuple):
                 for submission in gradebook.assignment_submissions(self.stem)
                 for notebook in submission.notebooks
                 for grade in notebook.grades
-            )
+            ]
+            return sorted(rows, key=repr)
+
+    def waiting(self, student: str) -> dict[str, float | None]:
+        """The cells that wait for a person, and the marks they had by hand."""
+        with Gradebook(f"sqlite:///{self.root}/work/gradebook.db") as gradebook:
+            submission = gradebook.find_submission(self.stem, student)
+            return {
+                grade.name: grade.manual_score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+                if grade.needs_manual_grade
+            }
 
     def score(self, student: str) -> float:
         """The student's points in the gradebook."""
@@ -145,7 +185,9 @@ def broken_by(answer: str) -> set[str]:
     return set()
 
 
-def open_class(root: Path, stem: str, executor: str = "judge") -> Classroom:
+def open_class(
+    root: Path, stem: str, executor: str = "judge", essay: bool = False
+) -> Classroom:
     """A class whose assignment is released, and which has handed in a stub."""
     config = (ROOT / "nbgrader_config.py").read_text()
     config += 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
@@ -153,6 +195,10 @@ def open_class(root: Path, stem: str, executor: str = "judge") -> Classroom:
         config += 'del c["Autograde"]\n'
     (root / "nbgrader_config.py").write_text(config)
     shutil.copytree(ROOT / "solutions", root / "solutions")
+    if essay:
+        shutil.copy(
+            Path(__file__).with_name(f"{ESSAY}.ipynb"), root / "solutions" / stem
+        )
     classroom = Classroom(root, stem)
     classroom.nbgrader("generate_assignment", stem)
     with Gradebook(f"sqlite:///{root}/work/gradebook.db") as gradebook:
@@ -189,13 +235,19 @@ def classroom(request: pytest.FixtureRequest) -> Classroom:
 
 def graded_class(root: Path, executor: str) -> Classroom:
     """A class in which every student has handed in, and got feedback."""
-    classroom = open_class(root, STEM, executor)
+    classroom = open_class(root, STEM, executor, essay=True)
     for student, answer in STUDENTS.items():
         classroom.hand_in(student, ANSWERS / answer if answer else None)
+    for student, texts in WRITERS.items():
+        classroom.write(student, texts)
     for student, timestamp in HANDED_IN.items():
-        stamp = classroom.notebook("work/submitted", student).with_name("timestamp.txt")
-        stamp.write_text(timestamp)
+        classroom.stamp(student, timestamp)
     module = "grader" if executor == "quick" else "nbgrader"
     classroom.run(module, "autograde", STEM)
+    # Then one is marked by hand, and hands in anew.
+    classroom.mark_by_hand("writer", "story", 4)
+    classroom.write("writer", ANEW)
+    classroom.stamp("writer", AGAIN)
+    classroom.run(module, "autograde", STEM, "--student", "writer")
     classroom.nbgrader("generate_feedback", STEM)
     return classroom

@@ -48,6 +48,11 @@ def test_all_three_give_the_same_marks(
     assert quick_class.dump() == stock_class.dump()
 
 
+def test_what_is_marked_by_hand_waits_for_it(classroom: Classroom) -> None:
+    assert classroom.waiting("writer") == {"sketch": None, "story": 4, "do": None}
+    assert classroom.waiting("silent") == {"do": None}
+
+
 def test_a_late_submission_is_punished(classroom: Classroom) -> None:
     assert classroom.penalty("late") == classroom.score("late") > 0
     assert classroom.penalty("in_time") == 0
