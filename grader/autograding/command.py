@@ -83,6 +83,7 @@ def autograde(options: argparse.Namespace) -> int:
     from nbgrader.api import MissingEntry
 
     from grader.autograding.course import Course, NothingToGrade
+    from grader.autograding.gradebook import CannotWrite
     from grader.autograding.run import Options, grade_class
     from grader.autograding.sandbox import CannotConfine
 
@@ -100,6 +101,10 @@ def autograde(options: argparse.Namespace) -> int:
         progress_is_over()
         print(problem, file=sys.stderr)
         return NOTHING_DONE
+    except CannotWrite as problem:
+        progress_is_over()
+        print(problem, "What was graded before is kept.", file=sys.stderr)
+        return SOME_NOT_JUDGED
     except KeyboardInterrupt:
         progress_is_over()
         print("Interrupted; what is graded is kept.", file=sys.stderr)

@@ -105,14 +105,18 @@ class Course:
         if result.failed:
             shutil.rmtree(place, ignore_errors=True)
             return
-        new.mkdir(parents=True)
-        for name, content in contents.items():
-            path = new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            path.chmod(WRITTEN)
-        shutil.rmtree(place, ignore_errors=True)
-        new.rename(place)
+        try:
+            new.mkdir(parents=True)
+            for name, content in contents.items():
+                path = new / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                path.chmod(WRITTEN)
+            shutil.rmtree(place, ignore_errors=True)
+            new.rename(place)
+        except OSError:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
 
     def mark_done(self, student: str, basis: Basis) -> None:
         """Remember that this submission is in the gradebook."""

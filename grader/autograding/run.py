@@ -3,12 +3,14 @@
 import contextlib
 import fcntl
 import multiprocessing
+import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,9 @@ from traitlets.config import Config
 from grader.autograding.basis import Basis, basis_without_submission, digest_of
 from grader.autograding.course import Course, NothingToGrade
 from grader.autograding.grade import Grader, Result
+from grader.autograding.gradebook import explained, opened
 from grader.autograding.handed_in import Submission
+from grader.autograding.process import end_with_parent
 from grader.autograding.record import Change, Recorder
 from grader.autograding.released import Released, read_released
 from grader.autograding.restore import Repair
@@ -56,7 +60,10 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
     """Grade what has been handed in; see `python -m grader autograde --help`."""
     students = _chosen(course, options.students)
     Sandbox(confined=options.confined)  # says now what else each process would say
-    with _alone(course), Gradebook(course.db_url) as gradebook:
+    with (
+        _alone(course),
+        opened(course.db_url, course.directories.course_id) as gradebook,
+    ):
         released = _released(gradebook, course)
         checks = basis_without_submission(released)
         report = Report([], [], {}, {}, {})
@@ -72,20 +79,40 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         late.init_plugin()
         recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
         progress(0, len(todo))
-        results = _results(course, released, list(todo), options)
-        for batch in _batches(results):
-            before = [course.graded_on(submission.student) for submission, _ in batch]
-            if not options.dry_run:
-                for submission, result in batch:
-                    course.write(submission, result)
-            changes = recorder.record(batch, dry_run=options.dry_run)
-            for change, old, (_, result) in zip(changes, before, batch, strict=True):
-                _report(result, change.explained(todo[change.student], old), report)
-                # Last: whoever is not marked is judged again after a crash.
-                if not result.failed and not options.dry_run:
-                    course.mark_done(change.student, todo[change.student])
-            progress(len(report.changes), len(todo))
+        with contextlib.closing(_results(course, released, [*todo], options)) as found:
+            for batch in _batches(found):
+                before = [course.graded_on(handed_in.student) for handed_in, _ in batch]
+                changes = _write(batch, course, recorder, todo, options.dry_run)
+                for change, old, (_, result) in zip(
+                    changes, before, batch, strict=True
+                ):
+                    _report(result, change.explained(todo[change.student], old), report)
+                progress(len(report.changes), len(todo))
     return report
+
+
+def _write(
+    batch: list[Judged],
+    course: Course,
+    recorder: Recorder,
+    todo: dict[str, Basis],
+    dry_run: bool,
+) -> list[Change]:
+    """Write results; with `dry_run` only say what that would change.
+
+    Those that are in the gradebook are marked last: after a crash, what is not marked
+    is judged again.
+    """
+    with explained():
+        if dry_run:
+            return recorder.record(batch, dry_run=True)
+        for submission, result in batch:
+            course.write(submission, result)
+        changes = recorder.record(batch, dry_run=False)
+        for submission, result in batch:
+            if not result.failed:
+                course.mark_done(submission.student, todo[submission.student])
+        return changes
 
 
 def _report(result: Result, change: Change, report: Report) -> None:
@@ -143,20 +170,30 @@ def _released(gradebook: Gradebook, course: Course) -> Released:
 def _alone(course: Course) -> Iterator[None]:
     """Wait until no other run grades into the same folders."""
     place = Path(course.directories.root, course.directories.autograded_directory)
-    place.mkdir(parents=True, exist_ok=True)
-    with (place / ".lock").open("w") as lock:
+    with explained():
+        place.mkdir(parents=True, exist_ok=True)
+        lock = (place / ".lock").open("a+")
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            told = "Another run is grading here; waiting for it to end."
+            lock.seek(0)
+            who = lock.read() or "it has just begun"
+            told = f"Another run is grading here ({who}); waiting for it to end."
             print(told, file=sys.stderr, flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
+        with explained():
+            lock.truncate(0)
+            lock.write(
+                f"process {os.getpid()}, since {datetime.now():%H:%M:%S on %d %B}"
+            )
+            lock.flush()
         yield
 
 
 def _results(
     course: Course, released: Released, students: list[str], options: Options
-) -> Iterator[Judged]:
+) -> Generator[Judged, None, None]:
     """The results, in the order in which they are found."""
     left = list(students)
     jobs = options.jobs
@@ -218,6 +255,7 @@ def _begin(released: Released, config: Config, confined: bool) -> None:
     """A process of the pool begins: with a sandbox of its own."""
     global _grader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _grader = Grader(released, config, confined=confined)
 
 

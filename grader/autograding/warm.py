@@ -6,7 +6,6 @@ code, and its memory is closed to the children that do.
 """
 
 import contextlib
-import ctypes
 import gc
 import importlib
 import json
@@ -23,6 +22,7 @@ from typing import NoReturn
 
 import grader.checks
 import grader.scenarios
+from grader.autograding.process import adopt_orphans, hide_memory
 from grader.autograding.shared import Scenarios, Shared
 from grader.autograding.shell import RecordingShell
 from grader.autograding.wire import Line
@@ -45,16 +45,14 @@ _LIMITS = {
     resource.RLIMIT_CORE: 0,
 }
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
-_PR_SET_DUMPABLE = 4
-_PR_SET_CHILD_SUBREAPER = 36
 
 
 def main() -> None:
     """Warm up, then obey."""
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    _process_control(_PR_SET_DUMPABLE, 0)  # nobody reads this process's memory
-    _process_control(_PR_SET_CHILD_SUBREAPER, 1)  # orphans come here
+    hide_memory(True)
+    adopt_orphans()
     home = Path.cwd()
     shell = RecordingShell.warm()
     scenarios = _scenarios()
@@ -84,7 +82,10 @@ def main() -> None:
                 _sweep(home)
                 child = 0
                 control.send(b"swept")
-            case None:
+            case None:  # the judge has ended, perhaps without a word
+                _sweep(home)
+                with contextlib.suppress(OSError):
+                    home.rmdir()
                 return
 
 
@@ -134,7 +135,7 @@ def _confine(folder: Path) -> None:
         if hard != resource.RLIM_INFINITY:
             most = min(most, hard)
         resource.setrlimit(limit, (most, most))
-    _process_control(_PR_SET_DUMPABLE, 1)
+    hide_memory(False)
     os.chdir(folder)
     os.environ["HOME"] = tempfile.tempdir = str(folder)
 
@@ -175,10 +176,6 @@ def _scenarios() -> Scenarios:
             if callable(value) and getattr(value, "__module__", "") == name:
                 found[f"{name}:{attribute}"] = value
     return found
-
-
-def _process_control(option: int, value: int) -> None:
-    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 if __name__ == "__main__":
