@@ -84,7 +84,7 @@ def autograde(options: argparse.Namespace) -> int:
 
     from grader.autograding.course import Course, NothingToGrade
     from grader.autograding.gradebook import CannotWrite
-    from grader.autograding.run import Options, grade_class
+    from grader.autograding.run import Options, Stopped, grade_class
     from grader.autograding.sandbox import CannotConfine
 
     how = Options(
@@ -97,13 +97,13 @@ def autograde(options: argparse.Namespace) -> int:
     progress = functools.partial(_show, since=time.monotonic())
     try:
         report = grade_class(Course(options.assignment), how, progress)
-    except (NothingToGrade, CannotConfine, MissingEntry) as problem:
+    except (NothingToGrade, CannotConfine, CannotWrite, MissingEntry) as problem:
         progress_is_over()
         print(problem, file=sys.stderr)
         return NOTHING_DONE
-    except CannotWrite as problem:
+    except Stopped as problem:
         progress_is_over()
-        print(problem, "What was graded before is kept.", file=sys.stderr)
+        print(problem, file=sys.stderr)
         return SOME_NOT_JUDGED
     except KeyboardInterrupt:
         progress_is_over()

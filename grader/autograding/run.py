@@ -21,7 +21,7 @@ from traitlets.config import Config
 from grader.autograding.basis import Basis, basis_without_submission, digest_of
 from grader.autograding.course import Course, NothingToGrade
 from grader.autograding.grade import Grader, Result
-from grader.autograding.gradebook import explained, opened
+from grader.autograding.gradebook import CannotWrite, explained, opened
 from grader.autograding.handed_in import Submission
 from grader.autograding.process import end_with_parent
 from grader.autograding.record import Change, Recorder
@@ -44,6 +44,16 @@ class Report(NamedTuple):
     failed: dict[str, list[str]]
     repaired: dict[str, list[Repair]]
     notes: dict[str, list[str]]
+
+
+class Stopped(Exception):
+    """A run ended before all were graded."""
+
+    def __init__(self, problem: CannotWrite, done: int, of: int) -> None:
+        super().__init__(
+            f"{problem}\n{done} of {of} were graded before, and are kept. "
+            "Make room, and run this command again for the others."
+        )
 
 
 class Options(NamedTuple):
@@ -82,7 +92,12 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         with contextlib.closing(_results(course, released, [*todo], options)) as found:
             for batch in _batches(found):
                 before = [course.graded_on(handed_in.student) for handed_in, _ in batch]
-                changes = _write(batch, course, recorder, todo, options.dry_run)
+                try:
+                    changes = _write(batch, course, recorder, todo, options.dry_run)
+                except CannotWrite as problem:
+                    if report.changes:
+                        raise Stopped(problem, len(report.changes), len(todo)) from None
+                    raise
                 for change, old, (_, result) in zip(
                     changes, before, batch, strict=True
                 ):

@@ -1,0 +1,140 @@
+"""What goes wrong around the grader is told in words, and leaves nothing half done."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import nbgrader
+import pytest
+
+from .submission import STEM
+
+pytestmark = pytest.mark.nbgrader
+
+ROOT = Path(__file__).parents[2]
+OLD_GRADEBOOK = Path(nbgrader.__file__).parent / "tests/apps/files/gradebook.db"
+STUDENTS = [f"student-{number}" for number in range(4)]
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path, course: Path, honest: str) -> Path:
+    """A course of one's own, in which some have handed in."""
+    root = tmp_path / "course"
+    shutil.copytree(course, root)
+    for student in STUDENTS:
+        folder = root / "work" / "submitted" / student / STEM
+        folder.mkdir(parents=True)
+        (folder / f"{STEM}.ipynb").write_text(honest)
+    return root
+
+
+def grading(root: Path, *within: str) -> subprocess.Popen[str]:
+    """The grader, at work; `within` may put another file system in its way."""
+    # No sandbox lies in another.
+    how = ["--unconfined", "--jobs=1"] if within else []
+    return subprocess.Popen(
+        [*within, sys.executable, "-m", "grader", "autograde", STEM, *how],
+        cwd=root,
+        env=os.environ | {"TMPDIR": str(root.parent)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def with_mount(*mount: object) -> list[str]:
+    return ["bwrap", "--die-with-parent", "--dev-bind", "/", "/", *map(str, mount)]
+
+
+def integrity(gradebook: Path) -> str:
+    with contextlib.closing(sqlite3.connect(gradebook)) as database:
+        [[found]] = database.execute("PRAGMA integrity_check")
+        return str(found)
+
+
+def contents(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_an_old_gradebook_is_named_and_left_alone(handed_in: Path) -> None:
+    gradebook = handed_in / "work" / "gradebook.db"
+    shutil.copy(OLD_GRADEBOOK, gradebook)
+    before = gradebook.read_bytes()
+    grader = grading(handed_in)
+    _, said = grader.communicate()
+    assert grader.returncode == 2
+    assert "older nbgrader" in said
+    assert "nbgrader db upgrade" in said
+    assert "Traceback" not in said
+    assert gradebook.read_bytes() == before
+
+
+def test_a_gradebook_that_cannot_be_written_ends_it_at_once(handed_in: Path) -> None:
+    gradebook = handed_in / "work" / "gradebook.db"
+    grader = grading(handed_in, *with_mount("--ro-bind", gradebook, gradebook))
+    _, said = grader.communicate()
+    assert grader.returncode == 2
+    assert said.startswith("The gradebook cannot be written: ")
+    assert "readonly" in said
+    assert not [*handed_in.glob("work/autograded/*/")]
+
+
+def test_a_full_disk_stops_it_and_what_fits_is_kept(handed_in: Path) -> None:
+    place = handed_in / "work"
+    small = with_mount("--size", 300_000, "--tmpfs", place / "autograded")
+    grader = grading(handed_in, *small)
+    _, said = grader.communicate()
+    # 1 if some were written before.
+    assert grader.returncode == (1 if "graded before" in said else 2), said
+    assert "No space left on device" in said
+    assert "Traceback" not in said
+    # With room, it is done.
+    again = grading(handed_in)
+    out, said = again.communicate()
+    assert (again.returncode, out) == (0, f"{len(STUDENTS)} graded, 0 unchanged.\n"), (
+        said
+    )
+
+
+def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Path) -> None:
+    work = handed_in / "work"
+    full = handed_in / "kept"
+    shutil.copytree(work, full)
+    work_size = sum(map(len, contents(work).values()))
+    mount = with_mount("--size", work_size + 150_000, "--tmpfs", work)
+    copy = [
+        "sh",
+        "-c",
+        'cp -r kept/. work/ && "$@"; s=$?; cp -r work/gradebook.db kept/; exit $s',
+    ]
+    grader = grading(handed_in, *mount, *copy, "sh")
+    _, said = grader.communicate()
+    assert grader.returncode == (1 if "graded before" in said else 2), said
+    assert said.startswith(("The gradebook cannot be written: ", "Cannot write "))
+    assert integrity(full / "gradebook.db") == "ok"
+
+
+def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
+    handed_in: Path,
+) -> None:
+    place = handed_in / "work" / "autograded"
+    place.mkdir()
+    with (place / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write("process 12345, since 10:00:00 on 1 May")
+        lock.flush()
+        grader = grading(handed_in)
+        assert grader.stderr
+        assert grader.stderr.readline() == (
+            "Another run is grading here (process 12345, since 10:00:00 on 1 May); "
+            "waiting for it to end.\n"
+        )
+        assert grader.poll() is None
+    out, _ = grader.communicate()
+    assert out == f"{len(STUDENTS)} graded, 0 unchanged.\n"
+    assert f"process {grader.pid}, since " in (place / ".lock").read_text()
