@@ -126,22 +126,28 @@ def a_bad_hash_is_refused(HttpImporter: Any) -> None:
     None would send import to the next finder, which may have a module of that name.
     Compare before anything else is done with the bytes.
     """
-    name, recorder = fresh.names(2)
+    recorder = fresh.name()
     good, evil = "answer = 1\n", f"answer = 2\n{record(recorder)}"
-    for body in (evil, "", good.strip()):
-        _expect_lines(
-            HttpImporter,
-            {_path(name): [_page(body)]},
-            {name: _pin(good)},
-            [
-                Line(f"import {name}", raises="ImportError", runs=[]),
-                Line(f"{name!r} in sys.modules", "False"),
-            ],
-            recorder,
-            where=f"the server has {body!r}, the pin is for {good!r}, and the next "
-            f"finder has another {name}",
-            behind={name: record(recorder)},
+    bodies = dict(zip(fresh.names(3), (evil, "", good.strip()), strict=True))
+    for_each = ", ".join(f"{body!r} for {name}" for name, body in bodies.items())
+    lines = [
+        line
+        for name in bodies
+        for line in (
+            Line(f"import {name}", raises="ImportError", runs=[], alone=True),
+            Line(f"{name!r} in sys.modules", "False", alone=True),
         )
+    ]
+    _expect_lines(
+        HttpImporter,
+        {_path(name): [_page(body)] for name, body in bodies.items()},
+        dict.fromkeys(bodies, _pin(good)),
+        lines,
+        recorder,
+        where=f"the server has {for_each}, the pins are for {good!r}, and the next "
+        "finder has modules of these names",
+        behind=dict.fromkeys(bodies, record(recorder)),
+    )
 
 
 @promise(builds_on=(pinned_modules_can_be_imported,))
@@ -190,25 +196,32 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     A 404 alone is answered with None. Of the rest make an ImportError: urllib raises
     OSError (HTTPError and URLError are such), http.client its HTTPException.
     """
-    name = fresh.name()
     source = "answer = 1\n"
-    troubles: dict[str, Pages | None] = {
-        "the server answers 500": {_path(name): [_page(source, status=500)]},
-        "the server answers 403": {_path(name): [_page(source, status=403)]},
-        "the server answers 410": {_path(name): [_page(source, status=410)]},
-        "the server breaks off in the middle": {
-            _path(name): [_page(source, 200, "cut")]
-        },
-        "there is no server": None,
+    refused, denied, gone, cut, alone = fresh.names(5)
+    served: Pages = {
+        _path(refused): [_page(source, status=500)],
+        _path(denied): [_page(source, status=403)],
+        _path(gone): [_page(source, status=410)],
+        _path(cut): [_page(source, flaw="cut")],
     }
-    for where, pages in troubles.items():
+    to_each = (
+        f"the server answers 500 to {refused}, 403 to {denied}, 410 to {gone}, and "
+        f"breaks off in the middle of {cut}"
+    )
+    for names, pages, where in (
+        ([refused, denied, gone, cut], served, to_each),
+        ([alone], None, "there is no server"),
+    ):
         _expect_lines(
             HttpImporter,
             pages,
-            {name: _pin(source)},
-            [Line(f"import {name}", raises="ImportError", name=name)],
-            where=f"{name} is pinned, {where}, and the next finder has another {name}",
-            behind={name: source},
+            dict.fromkeys(names, _pin(source)),
+            [
+                Line(f"import {name}", raises="ImportError", name=name, alone=True)
+                for name in names
+            ],
+            where=f"{where}; what is imported is pinned, and the next finder has it",
+            behind=dict.fromkeys(names, source),
         )
 
 
