@@ -15,7 +15,6 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from nbgrader.utils import is_grade
 from traitlets import Bool
 
 from grader.autograding.handed_in import read_file
@@ -109,7 +108,13 @@ def could_not_be_judged(cell: NotebookNode) -> bool:
 
 
 def _kind(cell: NotebookNode) -> str:
-    return "test" if is_grade(cell) and is_check(cell.source) else "student"
+    """Where a cell is run: a "test" outside, if its text is none of the student's.
+
+    A cell that is marked by hand has points too, and holds an answer.
+    """
+    mark = cell.metadata.get("nbgrader", {})
+    released = mark.get("grade") and mark.get("locked") and not mark.get("solution")
+    return "test" if released and is_check(cell.source) else "student"
 
 
 @functools.cache

@@ -1,0 +1,76 @@
+"""No text of a student's is run by the judge, whatever stands in it."""
+
+from itertools import product
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from grader.autograding.executor import run_notebook
+from grader.autograding.released import Cell, Notebook
+from grader.autograding.restore import Restorer
+from grader.autograding.sandbox import Sandbox
+
+CALLS_A_CHECK = """
+from grader.checks import module_object
+from builtins import print
+import os
+print("run by", os.environ.get("JUDGE", "nobody"))
+"""
+FLAGS = ("grade", "solution", "locked", "task")
+
+
+def handed_in(source: str, **flags: bool) -> NotebookNode:
+    """What a student hands in: this text, in a cell with this marking."""
+    mark = {"grade_id": "cell", "points": 5, "schema_version": 3} | flags
+    cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": mark})
+    return nbformat.v4.new_notebook(cells=[cell])
+
+
+def released(source: str, **flags: bool) -> Notebook:
+    """The assignment as it was released: one cell."""
+    cell = Cell("cell", "code", source, source, "", points=5.0, **flags)
+    return Notebook("notebook", None, {"cell": cell})
+
+
+def what_it_says(
+    monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox, notebook: NotebookNode
+) -> str:
+    monkeypatch.setenv("JUDGE", "the judge")
+    run_notebook(notebook, sandbox, {})
+    [cell] = notebook.cells
+    *_, output = cell.outputs  # above it, that the cell was repaired
+    return str(output.text)
+
+
+MARKINGS = [
+    dict(zip(FLAGS, flags, strict=True))
+    for flags in product((False, True), repeat=len(FLAGS))
+]
+
+
+@pytest.mark.parametrize("known", [m for m in MARKINGS if not m["locked"]], ids=str)
+def test_it_is_run_where_the_student_is(
+    monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox, known: dict[str, bool]
+) -> None:
+    claims = handed_in(CALLS_A_CHECK, grade=True, solution=False, locked=True)
+    content = nbformat.writes(claims).encode()
+    notebook, _ = Restorer(Config()).restore(content, released("pass", **known))
+    assert what_it_says(monkeypatch, sandbox, notebook) == "run by nobody\n"
+
+
+def test_a_manually_graded_cell_is_too(
+    monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> None:
+    notebook = handed_in(CALLS_A_CHECK, grade=True, solution=True, locked=False)
+    assert what_it_says(monkeypatch, sandbox, notebook) == "run by nobody\n"
+
+
+def test_a_released_test_cell_is_run_by_the_judge(
+    monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> None:
+    known = {"grade": True, "solution": False, "locked": True, "task": False}
+    altered = nbformat.writes(handed_in("print('mine')", **known)).encode()
+    notebook, _ = Restorer(Config()).restore(altered, released(CALLS_A_CHECK, **known))
+    assert what_it_says(monkeypatch, sandbox, notebook) == "run by the judge\n"
