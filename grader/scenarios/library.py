@@ -61,13 +61,13 @@ class Witness(Library):
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
-        """As a library does; who asks is noted."""
+        """As a library does; notes where Python itself asks."""
         if _asked_by_python():
             self.found_by_python.append(name)
         return super().find_spec(name, path, target)
 
     def exec_module(self, module: ModuleType) -> None:
-        """As a library does; who asks is noted."""
+        """As a library does; notes where Python itself asks."""
         if _asked_by_python():
             self.run_by_python.append(module.__name__)
         vars(module)["__builtins__"] = self.builtins
