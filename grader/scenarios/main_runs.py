@@ -8,6 +8,7 @@ from typing import Any
 from unittest import mock
 
 from grader.observe import doing, error_of, show
+from grader.scenarios.describing import below
 from grader.scenarios.folder import on_path, where
 from grader.scenarios.importers import imported, recording, value
 
@@ -36,6 +37,26 @@ def _values(given: Any, wanted: list[str]) -> dict[str, str]:
     if not isinstance(given, dict):
         return dict.fromkeys(wanted, show(given))
     return {n: show(given[n]) if n in given else "no such name" for n in wanted}
+
+
+def attributes(
+    run_as_main: RunAsMain, files: Files, name: str, notes: str
+) -> dict[str, str]:
+    """What the code finds its own attributes to be; it imports `note` from `notes`."""
+    wanted = "__spec__.name", "__package__", "__file__"
+    seen = dict.fromkeys(wanted, "the code did not run")
+
+    def note(namespace: dict[str, Any]) -> None:
+        spec, package, file = map(namespace.get, ("__spec__", *wanted[1:]))
+        values = getattr(spec, "name", None), package, file
+        seen.update(zip(wanted, [below(path, value) for value in values], strict=True))
+
+    taker = ModuleType(notes)
+    vars(taker)["note"] = note
+    sys.modules[notes] = taker
+    with on_path(files) as path:
+        _run(run_as_main, files, name)
+    return seen
 
 
 def result_of_call(

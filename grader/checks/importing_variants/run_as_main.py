@@ -96,43 +96,38 @@ def the_spec_knows_the_real_name(run_as_main: Any) -> None:
     importlib.util.module_from_spec(spec) gives a module with all attributes set. Only
     its __name__ is another one.
     """
-    package, leaf, helper, plain = fresh.names(4)
+    package, leaf, helper, user, plain, notes = fresh.names(6)
     number = fresh.number()
-    about = (
-        "import os\n"
-        "mine = globals().get\n"
-        "spec = getattr(mine('__spec__'), 'name', None)\n"
-        "package = mine('__package__')\n"
-        "file = os.path.basename(mine('__file__') or '')\n"
-    )
+    note = f"from {notes} import note; note(globals())\n"
     files = {
-        f"{plain}.py": about,
+        f"{plain}.py": note,
         f"{package}/__init__.py": "",
-        f"{package}/{leaf}.py": f"{about}from .{helper} import price\n",
-        f"{package}/__main__.py": about,
+        f"{package}/{leaf}.py": note,
+        f"{package}/__main__.py": note,
+        f"{package}/{user}.py": f"from .{helper} import price\n",
         f"{package}/{helper}.py": f"price = {number}\n",
     }
-    for name, expected in (
-        (plain, {"spec": plain, "package": "", "file": f"{plain}.py"}),
-        (
-            f"{package}.{leaf}",
-            {
-                "spec": f"{package}.{leaf}",
-                "package": package,
-                "file": f"{leaf}.py",
-                "price": number,
-            },
-        ),
-        (
-            package,
-            {
-                "spec": f"{package}.__main__",
-                "package": package,
-                "file": "__main__.py",
-            },
-        ),
+    for name, real, parent in (
+        (plain, plain, ""),
+        (f"{package}.{leaf}", f"{package}.{leaf}", package),
+        (package, f"{package}.__main__", package),
     ):
-        _gives(run_as_main, files, name, expected)
+        seen = run(
+            main_runs.attributes, run_as_main, files=files, name=name, notes=notes
+        )
+        for attribute, expected in (
+            ("__spec__.name", repr(real)),
+            ("__package__", repr(parent)),
+            ("__file__", repr(f"…/{real.replace('.', '/')}.py")),
+        ):
+            expect(
+                seen[attribute] == expected,
+                called=f"run_as_main({name!r}); while the code runs, {attribute}"
+                f"{where(files, name)}",
+                expected=expected,
+                got=seen[attribute],
+            )
+    _gives(run_as_main, files, f"{package}.{user}", {"price": number})
 
 
 @promise(builds_on=(the_code_runs_as_main,))
@@ -249,11 +244,17 @@ def _leaves(
         got="another module",
     )
     expect(
-        seen["new"] == new and not seen["replaced"],
+        not seen["replaced"],
+        called=f"{called}; afterwards sys.modules[{name!r}]{world}",
+        expected="the module that was there before",
+        got="another module",
+        hint="Leave what is cached alone: the code that runs has a module of its own.",
+    )
+    expect(
+        seen["new"] == new,
         called=f"{called}; afterwards new in sys.modules{world}",
         expected=listed(new),
-        got=listed(seen["new"])
-        + (f"; another one: {listed(seen['replaced'])}" if seen["replaced"] else ""),
+        got=listed(seen["new"]),
         hint="The module that runs is cached as '__main__' and under no other name. "
         "What its code imports stays cached, as after any import.",
     )

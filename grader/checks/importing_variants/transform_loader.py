@@ -54,14 +54,14 @@ def _in_turn(
     )
     called = f"{name}.py holds {source!r}"
     for number, (word, step) in enumerate(zip(turns, seen, strict=True), 1):
-        how = f"transform makes {word!r} of {old!r}" if word else "plain, as ever"
-        called += f"\n{number}. import {name}: {how}"
+        how = f"rewritten to {word!r}" if word else "plainly"
+        called += f"\n{number}. import {name}, {how}"
         yield Turn(
             plain=word is None,
             called=f"{called}\n{name}.word",
             expected=repr(word or old),
             got=step["value"],
-            kept=f"{called}\nthe .pyc file where plain imports keep it",
+            kept=f"{called}\nand then the .pyc file where plain imports keep it",
             bytecode=step["bytecode"],
         )
 
