@@ -130,14 +130,9 @@ def a_bad_hash_is_refused(HttpImporter: Any) -> None:
     good, evil = "answer = 1\n", f"answer = 2\n{record(recorder)}"
     bodies = dict(zip(fresh.names(3), (evil, "", good.strip()), strict=True))
     for_each = ", ".join(f"{body!r} for {name}" for name, body in bodies.items())
-    lines = [
-        line
-        for name in bodies
-        for line in (
-            Line(f"import {name}", raises="ImportError", runs=[], alone=True),
-            Line(f"{name!r} in sys.modules", "False", alone=True),
-        )
-    ]
+    lines = [Line(f"import {name}", raises="ImportError", runs=[]) for name in bodies]
+    none = repr([False] * len(bodies))
+    lines.append(Line(f"[name in sys.modules for name in {list(bodies)}]", none))
     _expect_lines(
         HttpImporter,
         {_path(name): [_page(body)] for name, body in bodies.items()},
