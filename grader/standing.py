@@ -186,7 +186,8 @@ class _Child:
 
     def __enter__(self) -> "_Child":
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "grader.student"],
+            # Files beside the notebook come first only once the grader is loaded.
+            [sys.executable, "-P", "-c", "from grader.student import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

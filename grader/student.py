@@ -1,22 +1,21 @@
 """A student's cells, run in this process, and the promises judged beside them.
 
-    python -m grader.student        the job on stdin, a line of JSON per step on stdout
-
-`grader.standing` starts it. What is to come is said before each step, so that it is
-known where this process ended, if a cell ends it.
+`grader.standing` starts it: the job comes on stdin, a line of JSON per step goes to
+stdout. The cells run in IPython's shell, as they do in a notebook. What is to come is
+said before each step, so that it is known where this process ended, if a cell ends it.
 """
 
-import builtins
 import importlib
 import json
-import linecache
 import os
 import pkgutil
 import signal
 import sys
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any, NoReturn
+
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from grader.isolation import mend_imports
 from grader.observe import describe
@@ -77,9 +76,8 @@ def _run(
     cells: list[tuple[str, str]], lost: dict[str, str], say: Say
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Run the cells; their namespace, and what went wrong, by the cells' grade_ids."""
-    module = ModuleType("__main__")
-    vars(module)["__builtins__"] = builtins
-    sys.modules["__main__"] = module
+    config = Config(HistoryManager={"enabled": False})
+    shell = InteractiveShell.instance(config=config)
     sys.path.insert(0, "")
     problems = {}
     for number, (grade_id, source) in enumerate(cells):
@@ -88,33 +86,22 @@ def _run(
             continue
         say({"at": number})
         try:
-            _execute(f"cell {number + 1}", source, vars(module))
-        except BaseException as error:
-            problems[grade_id] = describe(error)["text"]
+            result = shell.run_cell(source)
+            error = result.error_before_exec or result.error_in_exec
+        except BaseException as raised:  # a cell may break what IPython stands on
+            error = raised
+        if error:
+            problems[grade_id] = _problem(error)
         mend_imports()
-    return vars(module), problems
+    return shell.user_ns, problems
 
 
-def _execute(filename: str, source: str, namespace: dict[str, Any]) -> None:
-    """Run a cell as a notebook does: its own future statements and no others."""
-    source = _plain(source)
-    linecache.cache[filename] = (
-        len(source),
-        None,
-        source.splitlines(keepends=True),
-        filename,
-    )
-    exec(compile(source, filename, "exec", dont_inherit=True), namespace)
-
-
-def _plain(source: str) -> str:
-    """Python without IPython's additions: a line with a magic command does nothing."""
-    return "".join(
-        f"{line[: len(line) - len(line.lstrip())]}pass\n"
-        if line.lstrip().startswith(("%", "!"))
-        else line
-        for line in source.splitlines(keepends=True)
-    )
+def _problem(error: BaseException) -> str:
+    """What a cell raised, and where: of code that cannot be compiled, too."""
+    text = describe(error)["text"]
+    if isinstance(error, SyntaxError) and error.text and "\n" not in text:
+        text += f"\nat line {error.lineno}: {error.text.strip()}"
+    return text
 
 
 def _verdict(
@@ -156,7 +143,3 @@ def _look_for_subjects(
     )
     failure.promise = promise.text
     raise failure
-
-
-if __name__ == "__main__":
-    main()

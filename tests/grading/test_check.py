@@ -114,12 +114,12 @@ def test_points_are_those_of_the_released_notebook(
 def test_a_cell_that_raises_costs_what_depends_on_it(
     handed_in: Callable[..., Path],
 ) -> None:
-    path = handed_in(Blocker="\nx = {}['lost']\nclass Blocker: pass\n")
+    path = handed_in(Blocker="x = {}['lost']\nclass Blocker: pass\n")
     found = standing.standing_of(path.read_bytes())
     assert points(found) == TASKS | {"Blocker": 0}
     [first, *rest] = found.tasks[1].promises
     assert "Got       raised KeyError('lost')" in first.message
-    assert "at line 2: x = {}['lost']" in first.message
+    assert "at line 1: x = {}['lost']" in first.message
     assert {each.verdict for each in rest} == {"not reached"}
 
 
@@ -159,10 +159,40 @@ def test_a_cell_that_is_gone_costs_its_task(handed_in: Callable[..., Path]) -> N
     assert "no cell defines it" in found.tasks[1].promises[0].message
 
 
-def test_magic_commands_are_passed_over(handed_in: Callable[..., Path]) -> None:
-    source = f"%matplotlib inline\n!ls\n{of(STEM).solutions['Blocker']}\n%timeit 1\n"
+@pytest.mark.parametrize(
+    "source",
+    [
+        "%pwd\n!ls\n{solution}\n%time 1\n",
+        "%%time\n{solution}",
+        "{solution}\ndisplay(Blocker)\nBlocker?\n",
+        '{solution}\nx = """\n%s\n!""" % (7\n% 4)\nassert x == "\\n3\\n!"\n',
+        "await __import__('asyncio').sleep(0)\n{solution}",
+    ],
+)
+def test_a_cell_may_hold_what_it_may_hold_in_a_notebook(
+    handed_in: Callable[..., Path], source: str
+) -> None:
+    source = source.replace("{solution}", of(STEM).solutions["Blocker"])
     found = standing.standing_of(handed_in(Blocker=source).read_bytes())
     assert found.points == 100
+
+
+def test_the_line_that_python_cannot_read_is_shown(
+    handed_in: Callable[..., Path],
+) -> None:
+    path = handed_in(Blocker="class Blocker:\n    def find_spec(self\n")
+    message = standing.standing_of(path.read_bytes()).tasks[1].promises[0].message
+    assert "Got       raised SyntaxError(" in message
+    assert "at line 2: def find_spec(self" in message
+
+
+def test_files_named_like_modules_of_the_grader_are_no_hindrance(
+    handed_in: Callable[..., Path],
+) -> None:
+    path = handed_in()
+    for name in ("json", "queue", "IPython", "grader"):
+        path.with_name(f"{name}.py").write_text("raise RuntimeError('not me')\n")
+    assert main(["check", str(path)]) == 0
 
 
 def test_code_may_use_what_lies_beside_the_notebook(
