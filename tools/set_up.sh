@@ -22,8 +22,14 @@ version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 
 total=$(grep -c == requirements.lock)
 echo "Setting up $venv with Python $version, once: $total packages, a minute or two."
-"$python" -m venv --clear "$venv"
+if test -n "$(ls -A "$venv" 2>/dev/null)" && ! test -e "$venv/pyvenv.cfg"; then
+    stop "$venv holds files, and is no virtual environment. Name another place: make lab VENV=.venv"
+fi
+# One that works is brought up to date in its place: without a network it stays as it is.
+installed=$("$venv/bin/python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || installed=none
+test "$installed" = "$version" || "$python" -m venv --clear "$venv"
 log=$venv/set_up.log
+: >"$log"
 
 terminal=
 if test -t 1; then terminal=yes; fi

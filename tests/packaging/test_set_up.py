@@ -56,6 +56,24 @@ def test_what_is_missing_is_said(
     assert not (tmp_path / "my venv" / "ready").exists()
 
 
+def test_a_folder_of_other_files_is_not_emptied(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").touch()
+    done = set_up(sys.executable, tmp_path)
+    assert done.returncode == 1
+    assert "is no virtual environment" in done.stderr
+    assert (tmp_path / "thesis.txt").exists()
+
+
+def test_without_a_network_an_environment_stays_as_it_is(tmp_path: Path) -> None:
+    venv = tmp_path / "venv"
+    python = fake_python(tmp_path, "3.11", True, "NewConnectionError")
+    set_up(python, venv)
+    for name in ("pyvenv.cfg", "bin/jupyter"):
+        (venv / name).touch()
+    assert "on the network?" in set_up(python, venv).stderr
+    assert (venv / "bin/jupyter").exists()
+
+
 def test_a_python_that_is_not_there_is_said(tmp_path: Path) -> None:
     done = set_up("python3.0", tmp_path / "venv")
     assert done.returncode == 1
