@@ -68,7 +68,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         whole = standings if len(options.notebooks) > 1 else next(iter(standings), None)
         if whole is not None:
-            print(json.dumps(whole, indent=2, ensure_ascii=False))
+            print(json.dumps(whole, indent=2))
     return status
 
 
