@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
-from grader.autograding.handed_in import read_file
+from grader.autograding.handed_in import read_file, read_submission
 from grader.autograding.judge import Student, files_beside, is_check, judge
 from grader.autograding.released import read_released
 from grader.autograding.restore import TOLD, Restorer
@@ -62,9 +62,22 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Run every code cell and keep its outputs."""
         path = Path(resources["metadata"]["path"]) / resources["unique_key"]
-        for note in run_notebook(nb, _sandbox(self.confined), files_beside(path)):
+        files = self._files_beside(path, resources["nbgrader"])
+        for note in run_notebook(nb, _sandbox(self.confined), files):
             self.log.warning("%s: %s", path, note)
         return nb, resources
+
+    def _files_beside(self, path: Path, where: dict[str, str]) -> dict[str, bytes]:
+        """The files beside a notebook; nbgrader has followed the links among them."""
+        directories = CourseDirectory(config=self.config)
+        submitted = directories.format_path(
+            directories.submitted_directory, where["student"], where["assignment"]
+        )
+        unread = read_submission(
+            where["student"], Path(submitted), directories.ignore
+        ).unread
+        beside = files_beside(path)
+        return {name: beside[name] for name in beside if name not in unread}
 
 
 def run_notebook(

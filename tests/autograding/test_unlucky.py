@@ -15,7 +15,13 @@ from .unlucky import EMPTY, NAME, SUBMISSIONS, TEST
 
 pytestmark = pytest.mark.nbgrader
 
-TAMPERED = ("a_test_cell_duplicated", "every_cell_deleted", "points_raised", "honest")
+TAMPERED = (
+    "a_link_beside",
+    "a_test_cell_duplicated",
+    "every_cell_deleted",
+    "honest",
+    "points_raised",
+)
 
 
 class Graded(NamedTuple):
@@ -132,3 +138,6 @@ def test_nbgraders_own_command_repairs_them_too(
         assert row(root, name) == (fate.score, False), said
     score, _ = row(root, "a_link_to_the_work_of_another")
     assert score == 0
+    path = root / "work" / "autograded" / "a_link_beside" / STEM / NAME
+    *_, looked = nbformat.read(path, as_version=4).cells
+    assert [output.output_type for output in looked.outputs] == ["execute_result"]

@@ -338,7 +338,7 @@ def a_file_for_the_folder(folder: Path, notebook: Notebook) -> None:
 @comes_to(note="passwords: a link, which is not followed")
 def a_link_beside(folder: Path, notebook: Notebook) -> None:
     (folder / "passwords").symlink_to("/etc/passwd")
-    peek = "import os\nassert not os.path.exists('passwords')\nBlocker"
+    peek = "import os\nassert not os.path.exists('passwords')\n1"
     notebook["cells"].append(code(peek))
     put(folder, notebook)
 
