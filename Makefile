@@ -31,7 +31,7 @@ check: setup
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 
-# Measure what watching and grading cost, in ratios.
+# Measure what watching and grading cost, in ratios; compare marks with nbgrader's.
 bench: setup
 	$(foreach file,$(wildcard bench/*.py),$(RUN) -P $(file) &&) true
 
@@ -43,9 +43,10 @@ mutants: setup
 lessons: setup
 	$(RUN) tools/execute_lessons.py
 
-# Build the students' notebooks from the solutions.
+# Build the students' notebooks from the solutions, and the list of what they ask.
 exercises: setup
 	$(foreach stem,$(STEMS),$(RUN) -m nbgrader generate_assignment $(stem) --force &&) true
+	$(RUN) tools/list_assignments.py
 
 # Pin the newest versions of all packages.
 lock: setup

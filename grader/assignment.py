@@ -1,15 +1,15 @@
 """An assignment: its tasks, and what each of their test cells promises.
 
-It is read from the notebook as it was released. A student's own may have lost cells,
-and got others; which assignment it belongs to is seen by the cells that are left.
+It is as `tools/list_assignments.py` found it in the solutions. A student's notebook may
+have lost cells, and got others; which assignment it belongs to is seen by the cells
+that are left.
 """
 
 import json
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-RELEASED = Path(__file__).parents[1] / "exercises"
+LISTED = Path(__file__).with_name("assignments.json")
 
 
 class Test(NamedTuple):
@@ -74,11 +74,17 @@ def _cell(cell: dict[str, Any]) -> Cell:
     )
 
 
-def released() -> list[Assignment]:
+def assignments() -> list[Assignment]:
     """All assignments of the course."""
     return [
-        Assignment(path.stem, _tasks(cells(path.read_bytes())))
-        for path in sorted(RELEASED.glob("*/*.ipynb"))
+        Assignment(
+            each["stem"],
+            [
+                Task(task["name"], [Test(*test) for test in task["tests"].items()])
+                for task in each["tasks"]
+            ],
+        )
+        for each in json.loads(LISTED.read_bytes())
     ]
 
 
@@ -89,21 +95,10 @@ def assignment_of(student: list[Cell]) -> Assignment:
     def shared(assignment: Assignment) -> int:
         return sum(test.name in ids for task in assignment.tasks for test in task.tests)
 
-    found = max(released(), key=shared, default=None)
-    if not found or not shared(found):
+    found = max(assignments(), key=shared)
+    if not shared(found):
+        stems = ", ".join(each.stem for each in assignments())
         raise NotAnAssignment(
-            "it belongs to no assignment of this course. "
-            f"Those are in {RELEASED.name}/, one folder each."
+            f"it belongs to no assignment of this course. Those are {stems}."
         )
     return found
-
-
-def _tasks(notebook: list[Cell]) -> list[Task]:
-    tasks: list[Task] = []
-    for cell in notebook:
-        heading = re.match(r"## \d+\. (.+?)(?: \(\d+ points\))?$", cell.source, re.M)
-        if cell.kind == "markdown" and heading:
-            tasks.append(Task(heading[1].replace("`", ""), []))
-        elif cell.is_test:
-            tasks[-1].tests.append(Test(cell.grade_id, cell.points))
-    return tasks

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from grader.assignment import assignments
+
 from .assignment import (
     ROOT,
     STEMS,
@@ -177,6 +179,15 @@ def test_there_are_no_strays() -> None:
     assert {path.name for path in visible(ROOT / "tests/answers")} == topics
 
 
+def test_the_list_of_what_they_ask_is_up_to_date() -> None:
+    """`make exercises` writes it."""
+    listed = [
+        (each.stem, [(task.name, dict(task.tests)) for task in each.tasks])
+        for each in assignments()
+    ]
+    assert listed == [(stem, asked(stem)) for stem in STEMS]
+
+
 @pytest.mark.nbgrader
 def test_exercises_are_up_to_date(tmp_path: Path) -> None:
     shutil.copytree(
@@ -218,6 +229,21 @@ def tasks(stem: str) -> dict[str, list]:
         if heading:
             found.setdefault(heading, []).append(cell)
     return found
+
+
+def asked(stem: str) -> list[tuple[str, dict[str, int]]]:
+    """The name of each task, and the points of its test cells."""
+    return [
+        (
+            re.sub(r"## \d+\. (.*) \(.*\)", r"\1", heading).replace("`", ""),
+            {
+                marks(cell)["grade_id"]: marks(cell)["points"]
+                for cell in cells
+                if marks(cell)["grade"]
+            },
+        )
+        for heading, cells in tasks(stem).items()
+    ]
 
 
 def sessions_in(markdown: str) -> list[str]:
