@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[1]
 EQUIVALENT = ROOT / "tests" / "grading" / "equivalent_mutants.toml"
 STEMS = sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb"))
 SECONDS = 60.0  # for a mutant; the promises have limits of their own
-CAUGHT, SURVIVED = 0, 77  # exit statuses of the process that judges a mutant
+CAUGHT, SURVIVED = 77, 78  # exit statuses of the process that judges a mutant
 
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Eq: ast.NotEq,
@@ -217,11 +217,14 @@ def _setup(stem: str) -> str:
 
 
 def survives(mutant: Mutant) -> bool:
-    """Whether it keeps every promise that concerns it."""
+    """Whether it keeps every promise that concerns it.
+
+    Raises RuntimeError where it could not be judged: that says nothing of the checks.
+    """
     promises_of(mutant.stem.partition("_")[2])  # warm, before the fork
     child = os.fork()
     if child == 0:
-        status = CAUGHT
+        status = 1
         try:
             os.setpgid(0, 0)
             nowhere = os.open(os.devnull, os.O_RDWR)
@@ -234,11 +237,16 @@ def survives(mutant: Mutant) -> bool:
     while time.monotonic() < deadline:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status) == SURVIVED
+            found = os.waitstatus_to_exitcode(status)
+            if found in (CAUGHT, SURVIVED):
+                return found == SURVIVED
+            break
         time.sleep(0.002)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(child, 0)
+    raise RuntimeError(f"could not be judged: {mutant}")
 
 
 def _judge(mutant: Mutant) -> int:
@@ -247,8 +255,13 @@ def _judge(mutant: Mutant) -> int:
     vars(main)["__builtins__"] = builtins
     sys.modules["__main__"] = main
     sources = _solutions(mutant.stem) | {mutant.task: mutant.source}
-    for source in (_setup(mutant.stem), *sources.values()):
-        exec(compile(source, "cell", "exec", dont_inherit=True), vars(main))
+    try:
+        for source in (_setup(mutant.stem), *sources.values()):
+            exec(compile(source, "cell", "exec", dont_inherit=True), vars(main))
+    except Exception:
+        return CAUGHT  # not even its definition runs
+    if mutant.task not in vars(main):
+        return CAUGHT
     concerned = {
         name
         for name, source in sources.items()
