@@ -2,6 +2,8 @@
 
 import re
 
+SEEN = 2_000  # characters: some patterns take the square of a text's length
+
 # The first pattern that the exception's repr matches decides.
 _HINTS = [
     (
@@ -59,4 +61,5 @@ _HINTS = [
 
 def for_error(text: str) -> str | None:
     """The hint for an exception, by its repr; None where nothing special is known."""
-    return next((hint for pattern, hint in _HINTS if re.search(pattern, text)), None)
+    start = text[:SEEN]
+    return next((hint for pattern, hint in _HINTS if re.search(pattern, start)), None)

@@ -12,6 +12,7 @@ from grader.isolation import isolated_imports
 
 # `nbgrader validate` cuts lines that are longer than 80 characters.
 WIDTH = 79
+LONGEST = 10_000  # characters of a text: it may come from hostile code
 
 P = ParamSpec("P")
 
@@ -27,9 +28,9 @@ class CheckFailed(Exception):
     def __init__(
         self, *, called: str, expected: str, got: str, hint: str | None = None
     ) -> None:
-        self.called = called
-        self.expected = expected
-        self.got = got
+        self.called = _bounded(called)
+        self.expected = _bounded(expected)
+        self.got = _bounded(got)
         self.hint = hint
         self.promise = ""
 
@@ -49,6 +50,9 @@ class CheckFailed(Exception):
 
 class CouldNotJudge(Exception):
     """The grader itself failed: nobody's code was judged."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_bounded(why))
 
     def _render_traceback_(self) -> list[str]:
         return _item("? ", f"This promise could not be judged: {self}").splitlines()
@@ -176,6 +180,13 @@ def emphasised(message: str) -> str:
     """
     important = r"^([✗·?] .+|  (?:Called|Expected|Got|Hint:|Not reached:)(?= ))"
     return re.sub(important, "\x1b[1m\\1\x1b[0m", message, flags=re.M)
+
+
+def _bounded(text: str) -> str:
+    """`text`, visibly shortened where no reader needs all of it."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]}… ({len(text):,} characters)"
 
 
 def _item(label: str, text: str, hang: str | None = None) -> str:

@@ -38,6 +38,7 @@ Scenario = Callable[..., Any]
 PROCESSOR_SECONDS = 2
 WALL_SECONDS = 10.0
 ANSWER_BYTES = 1_000_000
+TOO_MUCH = f"more than {ANSWER_BYTES:,} bytes"
 STILL_RUNNING = f"no answer: it was still running after {PROCESSOR_SECONDS} seconds"
 STILL_WAITING = f"no answer: it was still waiting after {WALL_SECONDS:.0f} seconds"
 
@@ -178,7 +179,7 @@ def _answer_and_exit(
 def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]:
     """The parent: read until the answer, or until the child or its time ends."""
     deadline = time.monotonic() + WALL_SECONDS
-    called = scenario.__name__.replace("_", " ")
+    called = name_of(scenario)
     unread = b""
     while select.select([reading], [], [], max(0, deadline - time.monotonic()))[0]:
         chunk = os.read(reading, 65536)
@@ -186,7 +187,7 @@ def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]
             return {"called": called, "lost": how_it_ended(child, deadline)}
         unread += chunk
         if len(unread) > ANSWER_BYTES:
-            return {"called": called, "lost": f"more than {ANSWER_BYTES:,} bytes"}
+            return {"called": called, "lost": TOO_MUCH}
         *lines, unread = unread.split(b"\n")
         for message in map(json.loads, lines):
             if message.keys() != {"called"}:
@@ -221,7 +222,10 @@ def observe(
     try:
         with telling(listener):
             # Both ways now: an answer that is no JSON is a fault of the scenario's.
-            return {"seen": json.loads(json.dumps(scenario(*subjects, **inputs)))}
+            seen = json.dumps(scenario(*subjects, **inputs))
+        if len(seen) > ANSWER_BYTES:
+            return {"called": name_of(scenario), "lost": TOO_MUCH}
+        return {"seen": json.loads(seen)}
     except Stopped as stopped:
         return {"called": stopped.called, "raised": stopped.error["text"]}
     except BaseException as error:
@@ -236,18 +240,23 @@ def _as_text(error: BaseException) -> str:
         return show(error)
 
 
+def name_of(scenario: Scenario) -> str:
+    """What a student reads of a scenario that says of no step what it is."""
+    return scenario.__name__.replace("_", " ")
+
+
 def settle(answer: dict[str, Any]) -> Any:
     """What the scenario saw, or the exception that its answer stands for."""
     match answer:
         case {"seen": seen}:
             return seen
-        case {"called": called, "raised": raised}:
+        case {"called": str(called), "raised": str(raised)}:
             raise CheckFailed(called=called, expected="no exception", got=raised)
-        case {"called": called, "lost": how}:
+        case {"called": str(called), "lost": str(how)}:
             endless = how in (STILL_RUNNING, STILL_WAITING)
             hint = LOOK_FOR_A_LOOP if endless else LOOK_FOR_AN_EXIT
             raise CheckFailed(called=called, expected="an answer", got=how, hint=hint)
-        case {"failed": how}:
+        case {"failed": str(how)}:
             raise CouldNotJudge(how)
     raise CouldNotJudge(f"an answer that says nothing: {answer!r}")
 

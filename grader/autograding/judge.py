@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from grader import seam
 from grader.autograding.sandbox import Sandbox
 from grader.autograding.shell import Output
-from grader.autograding.wire import Line, Lost, Message, TooLate
+from grader.autograding.wire import LARGEST, Line, Lost, Message, TooLate
 from grader.isolation import without_students
 from grader.promise import CheckFailed, CouldNotJudge, NotReached
 
@@ -29,6 +29,7 @@ SECONDS_FOR_ALL_CELLS = 300.0
 MOST_STARTS = 6  # of the process of one submission
 MOST_OUTPUT = 20_000_000  # characters that all cells may put out
 MOST_COMPILED = 1000  # test cells that are remembered
+MOST_SEEN = seam.ANSWER_BYTES + 10_000  # bytes of a scenario's answer
 PIECE = 2_000_000  # bytes of a file in one message
 SECONDS_AT_ONCE = 2.0  # for a scenario in the submission's own process
 
@@ -136,18 +137,19 @@ class Student:
         if self._line is None:
             raise Lost("it was ended too often")
         self._line.send(message, seconds)
-        return self._answer(self._line, seconds)
+        most = MOST_SEEN if "scenario" in message else LARGEST
+        return self._answer(self._line, seconds, most)
 
-    def _answer(self, line: Line, seconds: float) -> Message:
+    def _answer(self, line: Line, seconds: float, most: int = LARGEST) -> Message:
         """The answer, unless its time is up or the process has ended."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > SECONDS_BETWEEN_LOOKS:
             try:
-                return line.receive(SECONDS_BETWEEN_LOOKS)
+                return line.receive(SECONDS_BETWEEN_LOOKS, most)
             except TooLate:
                 if not self._sandbox.is_running():
                     raise Lost("it has ended") from None
-        return line.receive(left)
+        return line.receive(left, most)
 
     def _outputs_of(self, source: str) -> list[Output]:
         """Run a cell, interrupted when its time is up."""

@@ -28,7 +28,8 @@ class Line:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
-        self._unread = b""
+        self._unread = bytearray()
+        self._size: int | None = None  # of the message that is on its way
 
     def send(self, message: Message, seconds: float | None = None) -> None:
         """Send; raises `Lost` where nobody listens."""
@@ -39,14 +40,20 @@ class Line:
         except OSError as error:
             raise Lost("it has stopped listening") from error
 
-    def receive(self, seconds: float | None = None) -> Message:
-        """The next message; raises `Lost` or, after so many seconds, `TooLate`."""
+    def receive(self, seconds: float | None = None, most: int = LARGEST) -> Message:
+        """The next message; raises `Lost` or, after so many seconds, `TooLate`.
+
+        What has come of it until then is kept for the next call.
+        """
         deadline = None if seconds is None else time.monotonic() + seconds
-        [size] = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
-        if size > LARGEST:
-            raise Lost(f"an answer of more than {LARGEST:,} bytes")
+        if self._size is None:
+            [self._size] = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+        if self._size > most:
+            raise Lost(f"an answer of more than {most:,} bytes")
+        data = self._read(self._size, deadline)
+        self._size = None
         try:
-            message = json.loads(self._read(size, deadline))
+            message = json.loads(data)
         except (ValueError, RecursionError) as error:
             raise Lost("an answer that is no JSON") from error
         if not isinstance(message, dict):
@@ -72,5 +79,6 @@ class Line:
             if not chunk:
                 raise Lost("it has ended")
             self._unread += chunk
-        data, self._unread = self._unread[:size], self._unread[size:]
+        data = bytes(self._unread[:size])
+        del self._unread[:size]
         return data

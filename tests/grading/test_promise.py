@@ -1,5 +1,6 @@
 """A promise: how it ends, what it says, and which broken one it names first."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -181,3 +182,20 @@ def test_no_line_is_wider_than_validate_shows() -> None:
     with pytest.raises(CheckFailed) as failure:
         made("It is kept.", fail(got="word " * 80 + "w" * 200))("subject")
     assert max(map(len, str(failure.value).splitlines())) <= 79
+
+
+@pytest.mark.parametrize("text", ["find_spec() takes ", "takes", "x", "\n"])
+def test_a_text_of_any_length_is_rendered_at_once(text: str) -> None:
+    begin = time.process_time()
+    for ends in (fail(got=text * 200_000), fail(called=text * 200_000)):
+        with pytest.raises(CheckFailed) as failure:
+            made("It is kept.", ends)("subject")
+        assert len("".join(failure.value._render_traceback_())) < 1_000_000
+    problem = CouldNotJudge(text * 200_000)
+    assert len("".join(problem._render_traceback_())) < 1_000_000
+    assert time.process_time() - begin < 2
+
+
+def test_what_is_left_out_of_a_text_is_said() -> None:
+    with pytest.raises(CheckFailed, match=r"… \(2,000,000\s+characters\)"):
+        made("It is kept.", fail(got="x" * 2_000_000))("subject")
