@@ -159,6 +159,7 @@ def run_cells(seams: list[str], **job: Any) -> dict[str, Judged]:
             capture_output=True,
             text=True,
             timeout=120,
+            cwd=folder,  # an answer may write into it
         )
         verdicts = {
             seam: Path(place, "verdicts.json") for seam, place in folders.items()
