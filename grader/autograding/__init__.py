@@ -12,8 +12,10 @@ executor  the judge as preprocessors, where nbgrader has its own
 command   `python -m grader autograde`: a class at once
 run       a pool of processes that judge, and the one writer
 course    nbgrader's directories: what came in, where results go
+handed_in a submission's folder, read with care
 grade     a submission in, a result out
 released  the assignment as the gradebook and the released notebook know it
-restore   a submitted notebook made whole again, by nbgrader's rules
+restore   a submitted notebook made whole again, and what was not as released
+basis     what a result is based on: found already? why another than before?
 record    a result into the gradebook
 """

@@ -27,6 +27,8 @@ from grader.autograding.restore import (
 from grader.autograding.sandbox import CannotConfine, Sandbox
 from grader.autograding.written import written
 
+LONGEST_REASON = 200  # characters
+
 
 class Graded(NamedTuple):
     """A notebook, run, with the marks that go into the gradebook.
@@ -165,11 +167,14 @@ def _comment(cell: NotebookNode) -> str | None:
 
 
 def _reason(error: Exception) -> str:
-    """An error in one line."""
+    """An error in one short line; its words may be a student's."""
     if isinstance(error, NotANotebook):
-        return str(error)
-    [line, *_] = traceback.format_exception_only(error)[-1].strip().splitlines()
-    return printable(line)
+        text = str(error)
+    else:
+        [text, *_] = traceback.format_exception_only(error)[-1].strip().splitlines()
+    return printable(
+        text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
+    )
 
 
 def printable(text: str) -> str:

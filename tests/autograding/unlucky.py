@@ -283,6 +283,11 @@ def format_3_gone_wrong(folder: Path, notebook: Notebook) -> None:
     put(folder, {"nbformat": 3, "worksheets": [{"cells": "none"}, 3]})
 
 
+@comes_to(None, failed="number 1 of its cells is no cell")
+def a_cell_of_another_type(folder: Path, notebook: Notebook) -> None:
+    put(folder, notebook | {"cells": [code("") | {"cell_type": "\x1b[2J"}]})
+
+
 # --- not a file -----------------------------------------------------------------------
 
 
