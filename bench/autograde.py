@@ -1,84 +1,372 @@
-"""How many submissions are graded in a second: by stock nbgrader, and by the judge.
+"""How the judge grades a class: its speed, its memory, and what a kill costs it.
 
-    python -P bench/autograde.py [SUBMISSIONS]
+    python -P bench/autograde.py [speed [SUBMISSIONS [STOCK]]]
+    python -P bench/autograde.py memory [SUBMISSIONS]
+    python -P bench/autograde.py kills [KILLS [SUBMISSIONS]]
 
-One run measures both, on the same machine in the same minutes. All submissions are
-right answers to assignment 02; stock nbgrader grades a few of them, the judge all.
-Gradebook rows and autograded notebooks are written by both.
+`speed` grades a class of right answers to assignment 02 with stock nbgrader, some of
+them, and with the judge, all, in one run; then it takes the work apart. `memory`
+compares 100 submissions with many. `kills` kills the grader at random moments, starts
+it again, and compares what comes out with an undisturbed run. Gradebook rows and
+autograded notebooks are written everywhere, and student code is confined.
 """
 
+import contextlib
+import ctypes
+import functools
+import io
 import os
+import random
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
+import psutil
 
 ROOT = Path(__file__).parents[1]
 STEM = "02_finders_loaders"
-STOCK = 8  # submissions that stock nbgrader grades
+NAME = f"{STEM}.ipynb"
+GRADEBOOK = Path("work", "gradebook.db")
 STOCK_EXECUTOR = 'del c["Autograde"]\n'
+PR_SET_CHILD_SUBREAPER = 36
+
+Answer = Callable[[int], str]
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+def main() -> int:
+    what, *numbers = sys.argv[1:] or ["speed"]
+    measure = {"speed": speed, "memory": memory, "kills": kills}[what]
     with tempfile.TemporaryDirectory() as folder:
-        stock = seconds(Path(folder, "stock"), STOCK, "nbgrader", STOCK_EXECUTOR)
-        judge = seconds(Path(folder, "judge"), count, "grader", "")
-    print(f"{'':12}{'submissions':>12}{'seconds':>10}{'a second':>10}")
-    for name, number, took in (("nbgrader", STOCK, stock), ("judge", count, judge)):
-        print(f"{name:12}{number:>12}{took:>10.1f}{number / took:>10.2f}")
-    print(f"ratio {(count / judge) / (STOCK / stock):.1f}")
+        return measure(Path(folder), *map(int, numbers))
 
 
-def seconds(root: Path, count: int, module: str, configuration: str) -> float:
-    """How long the command takes to grade that many submissions."""
+# A class
+
+
+def make_class(root: Path, count: int, answer: Answer, configuration: str = "") -> Path:
+    """A course in which so many students have handed in; each answer is another."""
     root.mkdir()
     config = (ROOT / "nbgrader_config.py").read_text()
     (root / "nbgrader_config.py").write_text(config + configuration)
     shutil.copytree(ROOT / "solutions" / STEM, root / "solutions" / STEM)
     run(root, "nbgrader", "generate_assignment", STEM)
-    answer = nbformat.writes(answered(root))
+    notebook = solved(root)
     for number in range(count):
-        place = root / "work" / "submitted" / f"student-{number}" / STEM
+        place = root / "work" / "submitted" / f"student-{number:04}" / STEM
         place.mkdir(parents=True)
-        (place / f"{STEM}.ipynb").write_text(answer)
-    begin = time.perf_counter()
-    run(root, module, "autograde", STEM)
-    return time.perf_counter() - begin
+        for cell in notebook.cells:
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == "Blocker":
+                cell.source = answer(number)
+        nbformat.write(notebook, place / NAME)
+    return root
 
 
-def answered(root: Path) -> nbformat.NotebookNode:
+def solved(root: Path) -> nbformat.NotebookNode:
     """The released notebook with the solution's code."""
-    code = {
-        cell.metadata.nbgrader.grade_id: cell.source
-        for cell in read(root / "solutions").cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
-    }
-    notebook = read(root / "exercises")
+    code = solution(root)
+    notebook = nbformat.read(root / "exercises" / STEM / NAME, as_version=4)
     for cell in notebook.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        cell.source = code.get(grade_id, cell.source)
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = code.get(name, cell.source)
     return notebook
 
 
-def read(folder: Path) -> nbformat.NotebookNode:
-    return nbformat.read(folder / STEM / f"{STEM}.ipynb", as_version=4)
+def solution(root: Path) -> dict[str, str]:
+    notebook = nbformat.read(root / "solutions" / STEM / NAME, as_version=4)
+    return {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+
+
+def right(number: int) -> str:
+    return f"{solution(ROOT)['Blocker']}\n# by student {number}"
+
+
+def mixed(number: int) -> str:
+    """A right answer; or a wrong one, one that ends Python, or none."""
+    answers = [right(number), "class Blocker: pass", "import os; os._exit(1)", ""]
+    return answers[number % len(answers)]
 
 
 def run(root: Path, module: str, *arguments: str) -> None:
+    if start(root, module, *arguments).wait():
+        raise SystemExit(f"{module} {arguments} failed in {root}")
+
+
+def start(root: Path, module: str, *arguments: str) -> subprocess.Popen[bytes]:
     scripts = str(Path(sys.executable).parent)
-    subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         cwd=root,
         env=os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"},
-        check=True,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
 
+def grade(root: Path) -> subprocess.Popen[bytes]:
+    return start(root, "grader", "autograde", STEM)
+
+
+def seconds(action: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
+
+
+# Speed
+
+
+def speed(folder: Path, count: int = 100, stock: int = 10) -> int:
+    make = functools.partial(make_class, answer=right)
+    nbgraders = make(folder / "nbgrader", stock, configuration=STOCK_EXECUTOR)
+    ours = make(folder / "judge", count)
+    one = "--student=student-0000"
+    first = seconds(lambda: run(nbgraders, "nbgrader", "autograde", STEM, one))
+    rest = seconds(lambda: run(nbgraders, "nbgrader", "autograde", STEM))
+    judged = seconds(lambda: run(ours, "grader", "autograde", STEM))
+    started = seconds(lambda: run(ours, "grader", "autograde", STEM))
+    # The second command starts like the first, and grades all others.
+    each = (rest - first) / (stock - 2)
+    whole = first + (count - 1) * each
+    print(f"{'':22}{'submissions':>12}{'seconds':>10}{'a second':>10}")
+    for name, number, took in (
+        ("stock nbgrader", stock - 1, rest),
+        (f"  so for {count}", count, whole),
+        ("judge", count, judged),
+        ("  of that, its start", 0, started),
+    ):
+        rate = f"{number / took:10.2f}" if number else ""
+        print(f"{name:22}{number:12}{took:10.1f}{rate}")
+    ratio = (count / judged) / (stock / rest)
+    print(f"ratio {whole / judged:.1f}; to the few as measured, {ratio:.1f}\n")
+    parts(ours)
+    return 0
+
+
+def parts(root: Path) -> None:
+    """Where the time of a submission goes, and the floor of each part."""
+    os.chdir(root)
+    from grader.autograding import grade as grading
+    from grader.autograding import judge, record, restore
+    from grader.autograding.course import Course
+    from grader.autograding.grade import Grader
+    from grader.autograding.gradebook import opened
+    from grader.autograding.released import read_released
+
+    course = Course(STEM)
+    took: dict[str, float] = defaultdict(float)
+    with opened(course.db_url, course.directories.course_id) as gradebook:
+        released = read_released(gradebook, STEM, course.released, course.config)
+        grader = Grader(released, course.config, confined=True)
+        handed_in = [course.submission(student) for student in course.students()[:40]]
+        grader.grade(handed_in[0])
+        with contextlib.ExitStack() as watched:
+            for where, name, part in (
+                (restore.Restorer, "restore", "restore"),
+                (judge.Student, "_begin", "fork"),
+                (judge.Student, "__exit__", "fork"),
+                (judge.Student, "execute", "student cells"),
+                (judge, "verdict", "checks"),
+                (grading, "written", "write"),
+                (course, "write", "write"),
+            ):
+                watched.enter_context(timed(where, name, took, part))
+            recorder = record.Recorder(gradebook, STEM, None)
+            results = [
+                (submission, grader.grade(submission)) for submission in handed_in
+            ]
+            for submission, result in results:
+                course.write(submission, result)
+            took["write"] += seconds(lambda: recorder.record(results, dry_run=False))
+        grader.close()
+    notebook = nbformat.reads(handed_in[0].notebooks[STEM].decode(), as_version=4)
+    floors = floors_of(handed_in[0].notebooks[STEM], notebook, results[0][1])
+    print(f"{'a submission, in one process':30}{'ms':>8}{'floor':>8}   the floor is")
+    for part, (floor, what) in floors.items():
+        each = took[part] / len(handed_in) * 1000
+        print(f"  {part:28}{each:8.1f}{floor * 1000:8.1f}   {what}")
+
+
+@contextlib.contextmanager
+def timed(where: Any, name: str, took: dict[str, float], part: str) -> Iterator[None]:
+    """Add the time of a function's calls to a part."""
+    function = getattr(where, name)
+
+    @functools.wraps(function)
+    def measured(*args: Any, **kwargs: Any) -> Any:
+        begin = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            took[part] += time.perf_counter() - begin
+
+    setattr(where, name, measured)
+    try:
+        yield
+    finally:
+        setattr(where, name, function)
+
+
+def floors_of(
+    content: bytes, notebook: nbformat.NotebookNode, result: Any
+) -> dict[str, tuple[float, str]]:
+    """What each part would take with nothing around it."""
+    import json
+
+    from grader import seam
+
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    tests = [source for source in code if source.startswith("# Promise")]
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+
+    def fork() -> None:
+        if (child := os.fork()) == 0:
+            os._exit(0)
+        os.waitpid(child, 0)
+
+    def cells() -> None:
+        for source in code:
+            if source not in tests:
+                exec(compile(source, "<cell>", "exec"), namespace)
+
+    def checks() -> None:
+        with seam.using(seam.Here()), contextlib.redirect_stdout(io.StringIO()):
+            for source in tests:
+                exec(compile(source, "<cell>", "exec"), namespace)
+
+    def write() -> None:
+        graded = result.notebooks[STEM]
+        Path("floor.ipynb").write_bytes(graded.content)
+        names = [[name] for name in (*graded.scores, *graded.comments)]
+        with contextlib.closing(sqlite3.connect("floor.db")) as database:
+            database.execute("CREATE TABLE IF NOT EXISTS grade (name TEXT)")
+            database.executemany("INSERT INTO grade VALUES (?)", names)
+            database.commit()
+
+    def best(action: Callable[[], object]) -> float:
+        return min(seconds(action) for _ in range(10))
+
+    return {
+        "restore": (best(lambda: json.loads(content)), "reading the file's JSON"),
+        "fork": (best(fork), "a fork of this process"),
+        "student cells": (best(cells), "the cells, compiled and run"),
+        "checks": (best(checks), "the same checks, without a border"),
+        "write": (best(write), "a file, and the rows without an index"),
+    }
+
+
+# Memory
+
+
+def memory(folder: Path, most: int = 5000) -> int:
+    print(f"{'submissions':>12}{'seconds':>10}{'a second':>10}{'MB at most':>12}")
+    for count in (100, most):
+        root = make_class(folder / str(count), count, right)
+        begin = time.perf_counter()
+        grader = grade(root)
+        peak = 0
+        while grader.poll() is None:
+            peak = max(peak, used_by(grader.pid))
+            time.sleep(0.1)
+        took = time.perf_counter() - begin
+        print(f"{count:12}{took:10.1f}{count / took:10.2f}{peak >> 20:12}")
+    return 0
+
+
+def used_by(process: int) -> int:
+    """The memory of a process and all below it; what they share is shared out."""
+    total = 0
+    with contextlib.suppress(psutil.Error):
+        found = psutil.Process(process)
+        for each in [found, *found.children(recursive=True)]:
+            with contextlib.suppress(psutil.Error):
+                total += each.memory_full_info().pss
+    return total
+
+
+# Kills
+
+
+def kills(folder: Path, number: int = 50, count: int = 24) -> int:
+    # Whoever loses his parent becomes a child of this process, and is seen.
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    root = make_class(folder / "class", count, mixed)
+    fresh = folder / "fresh.db"
+    shutil.copy(root / GRADEBOOK, fresh)
+    took = seconds(lambda: run(root, "grader", "autograde", STEM))
+    expected = outcome(root)
+    begin_anew(root, fresh)
+    done = finished = wrong = left = 0
+    while done < number or finished == 0:
+        grader = grade(root)
+        if done < number:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                grader.wait(random.uniform(0, took))
+        else:
+            grader.wait()
+        if grader.poll() is None:
+            grader.kill()
+            grader.wait()
+            done += 1
+            left += len(still_running())
+        else:
+            finished += 1
+            wrong += outcome(root) != expected
+            begin_anew(root, fresh)
+    print(f"{done} kills. {finished} runs came to their end, {wrong} of them otherwise")
+    print(f"than the undisturbed run. {left} processes were left running.")
+    return 1 if wrong or left else 0
+
+
+def still_running() -> list[psutil.Process]:
+    """What is left of a killed grader after a while."""
+    _, alive = psutil.wait_procs(psutil.Process().children(recursive=True), 10)
+    return alive
+
+
+def begin_anew(root: Path, gradebook: Path) -> None:
+    shutil.rmtree(root / "work" / "autograded", ignore_errors=True)
+    shutil.copy(gradebook, root / GRADEBOOK)
+
+
+def outcome(root: Path) -> tuple[list[Any], dict[str, str]]:
+    """The gradebook, by names; and every file, without the names that checks draw."""
+    query = """
+        SELECT a.student_id, a.timestamp, n.late_submission_penalty, c.name,
+               g.auto_score, g.manual_score, g.needs_manual_grade, NULL
+        FROM submitted_assignment a
+        JOIN submitted_notebook n ON n.assignment_id = a.id
+        JOIN grade g ON g.notebook_id = n.id JOIN base_cell c ON c.id = g.cell_id
+        UNION ALL
+        SELECT a.student_id, NULL, NULL, c.name, NULL, NULL, NULL, m.auto_comment
+        FROM submitted_assignment a
+        JOIN submitted_notebook n ON n.assignment_id = a.id
+        JOIN comment m ON m.notebook_id = n.id JOIN base_cell c ON c.id = m.cell_id
+    """
+    with contextlib.closing(sqlite3.connect(root / GRADEBOOK)) as database:
+        rows = sorted(database.execute(query), key=repr)
+    place = root / "work" / "autograded"
+    files = {
+        str(path.relative_to(place)): re.sub(
+            r"\w+_\d{4,}|\b\d{4,6}\b", "…", path.read_text()
+        )
+        for path in place.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
+    return rows, files
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

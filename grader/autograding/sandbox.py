@@ -62,8 +62,9 @@ class Sandbox:
             self._sweep()
 
     def interrupt(self) -> None:
-        """What Ctrl-C does, in the submission that is running."""
-        self._control.send(b'"interrupt"')
+        """What Ctrl-C does, in the submission that is running, if it is."""
+        with contextlib.suppress(OSError):
+            self._control.send(b'"interrupt"')
 
     def is_running(self) -> bool:
         """Whether the submission's process has not ended.

@@ -12,6 +12,7 @@ from typing import Any
 Message = dict[str, Any]
 
 LARGEST = 16_000_000  # bytes of a message
+PIECE = 1 << 16  # bytes: to make room for more takes longer than to read them
 _LENGTH = struct.Struct("!I")
 
 
@@ -71,7 +72,7 @@ class Line:
                 raise TooLate
             try:
                 self._end.settimeout(left)
-                chunk = self._end.recv(1 << 20)
+                chunk = self._end.recv(PIECE)
             except TimeoutError:
                 raise TooLate from None
             except OSError as error:

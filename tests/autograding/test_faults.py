@@ -138,3 +138,12 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     out, _ = grader.communicate()
     assert out == f"{len(STUDENTS)} graded, 0 unchanged.\n"
     assert f"process {grader.pid}, since " in (place / ".lock").read_text()
+
+
+def test_a_killed_grader_goes_on_where_it_was_and_leaves_nothing_running() -> None:
+    subprocess.run(
+        [sys.executable, "-P", ROOT / "bench" / "autograde.py", "kills", "3", "6"],
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )

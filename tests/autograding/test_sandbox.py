@@ -1,0 +1,40 @@
+"""The sandbox goes on, whatever has become of its process."""
+
+import os
+
+import pytest
+
+from grader.autograding import judge
+from grader.autograding.judge import Student
+from grader.autograding.sandbox import Sandbox
+
+
+def end(sandbox: Sandbox) -> None:
+    """What an ordinary user's submission can do: it has the same user's rights."""
+    assert sandbox._started
+    sandbox._started.kill()
+    os.waitid(os.P_PID, sandbox._started.pid, os.WEXITED | os.WNOWAIT)
+
+
+def test_no_process_is_no_reason_to_fail_at_an_interrupt(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge, "SECONDS_FOR_A_CELL", 0.3)
+    interrupt = sandbox.interrupt
+
+    def ended_just_before() -> None:
+        end(sandbox)
+        interrupt()
+
+    monkeypatch.setattr(sandbox, "interrupt", ended_just_before)
+    with Student(sandbox, {}) as student:
+        [told] = student.execute("while True: pass")
+        assert told["ename"] == "ProcessEnded"
+        assert student.execute("1 + 1")[0]["data"] == {"text/plain": "2"}
+
+
+def test_between_two_submissions_it_is_replaced(sandbox: Sandbox) -> None:
+    for _ in range(2):
+        with Student(sandbox, {}) as student:
+            assert student.execute("1 + 1")[0]["data"] == {"text/plain": "2"}
+        end(sandbox)
