@@ -62,7 +62,7 @@ def test_nothing_is_left_running(sandbox: Sandbox, submission: Submission) -> No
         submission.judged(sandbox, KEEPS[name])
     for name in COSTS_ITSELF:
         submission.judged(sandbox, COSTS_ITSELF[name])
-    assert len(processes()) == len(before)
+    assert len(processes()) <= len(before)  # the sandbox itself may be gone
 
 
 def processes() -> list[psutil.Process]:
