@@ -5,6 +5,7 @@ it in a request. So no assert, output or exception of the student's decides anyt
 """
 
 import ast
+import builtins
 import contextlib
 import functools
 import io
@@ -235,10 +236,12 @@ def verdict(source: str) -> list[Output]:
 
 @functools.lru_cache(MOST_COMPILED)
 def _compiled(source: str) -> tuple[CodeType, frozenset[str]]:
-    """A test cell, and the names that it uses; all submissions have the same."""
+    """A test cell, and the student's names in it; all submissions have the same."""
     tree = ast.parse(source)
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    return compile(tree, "<test cell>", "exec"), frozenset(names)
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    own = {name.id for name in names if not isinstance(name.ctx, ast.Load)}
+    students = {name.id for name in names} - own - vars(builtins).keys()
+    return compile(tree, "<test cell>", "exec"), frozenset(students)
 
 
 def _is_output(output: object) -> bool:

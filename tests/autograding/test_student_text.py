@@ -74,3 +74,20 @@ def test_a_released_test_cell_is_run_by_the_judge(
     altered = nbformat.writes(handed_in("print('mine')", **known)).encode()
     notebook, _ = Restorer(Config()).restore(altered, released(CALLS_A_CHECK, **known))
     assert what_it_says(monkeypatch, sandbox, notebook) == "run by the judge\n"
+
+
+def test_a_test_cell_has_the_builtins_and_names_of_its_own(sandbox: Sandbox) -> None:
+    source = """
+from grader.checks.finders_loaders.blocker import blocks_a_listed_name
+for count in range(2):
+    print(count, sum(number for number in [count, 1]))
+blocks_a_listed_name(Blocker)
+"""
+    test = {"grade": True, "solution": False, "locked": True, "task": False}
+    notebook = handed_in(source, **test)
+    run_notebook(notebook, sandbox, {})
+    [cell] = notebook.cells
+    printed, failure = cell.outputs
+    assert printed.text == "0 1\n1 2\n"
+    assert failure.ename == "CheckFailed"
+    assert "name 'Blocker' is not defined" in failure.evalue
