@@ -47,18 +47,19 @@ class Course:
 
     def students(self) -> list[str]:
         """Who has handed something in."""
-        submitted = self._folder(self.directories.submitted_directory, "*")
-        names = [
-            folder.parent.name
-            for folder in Path(submitted.anchor).glob(
-                str(submitted.relative_to(submitted.anchor))
-            )
-        ]
-        return sorted(names)
+        submitted = self.submitted("*")
+        found = Path(submitted.anchor).glob(
+            str(submitted.relative_to(submitted.anchor))
+        )
+        return sorted(folder.parent.name for folder in found)
+
+    def submitted(self, student: str) -> Path:
+        """Where this student's submission is, or would be."""
+        return self._folder(self.directories.submitted_directory, student)
 
     def submission(self, student: str) -> Submission:
         """What a student has handed in, and when."""
-        folder = self._folder(self.directories.submitted_directory, student)
+        folder = self.submitted(student)
         submission = read_submission(student, folder, self.directories.ignore)
         timestamp = None
         try:

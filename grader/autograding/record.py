@@ -106,6 +106,13 @@ class Recorder:
             for notebook in found.notebooks
         ]
 
+    def students(self) -> set[str]:
+        """Whoever has a row."""
+        query = select(SubmittedAssignment.student_id).where(
+            SubmittedAssignment.assignment_id == self._assignment
+        )
+        return set(self._db.scalars(query))
+
     def record(self, results: Results, *, dry_run: bool) -> list[Change]:
         """Write results, all or none; with `dry_run` only say what it would change."""
         students = [submission.student for submission, _ in results]

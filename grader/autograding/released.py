@@ -1,6 +1,7 @@
 """An assignment as it was released: what the gradebook knows of it, as plain data."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,6 +62,7 @@ class Released(NamedTuple):
     """An assignment."""
 
     assignment: str
+    duedate: datetime | None
     notebooks: dict[str, Notebook]
 
 
@@ -99,7 +101,7 @@ def read_released(
         }
         kernelspec = json.loads(notebook.kernelspec or "null")
         notebooks[notebook.name] = Notebook(notebook.name, kernelspec, cells)
-    return Released(assignment, notebooks)
+    return Released(assignment, found.duedate, notebooks)
 
 
 def _read(path: Path) -> dict[str, str]:

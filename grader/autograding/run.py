@@ -77,17 +77,18 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         released = _released(gradebook, course)
         checks = basis_without_submission(released)
         report = Report([], [], {}, {}, {})
+        late = AssignLatePenalties(config=course.config)
+        late.init_plugin()
+        recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
+        known = set() if options.force else recorder.students()
         todo: dict[str, Basis] = {}
         for student in students:
             submission = course.submission(student)
             basis = checks._replace(submission=digest_of(submission))
-            if not options.force and course.is_done(student, basis):
+            if student in known and course.is_done(student, basis):
                 report.unchanged.append(student)
             else:
                 todo[student] = basis
-        late = AssignLatePenalties(config=course.config)
-        late.init_plugin()
-        recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
         progress(0, len(todo))
         with contextlib.closing(_results(course, released, [*todo], options)) as found:
             for batch in _batches(found):
@@ -163,8 +164,9 @@ def _chosen(course: Course, wanted: list[str]) -> list[str]:
         )
     if not found:
         raise NothingToGrade(
-            f"nobody has handed in {course.assignment}. Run 'nbgrader collect', or put "
-            "notebooks into the folder of submissions, one folder for each student."
+            f"nobody has handed in {course.assignment}: there is no "
+            f"{course.submitted('STUDENT')}. Run 'nbgrader collect', or put a folder "
+            "there for each student."
         )
     return sorted(wanted) or found
 
@@ -177,7 +179,7 @@ def _released(gradebook: Gradebook, course: Course) -> Released:
     except MissingEntry:
         raise NothingToGrade(
             f"the gradebook does not know {course.assignment}. Run "
-            f"'nbgrader generate_assignment {course.assignment}' first."
+            f"'nbgrader generate_assignment {course.assignment} --force' first."
         ) from None
 
 
@@ -213,29 +215,36 @@ def _results(
     left = list(students)
     jobs = options.jobs
     while left:
+        broken = False
         with _pool(released, course, options, jobs) as pool:
             running: dict[Future[Result], Submission] = {}
-            waiting = iter(list(left))
-            try:
-                while True:
+            waiting = iter([*left])
+            while running or not broken:
+                try:
                     for student in _up_to(2 * jobs - len(running), waiting):
                         submission = course.submission(student)
                         running[pool.submit(_grade, submission)] = submission
-                    if not running:
-                        break
-                    done, _ = wait(running, return_when=FIRST_COMPLETED)
-                    for future in done:
+                except BrokenProcessPool:
+                    broken = True
+                if not running:
+                    break
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    submission = running.pop(future)
+                    try:
                         result = future.result()
-                        submission = running.pop(future)
-                        left.remove(submission.student)
-                        yield submission, result
-            except BrokenProcessPool:
-                # A process that is killed takes the pool along. One by one it is
-                # known whose submission it was.
-                if jobs == 1:
-                    submission = course.submission(left.pop(0))
-                    yield submission, _killed(submission, released)
-                jobs = 1
+                    except BrokenProcessPool:
+                        broken = True
+                        continue
+                    left.remove(submission.student)
+                    yield submission, result
+        if broken:
+            # A process that is killed takes the pool along. One by one it is known
+            # whose submission it was: the first that has no result.
+            if jobs == 1:
+                submission = course.submission(left.pop(0))
+                yield submission, _killed(submission, released)
+            jobs = 1
 
 
 def _killed(submission: Submission, released: Released) -> Result:

@@ -1,6 +1,7 @@
 """Before a class is graded again, a teacher sees who would change, and why."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,31 @@ def test_it_is_shown_first_and_then_written(regraded: Path) -> None:
     assert f"  worth 6 instead of 4 points: {WORTH} 4 → 6\n" in said
     _, said = command(regraded, "grader", "autograde", STEM, "--dry-run")
     assert said == "0 would be graded, 3 unchanged.\n"
+
+
+def test_what_the_gradebook_has_lost_is_graded_again(
+    course: Path, honest: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "a class"
+    root.mkdir()
+    shutil.copytree(course / "solutions", root / "solutions")
+    shutil.copytree(course / "exercises", root / "exercises")
+    shutil.copy(course / "nbgrader_config.py", root)
+    hand_in(root, "ada", honest)
+    status, said = command(root, "grader", "autograde", STEM)
+    assert status == 2
+    assert f"'nbgrader generate_assignment {STEM} --force' first" in said
+    for _ in range(2):
+        command(root, "nbgrader", "generate_assignment", STEM, "--force")
+        _, said = command(root, "grader", "autograde", STEM)
+        assert said == "1 graded, 0 unchanged.\n"
+        (root / "work" / "gradebook.db").unlink()
+
+
+def test_where_nobody_has_handed_in_it_says_where_it_looked(course: Path) -> None:
+    status, said = command(course, "grader", "autograde", "02_nothing")
+    assert status == 2
+    assert str(course / "work/submitted/STUDENT/02_nothing") in said
 
 
 def test_every_reason_has_its_words() -> None:

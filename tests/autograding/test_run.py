@@ -1,6 +1,8 @@
 """A run ends, whatever becomes of the processes that judge."""
 
 import os
+from collections.abc import Callable
+from concurrent.futures import Future, wait
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,10 +28,18 @@ def grade(submission: Submission) -> Result:
     return Result(submission.student, {}, {}, [], [])
 
 
+def bad_news_first(running: list[Future[Result]], **_: object) -> tuple:
+    """What `wait` may return where it is called late."""
+    done, not_done = wait(running)
+    return sorted(done, key=lambda future: not future.exception()), not_done
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_who_kills_the_process_that_judges_fails_alone(
-    monkeypatch: pytest.MonkeyPatch, jobs: int
+@pytest.mark.parametrize("waiting", [wait, bad_news_first])
+def test_whoever_kills_the_process_that_judges_fails_alone(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, waiting: Callable[..., tuple]
 ) -> None:
+    monkeypatch.setattr(run, "wait", waiting)
     monkeypatch.setattr(run, "_begin", lambda *arguments: None)
     monkeypatch.setattr(run, "_grade", grade)
     students = ["killer", "one", "two", "killer too", "three"]
