@@ -8,8 +8,13 @@ from grader.seam import Scenario, run
 
 
 def expect_lines_shown(scenario: Scenario, importer: Any, **inputs: Any) -> None:
-    """Expect that the tracebacks of two modules show the lines that raised."""
-    lines = {name: f"return {fresh.number()} / 0" for name in fresh.names(2)}
+    """Expect that the tracebacks of two modules show the lines that raised.
+
+    Their names end alike, and two files in the current directory have their names.
+    """
+    package, leaf = fresh.names(2)
+    names = [leaf, f"{package}.{leaf}"]
+    lines = {name: f"return {fresh.number()} / 0" for name in names}
     printed = run(
         scenario,
         importer,
@@ -21,7 +26,8 @@ def expect_lines_shown(scenario: Scenario, importer: Any, **inputs: Any) -> None
     for (name, line), shown in zip(lines.items(), printed, strict=True):
         expect(
             line in shown,
-            called=f"import {name}; {name}.fail()   the end of its traceback",
+            called=f"import {', '.join(names)}; {name}.fail()   the end of its "
+            f"traceback, where there is a file {name}.py",
             expected=f"... line 4, in fail\n    {line}",
             got=shown,
         )

@@ -3,6 +3,7 @@
 `Importer(sources)` is put first on the meta path and asked as import asks.
 """
 
+import contextlib
 import importlib
 import importlib.util
 import runpy
@@ -17,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
+from grader.scenarios.folder import folder
 from grader.scenarios.state import ImportState
 
 Importer = Callable[[dict[str, str]], Any]
@@ -429,10 +431,19 @@ def two_importers(
 def tracebacks_of_calls(
     importer: Importer, sources: Sources, names: list[str], function: str
 ) -> list[str]:
-    """The traceback of a function that raises, of each module, as Python prints it."""
-    installed(importer, sources)
+    """The traceback of a function that raises, of each module, as Python prints it.
+
+    In the current directory lies a file that is like each in name, and nothing else.
+    A package above a module comes from somewhere else.
+    """
+    decoys = {f"{name}.py": "# another file\n" * 9 for name in names}
     call = methodcaller(function)
-    return [printed_traceback(call, imported(name)) for name in names]
+    with folder(decoys) as path, contextlib.chdir(path):
+        installed(importer, sources)
+        for name in names:
+            if parent := name.rpartition(".")[0]:
+                existing_package(parent)
+        return [printed_traceback(call, imported(name)) for name in names]
 
 
 def printed_traceback(action: Callable[..., object], *args: object) -> str:

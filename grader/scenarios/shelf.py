@@ -7,10 +7,17 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 
-class Shelf(Loader):
+class Empty(Loader):
+    """A loader that leaves every module empty."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run nothing."""
+
+
+class Shelf:
     """Serves empty modules by name; a name that has another one under it is a package.
 
-    An object on the meta path like any other, and a loader that does nothing.
+    An object on the meta path like any other.
     """
 
     def __init__(self, names: list[str]) -> None:
@@ -23,10 +30,7 @@ class Shelf(Loader):
         if name not in self.names:
             return None
         is_package = any(other.startswith(f"{name}.") for other in self.names)
-        return importlib.util.spec_from_loader(name, self, is_package=is_package)
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Leave the module empty."""
+        return importlib.util.spec_from_loader(name, Empty(), is_package=is_package)
 
 
 def put_up(names: list[str]) -> Shelf:

@@ -101,13 +101,14 @@ def only_packages_have_a_path(DictImporter: Any) -> None:
     """
     package, _, whole = _package()
     plain = fresh.name()
-    sources = {f"{package}.__init__": "", whole: "", plain: ""}
+    sources = {f"{package}.__init__": "", whole: "", plain: "", f"{plain}.part": ""}
     names = [package, whole, plain]
     seen = run(importers.paths, DictImporter, dict(sources), names=names)
     for name, is_package in ((package, True), (whole, False), (plain, False)):
         expect(
             seen[name]["path"] == is_package,
-            called=f"import {name}; hasattr({name}, '__path__')",
+            called=f"import {name}; hasattr({name}, '__path__')   where the keys are "
+            f"{', '.join(sources)}",
             expected=str(is_package),
             got=str(seen[name]["path"]),
         )
@@ -522,8 +523,8 @@ def get_source_refuses_unknown_names(DictImporter: Any) -> None:
 def tracebacks_show_the_line(DictImporter: Any) -> None:
     """A traceback through a module of yours shows the line of its source.
 
-    Compile with a file name of the module's own that is not in <angle brackets>:
-    Python then asks the loader's get_source() for the lines.
+    Compile with a file name of the module's own that no file has and that is not in
+    <angle brackets>: Python then asks the loader's get_source() for the lines.
     """
     expect_lines_shown(importers.tracebacks_of_calls, DictImporter)
 

@@ -54,18 +54,21 @@ def logs_what_import_asks_for(TracingFinder: Any) -> None:
 def logs_whole_names_in_order(TracingFinder: Any) -> None:
     """Dotted names are logged whole, parents first, and cached ones not again.
 
-    Log the name exactly as import passes it: 'pkg.mod' arrives after 'pkg'.
+    Log the name exactly as import passes it, each time: 'pkg.mod' arrives after
+    'pkg', and a name that was not found may arrive again.
     """
-    package, plain = fresh.names(2)
+    package, plain, unknown = fresh.names(3)
     leaf = f"{package}.{fresh.name()}"
-    imports = [leaf, plain, leaf]
+    imports = [leaf, unknown, plain, leaf, unknown]
+    asked = [package, leaf, unknown, plain, unknown]
     log = run(
         watchers.log, TracingFinder, shelf=[package, leaf, plain], imports=imports
     )
     expect(
-        log == [package, leaf, plain],
-        called="; ".join(f"import {name}" for name in imports) + "; finder.log",
-        expected=repr([package, leaf, plain]),
+        log == asked,
+        called="; ".join(f"import {name}" for name in imports)
+        + f"; finder.log   where there is no {unknown}",
+        expected=repr(asked),
         got=repr(log),
     )
 

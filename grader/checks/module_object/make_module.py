@@ -150,7 +150,8 @@ def tracebacks_show_the_line(make_module: Any) -> None:
     Compile under a file name of the module's own, and leave the lines for that
     name in linecache.cache before the code runs.
     """
-    lines = {name: f"return {fresh.number()} / 0" for name in fresh.names(2)}
+    first = fresh.name()
+    lines = {name: f"return {fresh.number()} / 0" for name in (first, f"{first}_too")}
     printed = run(
         making.tracebacks_of_calls,
         make_module,

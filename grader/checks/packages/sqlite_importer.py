@@ -561,12 +561,12 @@ def says_where_modules_come_from(SqliteImporter: Any) -> None:
     )
 
 
-@promise(builds_on=(modules_can_be_imported,))
+@promise(builds_on=(packages_can_be_imported,))
 def tracebacks_show_the_line(SqliteImporter: Any) -> None:
     """A traceback through such a module shows the line of its source.
 
-    Compile with a file name of the module's own that is not in <angle brackets>,
-    and have a get_source(name): Python asks the loader for the lines.
+    Compile with a file name of the module's own that no file has and that is not in
+    <angle brackets>, and have a get_source(name): Python asks it for the lines.
     """
     expect_lines_shown(database.over_rows, SqliteImporter, what="tracebacks_of_calls")
 

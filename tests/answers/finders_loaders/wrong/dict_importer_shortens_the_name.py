@@ -1,6 +1,7 @@
 """Named the spec by the last part of the name."""
 
 BREAKS = {
+    "tracebacks_show_the_line",
     "packages_can_be_imported",
     "only_packages_have_a_path",
     "parents_come_first_and_hold_their_children",

@@ -1,6 +1,7 @@
 """Declined whatever comes with a path, as no files are involved here."""
 
 BREAKS = {
+    "tracebacks_show_the_line",
     "packages_can_be_imported",
     "only_packages_have_a_path",
     "parents_come_first_and_hold_their_children",

@@ -1,6 +1,7 @@
 """Took a path for a sign that the name is somebody else's."""
 
 BREAKS = {
+    "tracebacks_show_the_line",
     "packages_can_be_imported",
 }
 
