@@ -42,7 +42,7 @@ def test_whoever_kills_the_process_that_judges_fails_alone(
     monkeypatch.setattr(run, "wait", waiting)
     monkeypatch.setattr(run, "_begin", lambda *arguments: None)
     monkeypatch.setattr(run, "_grade", grade)
-    students = ["killer", "one", "two", "killer too", "three"]
+    students = ["killer", "one", "killer too", "two", "three"]
     options = run.Options([], jobs, force=False, dry_run=False, confined=True)
     released = SimpleNamespace(notebooks=["notebook"])
     failed = {
