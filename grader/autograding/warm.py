@@ -23,28 +23,31 @@ from typing import NoReturn
 import grader.checks
 import grader.scenarios
 from grader.autograding.process import adopt_orphans, hide_memory
-from grader.autograding.shared import Scenarios, Shared
+from grader.autograding.shared import PROCESSES, Scenarios, Shared
 from grader.autograding.shell import RecordingShell
 from grader.autograding.wire import Line
 
 PACKET = 4096
-NOBODY = 65534
+NOBODIES = range(61184, 65520)  # the ids that belong to nobody for long
 
-MEMORY = 2 << 30  # bytes of address space for each process
-PROCESSES = 64
+MEMORY = 1 << 30  # bytes for each process
+ADDRESSES = 2 << 30  # each thread reserves many that it never uses
 FILE_SIZE = 64 << 20
 OPEN_FILES = 256
 PROCESSOR_SECONDS = 60  # for a submission's own process
 
 _LIMITS = {
-    resource.RLIMIT_AS: MEMORY,
+    resource.RLIMIT_DATA: MEMORY,
+    resource.RLIMIT_AS: ADDRESSES,
     resource.RLIMIT_NPROC: PROCESSES,
     resource.RLIMIT_FSIZE: FILE_SIZE,
     resource.RLIMIT_NOFILE: OPEN_FILES,
     resource.RLIMIT_CPU: PROCESSOR_SECONDS,
     resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_MSGQUEUE: 0,  # they would outlast the submission
 }
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+_OUTLASTING = [Path("/proc/sysvipc", kind) for kind in ("shm", "msg", "sem")]
 
 
 def main() -> None:
@@ -79,9 +82,8 @@ def main() -> None:
                 child = 0 if ended else child
                 control.send(b"runs" if child else b"over")
             case "end":
-                _sweep(home)
                 child = 0
-                control.send(b"swept")
+                control.send(b"swept" if _sweep(home) else b"dirty")
             case None:  # the judge has ended, perhaps without a word
                 _sweep(home)
                 with contextlib.suppress(OSError):
@@ -125,11 +127,14 @@ def _confine(folder: Path) -> None:
         del limits[resource.RLIMIT_NPROC]
     folder.mkdir()
     if os.getuid() == 0 and _is_alone():
-        # The limit on processes does not bind root.
-        os.chown(folder, NOBODY, NOBODY)
+        # The limit on processes does not bind root. It counts all that an id has, so
+        # each sandbox takes another one.
+        place = Path("/proc/self/ns/pid").stat().st_ino
+        nobody = NOBODIES[place % len(NOBODIES)]
+        os.chown(folder, nobody, nobody)
         os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        os.setresgid(nobody, nobody, nobody)
+        os.setresuid(nobody, nobody, nobody)
     for limit, most in limits.items():
         _, hard = resource.getrlimit(limit)
         if hard != resource.RLIM_INFINITY:
@@ -140,8 +145,11 @@ def _confine(folder: Path) -> None:
     os.environ["HOME"] = tempfile.tempdir = str(folder)
 
 
-def _sweep(home: Path) -> None:
-    """End every process but this one, however it hides, and remove every file."""
+def _sweep(home: Path) -> bool:
+    """End every process but this one, however it hides, and remove every file.
+
+    Whether nothing is left: a folder may be closed, memory may belong to no process.
+    """
     while started := _children():
         if _is_alone():
             os.kill(-1, signal.SIGKILL)
@@ -155,6 +163,8 @@ def _sweep(home: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink()
+    outlasting = (kind.read_text().splitlines()[1:] for kind in _OUTLASTING)
+    return not (any(home.iterdir()) or (_is_alone() and any(outlasting)))
 
 
 def _children() -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from grader.autograding.judge import Student
 from grader.autograding.sandbox import CannotConfine, Sandbox
 
-from .hostile import KEEPS
+from .hostile import COSTS_ITSELF, KEEPS
 from .submission import Submission
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +101,65 @@ def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
     assert said(sandbox, attempt("open('note', 'w').write('x')")) == "done"
     look = "import pathlib; print([*pathlib.Path.cwd().parent.rglob('note')])"
     assert said(sandbox, look) == "[]"
+
+
+LEAVES = {
+    "a closed folder": (
+        "os.mkdir('closed'); open('closed/big', 'wb').write(bytes(60_000_000)); "
+        "os.chmod('closed', 0)"
+    ),
+    "a closed folder within a closed folder": (
+        "os.makedirs('a/b/c'); os.chmod('a/b', 0); os.chmod('a', 0)"
+    ),
+    "a folder as deep as can be": (
+        "[(os.mkdir('deep'), os.chdir('deep')) for _ in range(2000)]"
+    ),
+    "a closed folder above its own": (
+        "os.chmod('..', 0o777); os.mkdir('../beside'); os.chmod('..', 0)"
+    ),
+    "shared memory": (
+        "import ctypes; assert ctypes.CDLL(None).shmget(1, 4096, 0o1666) >= 0"
+    ),
+    "a semaphore": "import ctypes; assert ctypes.CDLL(None).semget(1, 1, 0o1666) >= 0",
+    "a message": "import ctypes; assert ctypes.CDLL(None).msgget(1, 0o1666) >= 0",
+}
+
+
+@pytest.mark.parametrize("what", LEAVES)
+def test_the_next_finds_nothing_of_what_it_leaves(sandbox: Sandbox, what: str) -> None:
+    said(sandbox, attempt(f"import os; {LEAVES[what]}"))
+    look = """
+import pathlib
+here = pathlib.Path.cwd()
+print({path.name for path in here.parent.iterdir()} - {here.name, ".ipython"})
+kinds = pathlib.Path("/proc/sysvipc").iterdir()
+print([kind.read_text().count("\\n") for kind in kinds])
+print(open("big", "wb").write(bytes(50_000_000)))
+"""
+    assert said(sandbox, look).splitlines() == ["set()", "[1, 1, 1]", "50000000"]
+
+
+COUNTS = """
+class Counts(Blocker):
+    made = []
+    def __init__(self, names):
+        super().__init__(names)
+        self.made.append(names)
+Blocker = Counts
+"""
+
+
+def test_who_has_many_processes_takes_none_from_another(
+    sandbox: Sandbox, submission: Submission
+) -> None:
+    hostile = Sandbox()
+    try:
+        with Student(hostile, {}) as student:
+            student.execute(COSTS_ITSELF["bombs_with_forks"])
+            # Its class is changed by every scenario: each needs a process of its own.
+            assert submission.judged(sandbox, COUNTS).kept
+    finally:
+        hostile.close()
 
 
 def test_it_inherits_no_environment(
