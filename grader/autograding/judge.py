@@ -34,6 +34,7 @@ MOST_SEEN = seam.ANSWER_BYTES + 10_000  # bytes of a scenario's answer
 PIECE = 2_000_000  # bytes of a file in one message
 SECONDS_AT_ONCE = 2.0  # for a scenario in the submission's own process
 
+_BROKEN = (CheckFailed.__name__, NotReached.__name__)
 _SOME_MORE = 5.0  # seconds, for an answer that comes at the very end of its time
 
 
@@ -56,6 +57,8 @@ class Student:
         self._files = files
         self._cells: list[str] = []
         self._in_children = False
+        self._alone = False
+        self._ran = 0
         self._starts = 0
         self._until = time.monotonic() + SECONDS_FOR_ALL_CELLS
         self._room = MOST_OUTPUT
@@ -104,8 +107,28 @@ class Student:
             ],
             "inputs": inputs,
         }
+        self._ran += 1
         answer = {} if self._in_children else self._run_at_once(request)
         return seam.settle(answer or self._run_in_child(request))
+
+    def verdict(self, source: str) -> list[Output]:
+        """What a test cell says.
+
+        What breaks a promise may be what an earlier scenario has left where no
+        footprint shows it. So it is believed where nothing was run before.
+        """
+        outputs = verdict(source)
+        broken = any(output.get("ename") in _BROKEN for output in outputs)
+        if not broken or self._ran == 1:
+            return outputs
+        if not self._in_children:
+            self._in_children = True
+            self._begin()
+        self._alone = True
+        try:
+            return verdict(source)
+        finally:
+            self._alone = False
 
     def _run_at_once(self, request: Message) -> Message:
         """Run a scenario in the submission's own process; nothing where it is lost.
@@ -125,7 +148,8 @@ class Student:
         called = request["scenario"].rpartition(":")[2].replace("_", " ")
         try:
             return self._ask(
-                request | {"in_child": True}, seam.WALL_SECONDS + _SOME_MORE
+                request | {"in_child": True, "alone": self._alone},
+                seam.WALL_SECONDS + _SOME_MORE,
             )
         except Lost as lost:
             self._begin()
@@ -196,7 +220,7 @@ def judge(cells: Iterable[tuple[str, str]], student: Student) -> Iterator[list[O
     """
     with seam.using(student), without_students():
         for kind, source in cells:
-            yield verdict(source) if kind == "test" else student.execute(source)
+            yield student.verdict(source) if kind == "test" else student.execute(source)
 
 
 @functools.lru_cache(MOST_COMPILED)

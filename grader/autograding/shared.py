@@ -55,7 +55,9 @@ class Shared:
         return answer | {"last": not self._before.is_unchanged()}
 
     def run_in_child(self, request: Message) -> Message:
-        """Run the scenario of a request in a child."""
+        """Run the scenario of a request in a child: in one of its own if `alone`."""
+        if request["alone"]:
+            self.end()
         called = request["scenario"].rpartition(":")[2].replace("_", " ")
         try:
             self._fork()
@@ -78,7 +80,7 @@ class Shared:
         except Lost:
             how = seam.how_it_ended(self._child, deadline)
             answer = {"called": called, "lost": how, "last": True}
-        if answer["last"]:
+        if answer["last"] or request["alone"]:
             self.end()
         return answer | {"last": False}
 
@@ -142,13 +144,13 @@ class Shared:
             return seam.observe(scenario, tuple(subjects), request["inputs"], tell)
 
 
-@contextlib.contextmanager
-def _allowed(seconds: int) -> Iterator[None]:
 def _processes() -> int:
     """How many processes and threads can be seen from here."""
     return sum(1 for _ in Path("/proc").glob("[0-9]*/task/*"))
 
 
+@contextlib.contextmanager
+def _allowed(seconds: int) -> Iterator[None]:
     """Let the block use so many seconds of the processor."""
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     limit = math.ceil(time.process_time()) + seconds

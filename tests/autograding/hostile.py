@@ -260,6 +260,18 @@ sys.settrace(lambda *args: None)
 threading.settrace(lambda *args: None)
 sys.setprofile(lambda *args: None)
 """,
+    "leaves_something_in_the_library": """
+import socket
+class Once(Blocker):
+    def __init__(self, names):
+        super().__init__(names)
+        self.was_here = socket.getdefaulttimeout() is not None
+        socket.setdefaulttimeout(9)
+    def find_spec(self, name, path, target=None):
+        if self.was_here: raise RuntimeError("used in this process before")
+        return super().find_spec(name, path, target)
+Blocker = Once
+""",
     "has_strange_names": "é = 'ü\\ud800' + chr(0); print(repr(é)); ' ' * 10",
     "prints_what_is_no_text": "print('\\ud800'); print(chr(0))",
     "shows_a_huge_number": "10 ** 4000",
