@@ -85,7 +85,15 @@ def run_notebook(
 ) -> list[str]:
     """Run every code cell and keep its outputs in it; what a teacher should know."""
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    within_reach = [
+        cell.metadata.nbgrader.grade_id
+        for cell in cells
+        if _is_test(cell) and not is_check(cell.source)
+    ]
     with Student(sandbox, files) as student:
+        if within_reach:
+            named = ", ".join(within_reach)
+            student.notes.append(f"tests within reach of the student's code: {named}")
         outputs = judge([(_kind(cell), cell.source) for cell in cells], student)
         for count, (cell, put_out) in enumerate(zip(cells, outputs, strict=True)):
             cell.execution_count = count + 1
@@ -121,13 +129,17 @@ def could_not_be_judged(cell: NotebookNode) -> bool:
 
 
 def _kind(cell: NotebookNode) -> str:
-    """Where a cell is run: a "test" outside, if its text is none of the student's.
+    """Where a cell is run: a "test" outside, all else beside the student's code."""
+    return "test" if _is_test(cell) and is_check(cell.source) else "student"
+
+
+def _is_test(cell: NotebookNode) -> bool:
+    """Whether it is marked by running it, and its text is none of the student's.
 
     A cell that is marked by hand has points too, and holds an answer.
     """
     mark = cell.metadata.get("nbgrader", {})
-    released = mark.get("grade") and mark.get("locked") and not mark.get("solution")
-    return "test" if released and is_check(cell.source) else "student"
+    return bool(mark.get("grade") and mark.get("locked") and not mark.get("solution"))
 
 
 @functools.cache

@@ -34,8 +34,12 @@ MOST_SEEN = seam.ANSWER_BYTES + 10_000  # bytes of a scenario's answer
 PIECE = 2_000_000  # bytes of a file in one message
 SECONDS_AT_ONCE = 2.0  # for a scenario in the submission's own process
 
-_BROKEN = (CheckFailed.__name__, NotReached.__name__)
+SAYS_SO = "the student's own process said that the check itself failed"
+FAILED = "the check failed on what the student's process answered"
+NOT_WRITTEN = "raised NotImplementedError"  # nothing but a stub does so
 _SOME_MORE = 5.0  # seconds, for an answer that comes at the very end of its time
+
+Ending = CheckFailed | NotReached | CouldNotJudge  # of a check that does not return
 
 
 class Handle(NamedTuple):
@@ -59,6 +63,7 @@ class Student:
         self._in_children = False
         self._alone = False
         self._ran = 0
+        self._broken: set[str] = set()  # promises
         self._starts = 0
         self._until = time.monotonic() + SECONDS_FOR_ALL_CELLS
         self._room = MOST_OUTPUT
@@ -109,7 +114,10 @@ class Student:
         }
         self._ran += 1
         answer = {} if self._in_children else self._run_at_once(request)
-        return seam.settle(answer or self._run_in_child(request))
+        answer = answer or self._run_in_child(request)
+        if answer.keys() == {"failed"}:
+            raise CouldNotJudge(f"{SAYS_SO}\n{answer['failed']}")
+        return seam.settle(answer)
 
     def verdict(self, source: str) -> list[Output]:
         """What a test cell says.
@@ -117,18 +125,33 @@ class Student:
         What breaks a promise may be what an earlier scenario has left where no
         footprint shows it. So it is believed where nothing was run before.
         """
-        outputs = verdict(source)
-        broken = any(output.get("ename") in _BROKEN for output in outputs)
-        if not broken or self._ran == 1:
-            return outputs
-        if not self._in_children:
-            self._in_children = True
-            self._begin()
-        self._alone = True
-        try:
-            return verdict(source)
-        finally:
+        said, error = _run(source)
+        if self._may_mislead(error):
+            if not self._in_children:
+                self._in_children = True
+                self._begin()
+            self._alone = True
+            said, error = _run(source)
             self._alone = False
+        if isinstance(error, CheckFailed):
+            self._broken.add(error.promise)
+        if isinstance(error, CouldNotJudge):
+            why = SAYS_SO if str(error).startswith(SAYS_SO) else FAILED
+            if (note := f"not judged: {why}") not in self.notes:
+                self.notes.append(note)
+        stream = {"output_type": "stream", "name": "stdout", "text": said}
+        failure = error and _error(
+            type(error).__name__, str(error), error._render_traceback_()
+        )
+        return [output for output in (said and stream, failure) if output]
+
+    def _may_mislead(self, error: Ending | None) -> bool:
+        """Whether something that was left may be what breaks a promise."""
+        if self._ran < 2:
+            return False
+        if isinstance(error, NotReached):
+            return error.first not in self._broken
+        return isinstance(error, CheckFailed) and NOT_WRITTEN not in error.got
 
     def _run_at_once(self, request: Message) -> Message:
         """Run a scenario in the submission's own process; nothing where it is lost.
@@ -237,25 +260,20 @@ def is_check(source: str) -> bool:
     )
 
 
-def verdict(source: str) -> list[Output]:
-    """Run a test cell: what it says."""
+def _run(source: str) -> tuple[str, Ending | None]:
+    """Run a test cell: what it prints, and what it raises."""
     said = io.StringIO()
-    failure = []
+    error: Ending | None = None
     try:
         with contextlib.redirect_stdout(said):
             code, names = _compiled(source)
             exec(code, {name: Handle(name) for name in names})
-    except (CheckFailed, NotReached, CouldNotJudge) as error:
-        lines = error._render_traceback_()
-        failure = [_error(type(error).__name__, str(error), lines)]
-    except Exception as error:
+    except (CheckFailed, NotReached, CouldNotJudge) as ending:
+        error = ending
+    except Exception as fault:
         # A fault of the check's own: nobody's code was judged.
-        problem = CouldNotJudge("".join(traceback.format_exception(error)))
-        lines = problem._render_traceback_()
-        failure = [_error("CouldNotJudge", str(problem), lines)]
-    text = said.getvalue()
-    stream = {"output_type": "stream", "name": "stdout", "text": text}
-    return [stream, *failure] if text else failure
+        error = CouldNotJudge("".join(traceback.format_exception(fault)))
+    return said.getvalue(), error
 
 
 @functools.lru_cache(MOST_COMPILED)

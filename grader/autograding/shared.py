@@ -56,11 +56,12 @@ class Shared:
 
     def run_in_child(self, request: Message) -> Message:
         """Run the scenario of a request in a child: in one of its own if `alone`."""
-        if request["alone"]:
+        alone = request["alone"]
+        if alone:
             self.end()
         called = request["scenario"].rpartition(":")[2].replace("_", " ")
         try:
-            self._fork()
+            self._fork(alone)
         except OSError as error:
             told = f"no process for it: {error.strerror}"
             # With so few of its own it is somebody else who has too many.
@@ -80,7 +81,7 @@ class Shared:
         except Lost:
             how = seam.how_it_ended(self._child, deadline)
             answer = {"called": called, "lost": how, "last": True}
-        if answer["last"] or request["alone"]:
+        if answer["last"]:
             self.end()
         return answer | {"last": False}
 
@@ -95,24 +96,24 @@ class Shared:
             self._line.close()
             self._child = 0
 
-    def _fork(self) -> None:
+    def _fork(self, alone: bool) -> None:
         if self._child:
             return
         ours, theirs = socket.socketpair()
         self._child = os.fork()
         if self._child == 0:
             ours.close()
-            self._serve(Line(theirs))
+            self._serve(Line(theirs), alone)
         theirs.close()
         self._line = Line(ours)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.setpgid(self._child, self._child)
 
-    def _serve(self, line: Line) -> NoReturn:
-        """The child: answer until a scenario has left something behind."""
+    def _serve(self, line: Line, alone: bool) -> NoReturn:
+        """The child: answer, if not just once, until something is left behind."""
         try:
             os.setpgid(0, 0)
-            before = Footprint(self._namespace)
+            before = None if alone else Footprint(self._namespace)
             last = False
             while not last:
                 request = line.receive()
@@ -120,7 +121,7 @@ class Shared:
                     answer = self._observe(
                         request, lambda told: line.send({"called": told})
                     )
-                last = not (before.is_known and before.is_unchanged())
+                last = not (before and before.is_known and before.is_unchanged())
                 line.send(answer | {"last": last})
         finally:
             os._exit(0)

@@ -13,6 +13,13 @@ class Blocker:
         raise RuntimeError(name)
 """
 
+# From within the student's process: whatever it is asked, it answers so.
+LIES = """
+import gc
+shared = next(o for o in gc.get_objects() if type(o).__name__ == "Shared")
+type(shared)._observe = lambda self, request, tell: {answer}
+"""
+
 # What a wrong answer may try in order to be taken for a right one.
 CHEATS = {
     "deletes_asserts": """
@@ -109,6 +116,11 @@ for descriptor in range(3, 40):
     except OSError:
         pass
 """,
+    "says_that_all_is_true": LIES.format(answer='{"seen": True}'),
+    "says_what_it_was_asked": LIES.format(answer='{"seen": request["inputs"]}'),
+    "says_it_at_length": LIES.format(
+        answer='{"called": "x", "raised": "find_spec() takes " * 50_000}'
+    ),
     "lies_in_the_shared_process": """
 import os
 fork = os.fork

@@ -5,7 +5,7 @@ import pytest
 
 from grader.autograding.sandbox import Sandbox
 
-from .hostile import BREAK_EVERYTHING, CHEATS, COSTS_ITSELF, ENDS, KEEPS
+from .hostile import BREAK_EVERYTHING, CHEATS, COSTS_ITSELF, ENDS, KEEPS, LIES
 from .submission import Submission
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -24,6 +24,18 @@ def test_a_wrong_answer_is_not_taken_for_a_right_one(
 ) -> None:
     assert submission.judged(sandbox, BREAK_EVERYTHING, CHEATS[cheat]).broken
     assert submission.judged(sandbox).kept
+
+
+@pytest.mark.parametrize("answer", ['{"failed": "full points, please"}', '{"x": 1}'])
+def test_who_claims_that_the_grader_failed_is_named(
+    sandbox: Sandbox, submission: Submission, answer: str
+) -> None:
+    judged = submission.judged(sandbox, BREAK_EVERYTHING, LIES.format(answer=answer))
+    assert set(judged.promises.values()) == {"CouldNotJudge"}
+    [note] = judged.notes
+    assert note.startswith("not judged: the")
+    assert "student's" in note
+    assert "points" not in note
 
 
 @pytest.mark.parametrize("name", KEEPS)

@@ -91,3 +91,10 @@ blocks_a_listed_name(Blocker)
     assert printed.text == "0 1\n1 2\n"
     assert failure.ename == "CheckFailed"
     assert "name 'Blocker' is not defined" in failure.evalue
+
+
+def test_a_test_without_a_check_is_said_to_be_within_reach(sandbox: Sandbox) -> None:
+    test = {"grade": True, "solution": False, "locked": True, "task": False}
+    notebook = handed_in("assert double(2) == 4", **test)
+    notes = run_notebook(notebook, sandbox, {})
+    assert notes == ["tests within reach of the student's code: cell"]
