@@ -17,6 +17,7 @@ from grader.autograding.wire import Line
 SECONDS_TO_START = 60.0
 SECONDS_TO_OBEY = 10.0
 SCRATCH = 64 << 20  # bytes
+MOST_MEMORY = 4 << 30  # bytes, of all processes of a submission together
 SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
 
 _PACKAGES = ("grader", "importscope", "course")
@@ -70,9 +71,10 @@ class Sandbox:
         """Whether the submission's process has not ended.
 
         Its line alone does not tell: a process that it has started may hold that open.
+        All are ended if together they have taken too much memory.
         """
         try:
-            self._control.send(b'"look"')
+            self._control.send(json.dumps({"look": MOST_MEMORY}).encode())
             return self._control.recv(16) == b"runs"
         except OSError:
             return False

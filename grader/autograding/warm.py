@@ -1,8 +1,8 @@
 """The confined process: warm, without student code, forked for each submission.
 
 Its standard input is the control line, a socket whose every packet is one command:
-`begin` (with the submission's own line), `interrupt`, `end`. It never runs student
-code, and its memory is closed to the children that do.
+`begin` (with the submission's own line), `interrupt`, `look`, `end`. It never runs
+student code, and its memory is closed to the children that do.
 """
 
 import contextlib
@@ -77,7 +77,9 @@ def main() -> None:
                 os.close(descriptors[0])
             case "interrupt" if child:
                 os.kill(child, signal.SIGINT)
-            case "look":
+            case {"look": most_memory}:
+                if _is_alone() and _memory() > most_memory:
+                    os.kill(-1, signal.SIGKILL)
                 ended, _ = os.waitpid(child, os.WNOHANG) if child else (0, 0)
                 child = 0 if ended else child
                 control.send(b"runs" if child else b"over")
@@ -165,6 +167,15 @@ def _sweep(home: Path) -> bool:
             path.unlink()
     outlasting = (kind.read_text().splitlines()[1:] for kind in _OUTLASTING)
     return not (any(home.iterdir()) or (_is_alone() and any(outlasting)))
+
+
+def _memory() -> int:
+    """The bytes that all processes of the sandbox hold; shared ones count for each."""
+    pages = 0
+    for process in Path("/proc").glob("[0-9]*/statm"):
+        with contextlib.suppress(OSError):  # it has ended
+            pages += int(process.read_text().split()[1])
+    return pages * resource.getpagesize()
 
 
 def _children() -> list[int]:

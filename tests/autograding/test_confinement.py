@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.autograding import sandbox as sandboxes
 from grader.autograding.judge import Student
 from grader.autograding.sandbox import CannotConfine, Sandbox
 
@@ -101,6 +102,24 @@ def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
     assert said(sandbox, attempt("open('note', 'w').write('x')")) == "done"
     look = "import pathlib; print([*pathlib.Path.cwd().parent.rglob('note')])"
     assert said(sandbox, look) == "[]"
+
+
+def test_together_its_processes_cannot_take_all_memory(
+    sandbox: Sandbox, submission: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandboxes, "MOST_MEMORY", 400 << 20)
+    hoard = """
+import os, time
+for _ in range(8):
+    if os.fork() == 0:
+        hoard = b"x" * (50 << 20)
+        time.sleep(1000)
+time.sleep(1000)
+"""
+    judged = submission.judged(sandbox, hoard)
+    [[output]] = judged.outputs
+    assert output["ename"] == "ProcessEnded"
+    assert judged.kept
 
 
 LEAVES = {
