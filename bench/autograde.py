@@ -241,7 +241,7 @@ def parts(root: Path) -> None:
                 (judge.Student, "_begin", "fork"),
                 (judge.Student, "__exit__", "fork"),
                 (judge.Student, "execute", "student cells"),
-                (judge, "verdict", "checks"),
+                (judge.Student, "verdict", "checks"),
                 (grading, "written", "write"),
                 (course, "write", "write"),
             ):

@@ -3,6 +3,7 @@
 wire      messages between the two sides: JSON with a size limit and a deadline
 sandbox   the outside: starts the confined process and speaks with it
 warm      the inside: forks a child for each submission, and sweeps up after it
+process   what a process asks of Linux about itself
 shell     within that child: runs cells in IPython and keeps what they put out
 shared    within that child: runs scenarios, many in one process where that is safe
 judge     a notebook's cells, each where it belongs: student cells inside, tests outside
@@ -17,5 +18,7 @@ grade     a submission in, a result out
 released  the assignment as the gradebook and the released notebook know it
 restore   a submitted notebook made whole again, and what was not as released
 basis     what a result is based on: found already? why another than before?
-record    a result into the gradebook
+written   a notebook as nbformat writes it, quickly
+gradebook the gradebook, opened where results can be written to it
+record    results into the gradebook
 """

@@ -81,9 +81,9 @@ class Shared:
         except Lost:
             how = seam.how_it_ended(self._child, deadline)
             answer = {"called": called, "lost": how, "last": True}
-        if answer["last"]:
+        if answer.pop("last"):
             self.end()
-        return answer | {"last": False}
+        return answer
 
     def end(self) -> None:
         """End the child, because a cell may now change what scenarios find."""
