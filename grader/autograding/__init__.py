@@ -1,5 +1,9 @@
 """Autograding: student code runs confined, its verdict is reached outside of it.
 
+What was seen is said by the student's process, and may be a lie: one that earns a point
+has to work out each answer. What a check makes of it is out of reach. A test cell that
+calls no check runs beside the student's code.
+
 wire      messages between the two sides: JSON with a size limit and a deadline
 sandbox   the outside: starts the confined process and speaks with it
 warm      the inside: forks a child for each submission, and sweeps up after it
