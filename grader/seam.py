@@ -136,7 +136,8 @@ class Forked:
             return _read_answer(child, reading, scenario)
         finally:
             os.close(reading)
-            with contextlib.suppress(ProcessLookupError):
+            # macOS does not permit it where all of the group have ended.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child, 0)
