@@ -129,6 +129,12 @@ class Sandbox:
             self.close()
 
 
+_OTHERWISE = (
+    "To let student code run with your own rights: --unconfined; for nbgrader's own\n"
+    "commands, c.Judge.confined = False in nbgrader_config.py."
+)
+
+
 def _bubblewrap() -> list[str]:
     """The command that confines what follows it.
 
@@ -139,8 +145,7 @@ def _bubblewrap() -> list[str]:
     if not (program := shutil.which("bwrap")):
         raise CannotConfine(
             "bubblewrap is not installed, so student code cannot be confined.\n"
-            "Install it (Debian and Ubuntu: sudo apt install bubblewrap), or pass "
-            "--unconfined\nto let student code run with your own rights."
+            f"Install it (Debian and Ubuntu: sudo apt install bubblewrap).\n{_OTHERWISE}"
         )
     command = [program, "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
@@ -188,6 +193,6 @@ def _advice(said: str) -> str:
     last = said.strip().splitlines()[-1:] or ["it said nothing"]
     return (
         f"The process for student code did not start: {last[0]}\n"
-        "Where the system allows no sandbox, --unconfined lets student code run with "
-        "your own rights."
+        "It needs bubblewrap 0.8 or newer, and a system that lets it make a sandbox\n"
+        f"(Ubuntu 24.04: an AppArmor profile for bwrap).\n{_OTHERWISE}"
     )
