@@ -145,7 +145,8 @@ def _bubblewrap() -> list[str]:
     if not (program := shutil.which("bwrap")):
         raise CannotConfine(
             "bubblewrap is not installed, so student code cannot be confined.\n"
-            f"Install it (Debian and Ubuntu: sudo apt install bubblewrap).\n{_OTHERWISE}"
+            "Install it (Debian and Ubuntu: sudo apt install bubblewrap).\n"
+            + _OTHERWISE
         )
     command = [program, "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
