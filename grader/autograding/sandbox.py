@@ -143,10 +143,10 @@ def _bubblewrap() -> list[str]:
     rights of its own.
     """
     if not (program := shutil.which("bwrap")):
+        install = "Install it (Debian and Ubuntu: sudo apt install bubblewrap)."
         raise CannotConfine(
             "bubblewrap is not installed, so student code cannot be confined.\n"
-            "Install it (Debian and Ubuntu: sudo apt install bubblewrap).\n"
-            + _OTHERWISE
+            f"{install}\n{_OTHERWISE}"
         )
     command = [program, "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
