@@ -35,9 +35,14 @@ def order_beside_others(
     sys.modules.update(modules)
     sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))
     state = ImportState()
-    [order] = orders(import_order, tree, [statement])
+    notebook = getattr(import_order, "__globals__", {})
+    given = dict(tree)
+    with doing(f"import_order({statement!r}, {show(tree)})"):
+        order = show(import_order(statement, given))
     return {
         "order": order,
         "changes": state.changes(),
+        "bound": [name for name in tree if name in notebook],
+        "tree": "" if given == tree else show(given),
         "kept": all(sys.modules.get(name) is modules[name] for name in cached),
     }

@@ -3,21 +3,35 @@
 from typing import Any
 
 from grader import fresh
-from grader.promise import expect, promise
+from grader.promise import CheckFailed, expect, promise
 from grader.scenarios import ordering
 from grader.seam import run
 
 
 def _expect_orders(
-    import_order: Any, tree: dict[str, str], expected: dict[str, list[str]]
+    import_order: Any,
+    tree: dict[str, str],
+    expected: dict[str, list[str]],
+    hint: str | None = None,
 ) -> None:
-    orders = run(ordering.orders, import_order, tree, statements=list(expected))
-    for statement, order in zip(expected, orders, strict=True):
-        expect(
-            order == repr(expected[statement]),
-            called=f"import_order({statement!r}, tree)   where tree is\n{_shown(tree)}",
-            expected=repr(expected[statement]),
+    def orders(statements: list[str]) -> Any:
+        return run(ordering.orders, import_order, tree, statements=statements)
+
+    statements = list(expected)
+    for number, order in enumerate(orders(statements)):
+        calls = [statements[number]]
+        right = repr(expected[calls[0]])
+        if order == right:
+            continue
+        if number and orders(calls) == [right]:
+            calls = statements[: number + 1]
+            hint = "Each call begins anew: keep nothing from the last one."
+        called = "\n".join(f"import_order({call!r}, tree)" for call in calls)
+        raise CheckFailed(
+            called=f"{called}   where tree is\n{_shown(tree)}",
+            expected=right,
             got=order,
+            hint=hint,
         )
 
 
@@ -49,6 +63,12 @@ def names_a_chain_in_order(import_order: Any) -> None:
             f"import {one} as short": [one, two, three],
         },
     )
+    _expect_orders(
+        import_order,
+        tree,
+        {f"import {three}\nimport {one}\n": [three, one, two]},
+        hint="The statement may have several lines. Run them all.",
+    )
 
 
 @promise(builds_on=(names_a_chain_in_order,))
@@ -76,7 +96,7 @@ def parents_run_first(import_order: Any) -> None:
     )
 
 
-@promise(builds_on=(names_a_chain_in_order,))
+@promise(builds_on=(parents_run_first,))
 def runs_each_module_once(import_order: Any) -> None:
     """What is cached does not run again; with each call everything begins anew.
 
@@ -92,6 +112,14 @@ def runs_each_module_once(import_order: Any) -> None:
     statement = f"import {one}\nimport {three}, {one}\n"
     order = [one, two, three]
     _expect_orders(import_order, tree, {statement: order, f"import {one}": order})
+    below = f"{two}.{three}"
+    _expect_orders(
+        import_order,
+        {f"{two}.__init__": f"import {below}\n", below: f"{one} = 1\n"},
+        {f"import {below}": [two, below], f"from {below} import {one}": [two, below]},
+        hint="The parent's own code may import the module: when the parent has run, "
+        "look again.",
+    )
 
 
 @promise(builds_on=(names_a_chain_in_order,))
@@ -181,11 +209,32 @@ def from_may_run_a_submodule(import_order: Any) -> None:
             ],
         },
     )
+    _expect_orders(
+        import_order,
+        {
+            f"{a}.__init__": f"import {a}.{c}\n{number} = 1\n",
+            f"{a}.{c}": f"from {a} import {number}\n",
+            f"{a}.{number}": "",
+        },
+        {f"import {a}": [a, f"{a}.{c}", f"{a}.{number}"]},
+        hint="A name is an attribute from the line on that binds it, not before.",
+    )
+    _expect_orders(
+        import_order,
+        {
+            f"{a}.__init__": f"import {b} as {c}\nfrom {b} import {number} as {d}\n",
+            f"{a}.{c}": "",
+            f"{a}.{d}": "",
+            b: f"{number} = 1\n",
+        },
+        {f"from {a} import {c}": [a, b], f"from {a} import {d}": [a, b]},
+        hint="Imports bind names too, and these are attributes of the package.",
+    )
 
 
 @promise(builds_on=(names_a_chain_in_order,))
 def leaves_this_python_as_it_was(import_order: Any) -> None:
-    """Afterwards sys.modules and sys.meta_path are what they were before.
+    """Afterwards this Python is as it was before, and so is the tree.
 
     Work in a new Python, or put everything back: the finder off the meta path, the
     modules of the tree out of sys.modules, and those in again that were there.
@@ -201,6 +250,20 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
         found=[],
     )
     called = f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}"
+    expect(
+        not seen["bound"],
+        called=called,
+        expected="no new names in your notebook",
+        got=f"a new name: {', '.join(seen['bound'])}",
+        hint="The statement binds names. Run it in a dictionary of its own.",
+    )
+    expect(
+        not seen["tree"],
+        called=called,
+        expected="the tree stays as it is",
+        got=f"the tree is now\n{seen['tree']}",
+        hint="The tree belongs to the caller. Read it only, or copy it.",
+    )
     expect(
         not seen["changes"],
         called=called,

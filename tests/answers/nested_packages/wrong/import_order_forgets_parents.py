@@ -3,6 +3,7 @@
 BREAKS = {
     "from_may_run_a_submodule",
     "parents_run_first",
+    "runs_each_module_once",
 }
 
 

@@ -1,0 +1,44 @@
+"""Forgot that import statements bind names as well."""
+
+import ast
+
+BREAKS = {"from_may_run_a_submodule"}
+
+
+def import_order(statement, tree):
+    order, attributes = [], {}
+
+    def load(name):
+        if name in attributes:
+            return
+        parent, _, child = name.rpartition(".")
+        if parent:
+            load(parent)
+            if name in attributes:
+                return
+        is_package = f"{name}.__init__" in tree
+        source = tree[f"{name}.__init__"] if is_package else tree[name]
+        order.append(name)
+        attributes[name] = set()
+        read(source, name if is_package else parent, attributes[name])
+        if parent:
+            attributes[parent].add(child)
+
+    def read(source, package, bound):
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    load(alias.name)
+            elif isinstance(node, ast.ImportFrom):
+                base = resolve(node.module or "", package, node.level)
+                load(base)
+                for alias in node.names:
+                    below = f"{base}.{alias.name}"
+                    known = below in tree or f"{below}.__init__" in tree
+                    if known and alias.name not in attributes[base]:
+                        load(below)
+            elif isinstance(node, ast.Assign):
+                bound.update(target.id for target in node.targets)
+
+    read(statement, "", set())
+    return order
