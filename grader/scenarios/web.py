@@ -145,7 +145,7 @@ def typed(
     """Type these lines with an HTTP importer first on the meta path.
 
     Without pages there is no server. The last finder has the sources `behind`.
-    `base_url`, `importer`, `pins` and
+    `base_url`, `importer`, `pins`, `requests` (the paths asked for so far) and
     `traceback_of` can be used in the lines.
     """
     ran = recording(recorder)
@@ -163,6 +163,7 @@ def typed(
             "importer": importer,
             "importlib": importlib,
             "pins": pins,
+            "requests": requests,
             "sys": sys,
             "traceback_of": printed_traceback,
         }

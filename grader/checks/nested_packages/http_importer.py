@@ -62,7 +62,8 @@ def _expect_lines(
 def pinned_modules_can_be_imported(HttpImporter: Any) -> None:
     """A pinned module comes from base_url/name.py, and has what its source defines.
 
-    urllib.request.urlopen(url, timeout=...).read() gives the bytes. Compare
+    urllib.request.urlopen(url, timeout=...).read() gives the bytes, however many, where
+    read1() and read(4096) may give the first of them only. Compare
     hashlib.sha256(them).hexdigest() with the pin, then answer with a spec.
     """
     name, number = fresh.name(), fresh.number()
@@ -84,6 +85,15 @@ def pinned_modules_can_be_imported(HttpImporter: Any) -> None:
         called=f"import {name}",
         expected=f"GET base_url{_path(name)}",
         got=_requested(requests),
+    )
+    name = fresh.name()
+    pages, pins = _shelf({name: "# a long comment\n" * 8_000 + "answer = 1\n"})
+    _expect_lines(
+        HttpImporter,
+        pages,
+        pins,
+        [Line(f"import {name}; {name}.answer", "1")],
+        where=f"{name} is pinned, and its source has more than 100 kB",
     )
 
 
@@ -123,25 +133,58 @@ def asks_for_nothing_unpinned(HttpImporter: Any) -> None:
 def a_bad_hash_is_refused(HttpImporter: Any) -> None:
     """What does not match its pin raises ImportError, and nothing of it runs.
 
-    None would send import to the next finder, which may have a module of that name.
-    Compare before anything else is done with the bytes.
+    Compare the whole hash, before anything else is done with the bytes. None would send
+    import to the next finder, which may have a module of that name. The error's .name
+    is the module's.
     """
     recorder = fresh.name()
     good, evil = "answer = 1\n", f"answer = 2\n{record(recorder)}"
     bodies = dict(zip(fresh.names(3), (evil, "", good.strip()), strict=True))
     for_each = ", ".join(f"{body!r} for {name}" for name, body in bodies.items())
-    lines = [Line(f"import {name}", raises="ImportError", runs=[]) for name in bodies]
-    none = repr([False] * len(bodies))
-    lines.append(Line(f"[name in sys.modules for name in {list(bodies)}]", none))
+    _expect_refused(
+        HttpImporter,
+        bodies,
+        dict.fromkeys(bodies, _pin(good)),
+        recorder,
+        where=f"the server has {for_each}, the pins are for {good!r}",
+    )
+    empty, short, other, long = fresh.names(4)
+    right = _pin(evil)
+    last = "1" if right.endswith("0") else "0"
+    pins = {empty: "", short: right[:8], other: right[:-1] + last, long: f"{right}0"}
+    _expect_refused(
+        HttpImporter,
+        dict.fromkeys(pins, evil),
+        pins,
+        recorder,
+        where=f"the pin of {empty} is '', that of {short} has the first 8 digits of "
+        f"the right hash, that of {other} another last digit, that of {long} one digit "
+        "too many",
+    )
+
+
+def _expect_refused(
+    HttpImporter: Any,
+    bodies: Mapping[str, str],
+    pins: dict[str, str],
+    recorder: str,
+    where: str,
+) -> None:
+    """No module can be imported, though the next finder has them all."""
+    lines = [
+        Line(f"import {name}", raises="ImportError", name=name, runs=[], alone=True)
+        for name in pins
+    ]
+    none = repr([False] * len(pins))
+    lines.append(Line(f"[name in sys.modules for name in {list(pins)}]", none))
     _expect_lines(
         HttpImporter,
         {_path(name): [_page(body)] for name, body in bodies.items()},
-        dict.fromkeys(bodies, _pin(good)),
+        pins,
         lines,
         recorder,
-        where=f"the server has {for_each}, the pins are for {good!r}, and the next "
-        "finder has modules of these names",
-        behind=dict.fromkeys(bodies, record(recorder)),
+        where=f"{where}, and the next finder has modules of these names",
+        behind=dict.fromkeys(pins, record(recorder)),
     )
 
 
@@ -154,13 +197,20 @@ def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
     """
     name, recorder = fresh.names(2)
     good, evil = f"answer = 1\n{record(recorder)}", "answer = 2\n"
-    _expect_lines(
+    line = Line(f"import {name}; {name}.answer", "1", runs=[name])
+    requests = _expect_lines(
         HttpImporter,
         {_path(name): [_page(good), _page(evil)]},
         {name: _pin(good)},
-        [Line(f"import {name}; {name}.answer", "1", runs=[name])],
+        [line],
         recorder,
         where="the server gives another answer from the second request on",
+    )
+    expect(
+        requests == [_path(name)],
+        called=line.text,
+        expected=f"one request: GET base_url{_path(name)}",
+        got=_requested(requests),
     )
 
 
@@ -189,10 +239,12 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     """A server that fails, breaks off or is not there makes it an ImportError.
 
     A 404 alone is answered with None. Of the rest make an ImportError: urllib raises
-    OSError (HTTPError and URLError are such), http.client its HTTPException.
+    OSError (HTTPError and URLError are such), http.client its HTTPException. The
+    error's .name is the whole name of the module.
     """
     source = "answer = 1\n"
-    refused, denied, gone, cut, alone = fresh.names(5)
+    refused, denied, gone, cut, alone, package = fresh.names(6)
+    below = f"{package}.{alone}"
     served: Pages = {
         _path(refused): [_page(source, status=500)],
         _path(denied): [_page(source, status=403)],
@@ -205,14 +257,21 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     )
     for names, pages, where in (
         ([refused, denied, gone, cut], served, to_each),
-        ([alone], None, "there is no server"),
+        ([alone, below], None, "there is no server"),
     ):
         _expect_lines(
             HttpImporter,
             pages,
             dict.fromkeys(names, _pin(source)),
             [
-                Line(f"import {name}", raises="ImportError", name=name, alone=True)
+                Line(
+                    f"importer.find_spec({name!r}, [], None)"
+                    if name == below
+                    else f"import {name}",
+                    raises="ImportError",
+                    name=name,
+                    alone=True,
+                )
                 for name in names
             ],
             where=f"{where}; what is imported is pinned, and the next finder has it",
@@ -243,8 +302,9 @@ def gives_up_after_the_timeout(HttpImporter: Any) -> None:
 def sources_may_have_any_encoding(HttpImporter: Any) -> None:
     """Bytes are decoded as Python decodes a file; get_source(name) gives the text.
 
-    compile() takes bytes as they are, and knows coding lines and byte order marks.
-    importlib.util.decode_source(bytes) gives the text.
+    The pin is for the bytes as they came; decode afterwards. compile() takes bytes as
+    they are, and knows coding lines and byte order marks. For the text give the bytes
+    that you have kept to importlib.util.decode_source(); do not ask the server again.
     """
     cases = {
         "UTF-8": "word = 'größer'\n".encode(),
@@ -262,11 +322,12 @@ def sources_may_have_any_encoding(HttpImporter: Any) -> None:
             [
                 Line(f"import {name}; {name}.word", "'größer'"),
                 Line(
-                    f"{name}.__spec__.loader.get_source({name!r})",
+                    f"requests.clear(); {name}.__spec__.loader.get_source({name!r})",
                     repr(text),
                 ),
+                Line("requests", "[]"),
             ],
-            where=f"the server has {body!r}",
+            where=f"the server has {body!r}; requests holds what it was asked for",
         )
 
 
@@ -340,16 +401,22 @@ def says_where_the_code_came_from(HttpImporter: Any) -> None:
 def the_pins_stay_yours(HttpImporter: Any) -> None:
     """A pin that is added or changed later counts from then on, for a reload too.
 
-    Keep the dict itself, not a copy, and look into it each time you are asked.
+    Fetch and compare anew for every find_spec(), also when a target is given, and look
+    into the very dict: keep no copy, and change nothing in it.
     """
     name, later = fresh.names(2)
     first, second = "answer = 1\n", "answer = 2\n"
     _expect_lines(
         HttpImporter,
-        {_path(name): [_page(first), _page(second)], _path(later): [_page(first)]},
+        {
+            _path(name): [_page(first), _page(first), _page(second)],
+            _path(later): [_page(first)],
+        },
         {name: _pin(first)},
         [
             Line(f"import {name}; {name}.answer", "1"),
+            Line("list(pins)", repr([name])),
+            Line(f"importlib.reload({name}).answer", "1"),
             Line(f"importlib.reload({name})", raises="ImportError"),
             Line(
                 f"pins[{name!r}] = {_pin(second)!r}; importlib.reload({name}).answer",
@@ -361,5 +428,5 @@ def the_pins_stay_yours(HttpImporter: Any) -> None:
                 "1",
             ),
         ],
-        where=f"the server has {first!r}, and from the second request on {second!r}",
+        where=f"the server has {first!r}, and from the third request on {second!r}",
     )
