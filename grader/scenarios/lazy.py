@@ -3,7 +3,7 @@
 import importlib
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -67,6 +67,33 @@ def typed_before_a_maker(
 ) -> list[Step]:
     """Type these lines where the loader behind makes its modules itself."""
     sys.meta_path.append(Maker(sources))
+    first_on_meta_path(lazy_importer, listed)
+    return session(lines, {}, [])
+
+
+class Filed(Library):
+    """Says which file a module is from, and where its submodules are."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: object = None
+    ) -> ModuleSpec | None:
+        """As a library does, with the places that the path finder would name."""
+        spec = super().find_spec(name, path, target)
+        if spec is not None:
+            folder = f"/files/{name}"
+            spec.origin = f"{folder}.py"
+            spec.has_location = True
+            if spec.submodule_search_locations is not None:
+                spec.origin = f"{folder}/__init__.py"
+                spec.submodule_search_locations.append(folder)
+        return spec
+
+
+def typed_before_files(
+    lazy_importer: LazyImporter, sources: Sources, listed: list[str], lines: list[str]
+) -> list[Step]:
+    """Type these lines where the next finder says which files its modules are from."""
+    sys.meta_path.append(Filed(sources))
     first_on_meta_path(lazy_importer, listed)
     return session(lines, {}, [])
 

@@ -12,7 +12,8 @@ class Line(NamedTuple):
 
     `shows` is the repr of its value, `raises` a class or a class and a message, `name`
     the error's `.name`, `runs` the modules whose code runs meanwhile. Nothing depends
-    on a line that is typed `alone`, and it depends on none of these.
+    on a line that is typed `alone`, and it depends on none of these. A line may have a
+    `hint` of its own.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Line(NamedTuple):
     name: str | None = None
     runs: Sequence[str] | None = None
     alone: bool = False
+    hint: str | None = None
 
 
 def type_lines(
@@ -52,13 +54,14 @@ def expect_lines(
         else:
             kept = not step["error"] and line.shows in (None, step["shown"])
             expected = "no exception" if line.shows is None else line.shows
-            expect(kept, called=called, expected=expected, got=got)
+            expect(kept, called=called, expected=expected, got=got, hint=line.hint)
         if line.runs is not None:
             expect(
                 step["ran"] == list(line.runs),
                 called=called,
                 expected=ran(line.runs, "in the last line"),
                 got=ran(step["ran"], "in the last line"),
+                hint=line.hint,
             )
 
 
@@ -75,7 +78,8 @@ def _expect_error(
     kind, _, message = (line.raises or "").partition(": ")
     expected = f"raised {line.raises}" + (f", .name {line.name!r}" if line.name else "")
     if not error:
-        expect(False, called=called, expected=expected, got=got or "no exception")
+        got = got or "no exception"
+        expect(False, called=called, expected=expected, got=got, hint=line.hint)
         return
     right_kind = kind in error["bases"]
     name = f"\n.name is {error['name']!r}" if line.name and right_kind else ""
@@ -86,6 +90,7 @@ def _expect_error(
         called=called,
         expected=expected,
         got=f"{got}{name}",
+        hint=line.hint,
     )
 
 

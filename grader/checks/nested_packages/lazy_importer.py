@@ -75,7 +75,7 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
     Answer None to a name that is not listed, compared whole, and to one that no other
     finder knows.
     """
-    listed, nowhere, below, recorder = fresh.names(4)
+    listed, nowhere, below, package, recorder = fresh.names(5)
     other, under = f"{listed}s", f"{listed}.{below}"
     sources = {name: record(recorder) for name in (listed, other, under)}
     _expect_lines(
@@ -89,16 +89,17 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
         ],
         recorder,
     )
-    names = [other, under, fresh.name(), nowhere]
-    answers = run(
-        lazy.answers, LazyImporter, sources, listed=[listed, nowhere], names=names
-    )
+    all_listed = [listed, nowhere, f"{package}.{below}"]
+    sources |= {f"{package}.__init__": "", below: ""}
+    names = [other, under, fresh.name(), nowhere, package, below]
+    answers = run(lazy.answers, LazyImporter, sources, listed=all_listed, names=names)
     for name, answer in zip(names, answers, strict=True):
-        known = "knows" if name in sources else "does not know"
+        known = name in sources or f"{name}.__init__" in sources
+        knows = "knows" if known else "does not know"
         expect(
             answer == "None",
-            called=f"LazyImporter([{listed!r}, {nowhere!r}]).find_spec({name!r}, None, "
-            f"None)   where the finder behind it {known} {name}",
+            called=f"LazyImporter({all_listed}).find_spec({name!r}, None, None)\n"
+            f"where the finder behind it {knows} {name}",
             expected="None",
             got=answer,
         )
@@ -178,7 +179,8 @@ def its_label_is_no_use(LazyImporter: Any) -> None:
     """Reading __name__ or __spec__, or importing it once more, runs nothing.
 
     Every import statement reads the __spec__ of a module that is cached. Define
-    __getattr__, which is called for missing attributes only, not __getattribute__.
+    __getattr__, which is called for missing attributes only, or a __getattribute__
+    that passes what import has set.
     """
     name, recorder = fresh.names(2)
     _expect_lines(
@@ -246,6 +248,35 @@ def every_first_use_counts(LazyImporter: Any) -> None:
             [Line(line.format(name), shown, runs=[name])],
             recorder,
         )
+    package, module = fresh.names(2)
+    _expect_lines(
+        LazyImporter,
+        {f"{package}.__init__": f"{record(recorder)}_a = 1\n__all__ = ['_a']\n"},
+        [package],
+        [Line(f"from {package} import *; _a", "1", runs=[package])],
+        recorder,
+        where=f"{package} is a package, whose code says _a = 1 and __all__ = ['_a']",
+    )
+    _expect_lines(
+        LazyImporter,
+        {
+            module: f"{record(recorder)}def __getattr__(name):\n"
+            "    if name == 'answer':\n        return 1\n"
+            "    raise AttributeError(name)\n"
+        },
+        [module],
+        [
+            Line(
+                f"import {module}; {module}.answer",
+                "1",
+                runs=[module],
+                hint="When the code has run, ask for the attribute as anybody would: "
+                "getattr(module, name). That asks the module's own __getattr__, too.",
+            )
+        ],
+        recorder,
+        where="its code defines a function __getattr__(name), which knows the answer",
+    )
 
 
 @promise(builds_on=(waits_until_it_is_used,))
@@ -306,7 +337,9 @@ def errors_come_out_at_use(LazyImporter: Any) -> None:
         )
 
 
-@promise(builds_on=(errors_come_out_at_use, runs_once_under_a_race))
+@promise(
+    builds_on=(errors_come_out_at_use, runs_once_under_a_race, its_label_is_no_use)
+)
 def a_later_use_tries_again(LazyImporter: Any) -> None:
     """After a failure the next use runs the code again, from nothing.
 
@@ -336,6 +369,34 @@ def a_later_use_tries_again(LazyImporter: Any) -> None:
             where=f"its code binds early and __doc__, notes in again what of them it "
             f"finds there, and raises {kind} at the end of its first two runs",
         )
+    package, leaf, recorder = fresh.names(3)
+    whole = f"{package}.{leaf}"
+    _expect_lines(
+        LazyImporter,
+        {
+            f"{package}.__init__": f"{record(recorder)}"
+            f"if len({recorder}.ran) < 2:\n    raise LookupError\nanswer = 1\n",
+            whole: "",
+        },
+        [package, whole],
+        [
+            Line(
+                f"import {whole}",
+                hint="Hand on the other finder's spec as it is, so that a package "
+                "stays a package.",
+            ),
+            Line(f"{package}.answer", raises="LookupError"),
+            Line(
+                f"{whole} is sys.modules[{whole!r}]",
+                "True",
+                hint="Copy vars(module) right before the run: a submodule may have "
+                "been bound since the import.",
+            ),
+            Line(f"{package}.answer", "1"),
+        ],
+        recorder,
+        where=f"the code of {package} raises LookupError() in its first run",
+    )
     name, recorder = fresh.names(2)
     number = fresh.number()
     seen = run(
@@ -398,10 +459,11 @@ def circles_see_it_half_way(LazyImporter: Any) -> None:
 def packages_can_wait(LazyImporter: Any) -> None:
     """A listed package stays a package, and modules within packages can be listed.
 
-    Hand on the other finder's spec as it is, path and all. Its name is the whole
-    dotted name. A spec whose loader is None is a namespace package's: it has no code.
-    The code of one module that waits may well use another one.
+    Each module needs its own lock and its own 'running': the code of one that waits
+    may well use another. A module's name is the whole dotted one. A spec whose loader
+    is None is a namespace package's: it has no code.
     """
+    _expect_the_files(LazyImporter)
     package, leaf, other, namespace, recorder = fresh.names(5)
     code = record(recorder)
     whole = f"{package}.{leaf}"
@@ -429,6 +491,38 @@ def packages_can_wait(LazyImporter: Any) -> None:
         ],
         recorder,
     )
+
+
+def _expect_the_files(LazyImporter: Any) -> None:
+    """A package says where it and its submodules are from."""
+    package = fresh.name()
+    folder = f"/files/{package}"
+    origin = f"{folder}/__init__.py"
+    lines = [Line(f"import {package}; {package}.answer", "1")]
+    for text, value in (
+        ("__file__", origin),
+        ("__path__", [folder]),
+        ("__spec__.origin", origin),
+        ("__spec__.submodule_search_locations", [folder]),
+    ):
+        hint = (
+            "Hand on the other finder's spec as it is, and change its loader only: "
+            "what you make anew lacks something."
+        )
+        lines.append(Line(f"{package}.{text}", repr(value), alone=True, hint=hint))
+    where = (
+        f"LazyImporter({[package]}) is first on sys.meta_path, and the next finder's "
+        f"spec says that {package} is from {origin}"
+    )
+    steps = type_lines(
+        lazy.typed_before_files,
+        LazyImporter,
+        lines,
+        where,
+        sources={f"{package}.__init__": "answer = 1\n"},
+        listed=[package],
+    )
+    expect_lines(lines, steps, where)
 
 
 @promise(builds_on=(waits_until_it_is_used,))

@@ -81,7 +81,6 @@ class WaitingLoader(importlib.util.LazyLoader):
     def exec_module(self, module):
         super().exec_module(module)
         module.__class__ = ModuleType
-        self.clean = dict(module.__dict__)
         module.__spec__.loader_state = self
         module.__class__ = Waiting
 
@@ -90,11 +89,12 @@ class WaitingLoader(importlib.util.LazyLoader):
             if self.busy or module.__class__ is ModuleType:
                 return
             self.busy = True
+            clean = dict(module.__dict__)
             try:
                 self.loader.exec_module(module)
             except:
                 module.__dict__.clear()
-                module.__dict__.update(self.clean)
+                module.__dict__.update(clean)
                 raise
             else:
                 module.__class__ = ModuleType
@@ -209,6 +209,8 @@ def complete(package, names, of_all=False):
 
 
 def load(whole):
+    if sys.modules.get(whole) is not None:
+        return sys.modules[whole]
     parts = whole.split(".")
     for end in range(1, len(parts) + 1):
         module = load_below(".".join(parts[: end - 1]), ".".join(parts[:end]))

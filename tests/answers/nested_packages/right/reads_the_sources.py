@@ -77,6 +77,7 @@ class LazyImporter:
             return spec
         new = ModuleSpec(name, type("Loader", (), {}), origin=spec.origin)
         new.submodule_search_locations = spec.submodule_search_locations
+        new.has_location = spec.has_location
         new.loader.create_module = staticmethod(spec.loader.create_module)
         new.loader.exec_module = staticmethod(lambda module: put_off(module, spec))
         return new
@@ -168,17 +169,14 @@ def my_import(name, globals=None, locals=None, fromlist=(), level=0):
     if level == 0:
         if name == "":
             raise ValueError("name")
-        head, dot, _ = name.partition(".")
-        module = require(name)
-        top = require(head)
+        package = ""
     else:
         package = home(dict(globals or {}))
         if not isinstance(package, str):
             raise TypeError("__package__")
-        module = require(resolve(name, package, level))
-        top = require(resolve(name.partition(".")[0], package, level))
+    module = require(resolve(name, package, level))
     if not fromlist:
-        return top
+        return require(resolve(name.partition(".")[0], package, level))
     wanted = []
     for item in fromlist:
         wanted += ["*"] if item == "*" else [(item, "in a from list")]
