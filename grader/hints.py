@@ -11,6 +11,10 @@ _HINTS = [
         "Nothing is written here yet. Take the raise out when you write yours.",
     ),
     (
+        r"missing .*'target'\W*at line \d+, in [^:]*: .*\bfind_spec\(",
+        "Your call gives too few arguments: find_spec(name, path, target).",
+    ),
+    (
         r"find_spec\(\) (takes .* but \d+ (was|were) given|missing .*'target')",
         "Count the parameters; self comes before them. Import passes name, path and "
         "target to a finder on the meta path, name and target to the path entry "
@@ -49,6 +53,11 @@ _HINTS = [
         r"database is locked",
         "A SELECT that is not read to its end, or a transaction that is not ended, "
         "keeps others from writing: fetchall(), and close the connection.",
+    ),
+    (
+        r"RecursionError[^;]*\b__all__",
+        "A star within __all__ means nothing: pass it over, or __all__ stands for "
+        "itself, again and again.",
     ),
     (
         r"RecursionError",

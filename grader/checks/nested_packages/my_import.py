@@ -65,8 +65,9 @@ def _package(recorder: str) -> tuple[str, str, str, Sources]:
 def imports_a_module(my_import: Any) -> None:
     """A module is found, made, cached, run once, and returned.
 
-    Ask the finders for a spec; importlib.util.module_from_spec(spec) makes the module;
-    put it into sys.modules; spec.loader.exec_module(module) runs it.
+    Ask the finders for a spec; importlib.util.module_from_spec(spec) makes the module,
+    or lets the loader's create_module(spec) make it; put it into sys.modules;
+    spec.loader.exec_module(module) runs it.
     """
     name, recorder = fresh.names(2)
     number = fresh.number()
@@ -79,6 +80,27 @@ def imports_a_module(my_import: Any) -> None:
             Line(f"sys.modules[{name!r}].__spec__.name", repr(name)),
         ],
         recorder,
+    )
+    other = fresh.name()
+    _expect_lines(
+        my_import,
+        {},
+        [
+            Line(
+                f"made = ModuleType({other!r})\n"
+                "class Finder:\n"
+                "    def find_spec(self, name, path, target=None):\n"
+                f"        if name == {other!r}:\n"
+                "            return type(sys.__spec__)(name, self)\n"
+                "    def create_module(self, spec):\n"
+                "        return made\n"
+                "    def exec_module(self, module):\n"
+                "        module.answer = 1\n"
+                "sys.meta_path.insert(0, Finder())"
+            ),
+            Line(f"my_import({other!r}) is made", "True"),
+            Line("made.answer, made.__spec__.name", repr((1, other))),
+        ],
     )
 
 
@@ -108,8 +130,8 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
     """The finders on sys.meta_path are asked in turn, until one has a spec.
 
     Loop over sys.meta_path and call find_spec(name, path, None). path is None for a
-    top-level module, and else the parent's __path__ itself. If all answer None, raise
-    ModuleNotFoundError(..., name=name).
+    top-level module, and else the __path__ itself that the parent has now. If all
+    answer None, raise ModuleNotFoundError(..., name=name).
     """
     a, b, first, second, missing = fresh.names(5)
     below = f"{a}.{b}"
@@ -121,10 +143,16 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
             Line("asked", repr([first])),
             Line(f"asked.clear(); my_import({second!r}).which", "2"),
             Line("asked", repr([second, second])),
-            Line(f"my_import({a!r}).__path__.append('/here'); asked.clear()"),
+            Line(f"my_import({a!r}).__path__ = ['/here']; asked.clear()"),
             Line(f"my_import({below!r}); sys.modules[{below!r}].which", "2"),
             Line("asked", repr([(below, ["/here"]), (below, ["/here"])])),
             Line(f"asked[0][1] is my_import({a!r}).__path__", "True"),
+            Line(
+                "class Last:\n"
+                "    def find_spec(self, name, path, target):\n"
+                "        return None\n"
+                "sys.meta_path.append(Last())"
+            ),
             Line(f"my_import({missing!r})", raises="ModuleNotFoundError", name=missing),
             Line(
                 f"my_import('{a}.{missing}')",
@@ -148,14 +176,20 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
 def trusts_the_cache(my_import: Any) -> None:
     """What sys.modules holds is the answer, whatever it is; None is a refusal.
 
-    Look first, and do nothing else when it is there: ask no finder, bind nothing. None
-    stands for "must not be imported": raise ModuleNotFoundError(..., name=name).
+    Look first, and do nothing else when it is there: ask no finder, import no parent,
+    bind nothing. None stands for "must not be imported": raise
+    ModuleNotFoundError(..., name=name).
     """
-    name, other, blocked, parent = fresh.names(4)
+    name, other, blocked, parent, absent = fresh.names(5)
     below = f"{parent}.{name}"
     _expect_lines(
         my_import,
-        {other: f"import {name}\nanswer = {name}\n", name: "", blocked: ""},
+        {
+            other: f"import {name}\nanswer = {name}\n",
+            name: "",
+            blocked: "",
+            f"{absent}.__init__": "",
+        },
         [
             Line(f"sys.modules[{name!r}] = 0; my_import({name!r})", "0"),
             Line("asked", "[]"),
@@ -176,6 +210,12 @@ def trusts_the_cache(my_import: Any) -> None:
                 f"parent.{name} = 1; my_import({below!r}); parent.{name}",
                 "1",
             ),
+            Line(
+                f"asked.clear(); sys.modules['{absent}.{name}'] = 0; "
+                f"my_import('{absent}.{name}', fromlist=['x'])",
+                "0",
+            ),
+            Line("asked", "[]"),
         ],
     )
 
@@ -185,12 +225,13 @@ def parents_come_first(my_import: Any) -> None:
     """Parents run before the module, which is bound on its parent once it has run.
 
     Import the parent, then look into the cache once more: its code may have imported
-    the module. A parent without __path__ has no submodules. In the end, after the code
-    has run: setattr(sys.modules[parent], child, sys.modules[name]).
+    the module. A parent without __path__ has no submodules. An empty __path__ is a
+    __path__: ask whether it is there. In the end, after the code has run, whatever the
+    parent has under that name: setattr(sys.modules[parent], child, sys.modules[name]).
     """
     recorder = fresh.name()
     a, b, c, sources = _package(recorder)
-    leaf, plain, orphan, eager, bold = fresh.names(5)
+    leaf, plain, orphan, eager, bold, vague = fresh.names(6)
     code = record(recorder)
     sources |= {
         f"{a}.{leaf}": f"import {a}\nbound = hasattr({a}, {leaf!r})\n",
@@ -200,6 +241,8 @@ def parents_come_first(my_import: Any) -> None:
         f"{eager}.{leaf}": code,
         # As os, which is no package, does with os.path.
         bold: f"import sys\nsys.modules['{bold}.{leaf}'] = 1\n",
+        f"{vague}.__init__": f"{leaf} = None\n",
+        f"{vague}.{leaf}": "answer = 1\n",
     }
     _expect_lines(
         my_import,
@@ -210,6 +253,9 @@ def parents_come_first(my_import: Any) -> None:
             Line(f"my_import('{a}.{leaf}'); {a}.{leaf}.bound", "False"),
             Line(f"my_import('{eager}.{leaf}')", runs=[eager, f"{eager}.{leaf}"]),
             Line(f"my_import('{bold}.{leaf}', fromlist=['x'])", "1"),
+            Line(f"my_import('{vague}').{leaf}", "None"),
+            Line(f"my_import('{vague}.{leaf}')"),
+            Line(f"sys.modules[{vague!r}].{leaf}.answer", "1"),
             Line(
                 f"my_import('{plain}.{leaf}')",
                 raises="ModuleNotFoundError",
@@ -324,19 +370,27 @@ def modules_may_replace_themselves(my_import: Any) -> None:
 def a_fromlist_brings_submodules(my_import: Any) -> None:
     """What the fromlist names and a package lacks is imported as a submodule.
 
-    Only packages have submodules: look for __path__. hasattr(module, name) tells
-    whether it lacks the name; the value does not matter. A submodule that nobody finds
-    is not an error here: the from statement says so itself when the name is missing.
+    Only what has a __path__ has its fromlist looked at. hasattr(module, name) tells
+    whether it lacks the name; the value does not matter, nor who gives it. A submodule
+    that nobody finds is not an error here: the from statement says so itself when the
+    name is missing.
     """
-    package, leaf, held, plain, missing, recorder = fresh.names(6)
+    package, leaf, held, plain, missing, computed, recorder = fresh.names(7)
     code = record(recorder)
     whole = f"{package}.{leaf}"
     _expect_lines(
         my_import,
         {
-            f"{package}.__init__": f"{code}{held} = None\n",
+            f"{package}.__init__": (
+                f"{code}{held} = None\n"
+                "def __getattr__(name):\n"
+                f"    if name == {computed!r}:\n"
+                "        return 1\n"
+                "    raise AttributeError(name)\n"
+            ),
             whole: code,
             f"{package}.{held}": code,
+            f"{package}.{computed}": code,
             plain: code,
             f"{plain}.{leaf}": code,
         },
@@ -351,6 +405,11 @@ def a_fromlist_brings_submodules(my_import: Any) -> None:
                 f"my_import({package!r}, fromlist=({held!r},)).{held}", "None", runs=[]
             ),
             Line(
+                f"my_import({package!r}, fromlist=[{computed!r}]).{computed}",
+                "1",
+                runs=[],
+            ),
+            Line(
                 f"hasattr(my_import({package!r}, fromlist=[{missing!r}]), {missing!r})",
                 "False",
             ),
@@ -361,6 +420,7 @@ def a_fromlist_brings_submodules(my_import: Any) -> None:
             ),
         ],
         recorder,
+        where=f"the __getattr__ of {package} has {computed}",
     )
 
 
@@ -433,6 +493,7 @@ def a_star_stands_for_dunder_all(my_import: Any) -> None:
         ([c], [c]),
         (["*"], [b]),
         ([c, "*"], [b, c]),
+        (["*", c], [b, c]),
         (("*",), [b]),
     ):
         _expect_lines(
@@ -460,7 +521,8 @@ def a_star_stands_for_dunder_all(my_import: Any) -> None:
 def wrong_arguments_are_refused(my_import: Any) -> None:
     """A name or fromlist of a wrong type is a TypeError, a bad level a ValueError.
 
-    Ask isinstance(name, str) before anything else. A level must not be negative; at
+    Ask isinstance(name, str) before anything else, and of each name in a package's
+    fromlist, those from __all__ too. A level must not be negative; at
     level 0 the name must not be empty.
     """
     name, package, odd = fresh.names(3)

@@ -5,7 +5,6 @@ BREAKS = {
     "a_fromlist_brings_submodules",
     "a_fromlist_hides_no_error",
     "a_star_stands_for_dunder_all",
-    "asks_the_finders_in_turn",
     "circles_see_each_other_half_way",
     "finds_its_package",
     "gives_the_top_or_the_leaf",

@@ -1,6 +1,6 @@
 """Passed the name and the path only."""
 
-BREAKS = {"namespaces_have_no_code"}
+BREAKS = {"asks_the_finders_in_turn", "namespaces_have_no_code"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):
