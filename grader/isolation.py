@@ -35,6 +35,8 @@ def mend_imports() -> None:
     builtins.__import__ = _IMPORT
     for name in _MODULES.keys() - sys.modules.keys():
         sys.modules[name] = _MODULES[name]
+    # Made anew, after the cache was emptied, they are empty.
+    sys.modules["sys"], sys.modules["builtins"] = sys, builtins
 
 
 _needless: ContextVar[bool] = ContextVar("needless", default=False)
