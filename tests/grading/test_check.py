@@ -180,10 +180,12 @@ def test_a_cell_may_hold_what_it_may_hold_in_a_notebook(
 def test_the_line_that_python_cannot_read_is_shown(
     handed_in: Callable[..., Path],
 ) -> None:
-    path = handed_in(Blocker="class Blocker:\n    def find_spec(self\n")
+    path = handed_in(
+        Blocker="class Blocker:\n    def find_spec(self):\n        x = = 1\n"
+    )
     message = standing.standing_of(path.read_bytes()).tasks[1].promises[0].message
     assert "Got       raised SyntaxError(" in message
-    assert "at line 2: def find_spec(self" in message
+    assert "at line 3: x = = 1" in message
 
 
 def test_files_named_like_modules_of_the_grader_are_no_hindrance(
