@@ -65,11 +65,19 @@ class Watcher:
         self.see_finders(sys.meta_path)
         if blind:
             self.note("Unseen", blind)
-        _add(self)
+        try:
+            _add(self)
+        except BaseException:
+            _take_off(self)
+            raise
 
     def stop(self, error: BaseException | None = None) -> None:
         """Stop watching; `error` is what ended the watched code, if anything did."""
-        _take_off(self)
+        try:
+            _take_off(self)
+        finally:
+            # Again, should Ctrl-C have come in between.
+            _take_off(self)
         added = dict.fromkeys(
             name
             for name in [*_modules]
@@ -556,7 +564,8 @@ else:
             (_bootstrap, "_load_backward_compatible", _watch_load_backward_compatible)
         )
 
-_guard = _thread.allocate_lock()
+# While a thread holds it, the garbage collector may end a watch that nobody else can.
+_guard = _thread.RLock()
 _watching: "Watching" = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
 
@@ -570,12 +579,14 @@ def _add(watcher: Watcher) -> None:
 
 
 def _take_off(watcher: Watcher) -> None:
+    """Undo what `_add` has done, even half of it; harmless if there is nothing."""
     with _guard:
-        others = [w for w in _watching[watcher.thread] if w is not watcher]
+        watchers = _watching.get(watcher.thread, ())
+        others = tuple([other for other in watchers if other is not watcher])
         if others:
-            _watching[watcher.thread] = (*others,)
+            _watching[watcher.thread] = others
         else:
-            del _watching[watcher.thread]
+            _watching.pop(watcher.thread, None)
         if not _watching:
             _remove()
 
@@ -590,10 +601,10 @@ def _install() -> None:
 
 def _remove() -> None:
     global _watching
-    while _replaced:
-        owner, name, original, wrapper = _replaced.pop()
+    for owner, name, original, wrapper in _replaced:
         # What the watched code has put there stays there.
         if getattr(owner, name) is wrapper:
             setattr(owner, name, original)
+    _replaced.clear()
     # A wrapper that somebody has kept sees nothing from now on.
     _watching = {}

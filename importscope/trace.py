@@ -379,9 +379,13 @@ class watch:
 
     With a namespace (`globals()`) the trace also tells which names the block bound.
     The trace is complete when the block has ended, be it with an exception.
+    Raises TypeError if the namespace is no dict, RuntimeError on a second `with`.
     """
 
     def __init__(self, namespace: dict[str, Any] | None = None) -> None:
+        if not isinstance(namespace, dict | None):
+            given = type(namespace).__name__
+            raise TypeError(f"watch() takes a namespace, say globals(), not {given}")
         self._trace = Trace()
         # `with watch(globals()) as trace` binds `trace`, not the block.
         self._watcher = machinery.Watcher(
@@ -389,6 +393,8 @@ class watch:
         )
 
     def __enter__(self) -> Trace:
+        if self._watcher.raw:
+            raise RuntimeError("this watch() has been used: call it for each block")
         self._watcher.start()
         return self._trace
 

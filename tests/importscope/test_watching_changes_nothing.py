@@ -3,13 +3,14 @@
 import _imp as imp
 import builtins
 import importlib
+import linecache
 import subprocess
 import sys
 import threading
 import traceback
 import warnings
 import weakref
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 
 import pytest
 from world import World
@@ -219,6 +220,63 @@ def test_an_interrupt_of_an_endless_import_puts_everything_back(world: World) ->
     assert in_place() == ORIGINALS
     assert {**sys.modules} == before
     assert not imp.lock_held()
+
+
+def test_an_interrupt_while_watching_begins_or_ends_puts_everything_back() -> None:
+    line = 1
+    while interrupt_at(line):
+        assert in_place() == ORIGINALS
+        assert machinery._watching == {}
+        line += 1
+    assert line > 100
+
+
+def interrupt_at(line: int) -> bool:
+    """Send Ctrl-C at that line of what puts the wrappers in place; was there one?"""
+    count = 0
+
+    def trace_call(frame: FrameType, event: str, arg: object) -> object:
+        is_ours = frame.f_code.co_filename == machinery.__file__
+        return trace_line if is_ours and frame.f_code.co_name in SETTING_UP else None
+
+    def trace_line(frame: FrameType, event: str, arg: object) -> object:
+        nonlocal count
+        text = linecache.getline(machinery.__file__, frame.f_lineno).strip()
+        # Python itself does not interrupt between a lock and its `with`.
+        if event == "line" and not text.startswith("with "):
+            count += 1
+            if count == line:
+                raise KeyboardInterrupt
+        return trace_line
+
+    before = sys.gettrace()
+    try:
+        sys.settrace(trace_call)  # type: ignore[arg-type]
+        with watch():
+            pass
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+SETTING_UP = {"_add", "_install", "_take_off", "_remove", "_as_importlib"}
+
+
+def test_a_watch_is_for_one_block() -> None:
+    once = watch()
+    with once as trace:
+        pass
+    with pytest.raises(RuntimeError, match="call it for each block"), once:
+        pass
+    assert len(trace.events) == 2
+    assert in_place() == ORIGINALS
+
+
+def test_what_is_no_namespace_is_refused() -> None:
+    with pytest.raises(TypeError, match="say globals\\(\\), not str"):
+        watch("import json")  # type: ignore[arg-type]
 
 
 def test_what_the_code_sees_of_import_is_as_ever(world: World) -> None:
