@@ -249,8 +249,9 @@ class Trace:
 
     @property
     def error(self) -> Error | None:
-        """The exception that ended the watched code."""
-        return self.events[-1].error if self.events else None
+        """The exception that ended the watched code, if it has ended."""
+        last = self.events[-1] if self.events else None
+        return last.error if isinstance(last, Ended) else None
 
     def tree(self) -> list[Node]:
         """The modules that were loaded, each below the one whose code imported it."""

@@ -351,6 +351,17 @@ def test_the_tree_is_who_imported_whom(world: World) -> None:
     assert sub.outcome == "finished"
 
 
+def test_what_has_been_seen_so_far_can_be_printed(world: World) -> None:
+    world({"plain.py": ""})
+    watching = watch()
+    with watching:
+        import plain  # noqa: F401
+
+        so_far = watching.so_far()
+    assert so_far.error is None
+    assert "plain " in str(so_far)
+
+
 def test_print_shows_the_tree(world: World) -> None:
     world({"outer.py": "import plain", "plain.py": "import no_such_module"})
     with pytest.raises(ModuleNotFoundError), watch() as trace:
