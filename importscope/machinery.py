@@ -54,6 +54,7 @@ class Watcher:
         self.told = ""
         self.namespace = namespace
         self._own = own
+        self.thread = 0  # none yet
 
     def start(self) -> None:
         """Begin to watch the thread that calls."""
@@ -66,18 +67,18 @@ class Watcher:
         if blind:
             self.note("Unseen", blind)
         try:
-            _add(self)
+            add(self)
         except BaseException:
-            _take_off(self)
+            take_off(self)
             raise
 
     def stop(self, error: BaseException | None = None) -> None:
         """Stop watching; `error` is what ended the watched code, if anything did."""
         try:
-            _take_off(self)
+            take_off(self)
         finally:
             # Again, should Ctrl-C have come in between.
-            _take_off(self)
+            take_off(self)
         added = dict.fromkeys(
             name
             for name in [*_modules]
@@ -570,7 +571,7 @@ _watching: "Watching" = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
 
 
-def _add(watcher: Watcher) -> None:
+def add(watcher: Watcher) -> None:
     with _guard:
         others = _watching.get(watcher.thread, ())
         _watching[watcher.thread] = (*others, watcher)
@@ -578,8 +579,8 @@ def _add(watcher: Watcher) -> None:
             _install()
 
 
-def _take_off(watcher: Watcher) -> None:
-    """Undo what `_add` has done, even half of it; harmless if there is nothing."""
+def take_off(watcher: Watcher) -> None:
+    """Undo what `add` has done, even half of it; harmless if there is nothing."""
     with _guard:
         watchers = _watching.get(watcher.thread, ())
         others = tuple([other for other in watchers if other is not watcher])

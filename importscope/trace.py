@@ -384,14 +384,14 @@ class watch:
     """
 
     def __init__(self, namespace: dict[str, Any] | None = None) -> None:
-        if not isinstance(namespace, dict | None):
-            given = type(namespace).__name__
-            raise TypeError(f"watch() takes a namespace, say globals(), not {given}")
         self._trace = Trace()
         # `with watch(globals()) as trace` binds `trace`, not the block.
         self._watcher = machinery.Watcher(
             {} if namespace is None else namespace, self._trace
         )
+        if not isinstance(namespace, dict | None):
+            given = type(namespace).__name__
+            raise TypeError(f"watch() takes a namespace, say globals(), not {given}")
 
     def __enter__(self) -> Trace:
         if self._watcher.raw:
@@ -413,6 +413,10 @@ class watch:
     ) -> None:
         self._watcher.stop(error)
         self._trace._take(self._watcher.raw, self._watcher.new)
+
+    def __del__(self) -> None:
+        # Ctrl-C may come at the very first instruction of `__exit__`.
+        machinery.take_off(self._watcher)
 
 
 _CHILD = Path(__file__).with_name("child.py")

@@ -249,10 +249,10 @@ def interrupt_at(line: int) -> bool:
                 raise KeyboardInterrupt
         return trace_line
 
-    before = sys.gettrace()
+    before, watching = sys.gettrace(), watch()
     try:
         sys.settrace(trace_call)  # type: ignore[arg-type]
-        with watch():
+        with watching:
             pass
     except KeyboardInterrupt:
         return True
@@ -261,7 +261,15 @@ def interrupt_at(line: int) -> bool:
     return False
 
 
-SETTING_UP = {"_add", "_install", "_take_off", "_remove", "_as_importlib"}
+SETTING_UP = {"add", "_install", "take_off", "_remove", "_as_importlib"}
+
+
+def test_a_watch_that_could_not_end_ends_with_its_object() -> None:
+    watching = watch()
+    watching.__enter__()
+    assert in_place() != ORIGINALS
+    del watching
+    assert in_place() == ORIGINALS
 
 
 def test_a_watch_is_for_one_block() -> None:
