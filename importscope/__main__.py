@@ -127,17 +127,18 @@ def _parser() -> argparse.ArgumentParser:
 def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[str]:
     """What to run: its kind, itself, its arguments."""
     loaded = [options.load] if options.load else None
-    given = {"-c": options.c, "-m": options.m, "-f": options.FILE, "--load": loaded}
+    given = {"-c": options.c, "-m": options.m, "FILE": options.FILE, "--load": loaded}
     programs = [[kind, *words] for kind, words in given.items() if words]
     if not programs:
         parser.error("say what to run: -c CODE, -m MODULE, FILE, or --load TRACE.json")
     if len(programs) > 1:
         parser.error(f"give {programs[0][0]} or {programs[1][0]}, not both")
     kind, what = programs[0][:2]
-    if kind == "-f":
+    if kind == "FILE":
         try:
-            with Path(what).open("rb"):
-                pass
+            # A directory with a __main__.py is a program, too.
+            if not Path(what).is_dir():
+                Path(what).open("rb").close()
         except OSError as error:
             parser.error(f"cannot read {what}: {error.strerror}")
     return programs[0]

@@ -21,7 +21,7 @@ def run(
 ) -> tuple[Trace | None, int]:
     """Run a program: what did it import, and what is its exit status?
 
-    `kind` is "-c", "-m" or "-f" (a file). The trace is None if the program ended in a
+    `kind` is "-c", "-m" or "FILE". The trace is None if the program ended in a
     way that left no time to write it.
     """
     # In a namespace of its own: `__main__` is the program's.

@@ -188,3 +188,10 @@ def test_a_child_that_leaves_processes_behind_is_not_waited_for() -> None:
 def test_a_crash_is_a_clear_error() -> None:
     with pytest.raises(RuntimeError, match="ended, with status -"):
         fresh("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+
+
+def test_a_traceback_shows_no_line_of_ours() -> None:
+    code = "import traceback\ntry: 1/0\nexcept Exception: traceback.print_exc()"
+    output = fresh(code).output
+    assert output.startswith("Traceback")
+    assert "machinery" not in output
