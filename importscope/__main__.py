@@ -59,6 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         parser.error(f"cannot write {options.html}: {error.strerror}")
     try:
+        # A terminal, or a file, need not know all letters.
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
         _report(options, trace, before)
         sys.stdout.flush()
     except BrokenPipeError:

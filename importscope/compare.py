@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from importscope.trace import Trace
+from importscope.trace import Trace, column, pad
 
 
 class Comparison:
@@ -46,7 +46,7 @@ class Comparison:
             lines += ["", heading] if names else []
             lines += self._rows(mark, names, times)
         if times and self.stayed:
-            lines += ["", "Stayed, and took most more or less"]
+            lines += ["", "Stayed: the largest changes"]
             lines += self._rows(" ", self.stayed, times)[:_MOST]
         return "\n".join(lines)
 
@@ -57,10 +57,10 @@ class Comparison:
         """The names; with their times, those of the largest change first."""
         if not times:
             return [f"{mark} {name}" for name in names]
-        width = max(map(len, names), default=0)
+        width = column(names)
         cost = {name: self.cost.get(name, 0) / 1000 for name in names}
         return [
-            f"{mark} {name:{width}}  {cost[name]:+9.2f} ms"
+            f"{mark} {pad(name, width)}  {cost[name]:+9.2f} ms"
             for name in sorted(names, key=lambda name: -abs(cost[name]))
         ]
 

@@ -80,7 +80,7 @@ def _modules(
                 yield [
                     depth,
                     strings[node.name],
-                    strings[_loader(node)],
+                    strings[node.loader + (", again" if node.reload else "")],
                     strings[place(node.origin)],
                     strings[node.outcome],
                     node.first,
@@ -89,7 +89,3 @@ def _modules(
                     node.end,
                     node.name in marked,
                 ]
-
-
-def _loader(node: Node) -> str:
-    return (node.loader or "namespace") + (", again" if node.reload else "")

@@ -27,6 +27,7 @@ from importscope.trace import (
     Requested,
     Trace,
     Unseen,
+    one_line,
 )
 
 # From the fewest steps to the most: the steps of one level are also in the next.
@@ -245,7 +246,7 @@ class _Teller:
 
 def _plain(error: Error) -> str:
     """An exception on one line, in which nothing is marked as code."""
-    return " ".join(str(error).replace("`", "'").split())
+    return one_line(error).replace("`", "'")
 
 
 def _count(number: int, noun: str) -> str:

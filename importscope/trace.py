@@ -11,13 +11,14 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
+from unicodedata import combining, east_asian_width
 
 from importscope import machinery
 
@@ -208,7 +209,8 @@ class Node:
     """A module in the tree of what imported what.
 
     `outcome` is "finished", "running" (the trace ends first), "failed" (its code did)
-    or "missing" (its code never ran). `first` and `last` are the places in
+    or "missing" (its code never ran). `loader` is "namespace" for a namespace package,
+    which has none, and "" if it was not seen. `first` and `last` are the places in
     `Trace.events` where its code starts and where it ends; `begin` and `end` the
     microseconds of its whole import, search included.
     """
@@ -265,7 +267,7 @@ class Trace:
             node = Node(name, begun.pop(name, at), index)
             if spec := specs.pop(name, None):
                 node.finder, node.origin = spec.finder, spec.origin or ""
-                node.loader = spec.loader or ""
+                node.loader = spec.loader or "namespace"
             (running[-1].children if running else roots).append(node)
             return node
 
@@ -306,14 +308,15 @@ class Trace:
         """The tree, indented, with loaders; what `print` shows, times included."""
         tree = self.tree()
         rows = list(draw(tree))
-        width = max((len(label) for label, _ in rows), default=0)
+        width = column(label for label, _ in rows)
         total = sum(root.end - root.begin for root in tree)
         took = f", {total / 1000:.2f} ms" if times else ""
-        lines = [f"{len(self.new)} new in sys.modules{took}", ""]
+        lines = [f"{len(self.new)} new in sys.modules{took}"]
         if self.note:
-            lines += [self.note, ""]
+            lines += ["", self.note]
+        lines += [""] if rows else []
         for label, node in rows:
-            line = f"{label:{width}}"
+            line = pad(label, width)
             if times:
                 took = f"{(node.end - node.begin) / 1000:8.2f} ms"
                 line += f"  {took}  {_bar((node.end - node.begin) / (total or 1))}"
@@ -371,8 +374,38 @@ def _bar(share: float) -> str:
 
 def _remark(node: Node) -> str:
     if node.error:
-        return f"✗ {node.error}"
+        # What has passed through several modules is told where it comes from.
+        passed = any(child.error == node.error for child in node.children)
+        return f"✗ {node.error.type if passed else one_line(node.error)}"
     return node.loader + (" (reload)" if node.reload else "")
+
+
+def one_line(error: Error) -> str:
+    return " ".join(str(error).split())
+
+
+# A longer name has a line of its own shape, and leaves the others theirs.
+_WIDEST = 60
+
+
+def column(texts: Iterable[str]) -> int:
+    """How wide a column of these texts is in a terminal."""
+    return max(
+        (width for text in texts if (width := _width(text)) <= _WIDEST), default=0
+    )
+
+
+def pad(text: str, width: int) -> str:
+    """The text, as wide as the column."""
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """How many cells of a terminal a text takes: some letters take two, some none."""
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
 
 
 class watch:

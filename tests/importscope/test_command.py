@@ -217,6 +217,20 @@ def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
     assert done.stderr == ""
 
 
+def test_letters_that_the_terminal_does_not_know_are_replaced(folder: Path) -> None:
+    (folder / "größe.py").write_text("import greeting")
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "importscope", "-c", "import gr\u00f6\u00dfe"],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert "\ngr??e " in done.stdout
+
+
 def test_ctrl_c_is_for_the_program(folder: Path) -> None:
     code = (
         "import signal, time, greeting\n"

@@ -57,7 +57,7 @@ def test_its_text() -> None:
         "Went",
         "- old      -2.00 ms",
         "",
-        "Stayed, and took most more or less",
+        "Stayed: the largest changes",
         "  both      +4.00 ms",
     ]
 

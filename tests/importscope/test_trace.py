@@ -370,13 +370,51 @@ def test_print_shows_the_tree(world: World) -> None:
     assert trace.text(times=False).splitlines() == [
         "0 new in sys.modules",
         "",
-        f"outer                 ✗ {error}",
-        f"└─ plain              ✗ {error}",
+        "outer                 ✗ ModuleNotFoundError",
+        "└─ plain              ✗ ModuleNotFoundError",
         f"   └─ no_such_module  ✗ {error}",
         "",
         error,
     ]
     assert " ms " in str(trace)
+
+
+def test_a_trace_of_nothing_is_printed_on_one_line() -> None:
+    with watch() as trace:
+        pass
+    assert trace.text(times=False) == "0 new in sys.modules"
+    assert str(trace) == "0 new in sys.modules, 0.00 ms"
+
+
+def test_each_module_is_printed_on_one_line_whatever_its_error_says(
+    world: World,
+) -> None:
+    world({"broken.py": "raise ImportError('first line\\n\\n  second line')"})
+    with pytest.raises(ImportError), watch() as trace:
+        import broken  # noqa: F401
+    assert trace.text(times=False).splitlines() == [
+        "0 new in sys.modules",
+        "",
+        "broken  ✗ ImportError: first line second line",
+        "",
+        "ImportError: first line",
+        "",
+        "  second line",
+    ]
+
+
+def test_names_of_any_width_are_printed_in_columns(world: World) -> None:
+    long = "very_" * 20 + "long"
+    world({f"{long}.py": "", "値.py": "", "plain.py": "", "space/sub.py": ""})
+    with watch() as trace:
+        for name in (long, "値", "plain", "space"):
+            importlib.import_module(name)
+    assert trace.text(times=False).splitlines()[2:] == [
+        f"{long}  SourceFileLoader",
+        "値     SourceFileLoader",
+        "plain  SourceFileLoader",
+        "space  namespace",
+    ]
 
 
 def test_an_empty_meta_path(world: World) -> None:
