@@ -53,8 +53,9 @@ def to_page(trace: Trace, title: str, before: Trace | None = None) -> str:
 <style>
 :root {{ color-scheme: light dark; background: light-dark(#f0f2f5, #0d0f12); }}
 body {{ margin: 0; padding: 2vmin; }}
-main {{ max-width: 66rem; margin: auto; }}
-h1 {{ margin: 0 0 1rem; font: 600 1.1rem/1.4 ui-monospace, monospace; }}
+main {{ max-width: calc(64rem + 4px); margin: auto; }}
+h1 {{ margin: 0 0 1rem; font: 600 1.1rem/1.4 ui-monospace, monospace;
+  overflow-wrap: anywhere; }}
 {style}</style>
 </head>
 <body>

@@ -11,7 +11,7 @@ from typing import Any
 
 from importscope.compare import Comparison
 from importscope.story import LEVELS, Step, describe_binding, place
-from importscope.trace import Bound, Found, Node, Trace
+from importscope.trace import Bound, Found, Trace
 
 
 class _Table(dict[Any, int]):
@@ -62,7 +62,10 @@ def pack(trace: Trace, story: list[Step], comparison: Comparison | None) -> byte
             for number, step in enumerate(story)
             if isinstance(step.event, Bound)
         ],
-        "specs": [[spec.name, spec.loader, place(spec.origin or "")] for spec in specs],
+        "specs": [
+            [spec.name, spec.loader, place(spec.origin or "", spec.name)]
+            for spec in specs
+        ],
         "templates": list(templates),
         "finders": list(finders),
         "strings": list(strings),
@@ -81,7 +84,7 @@ def _modules(
                     depth,
                     strings[node.name],
                     strings[node.loader + (", again" if node.reload else "")],
-                    strings[place(node.origin)],
+                    strings[place(node.origin, node.name)],
                     strings[node.outcome],
                     node.first,
                     node.last,

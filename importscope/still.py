@@ -125,5 +125,5 @@ def _cells(label: str, node: Node) -> list[str]:
         name,
         escape(node.finder),
         escape(node.loader),
-        escape(place(node.origin)) + (" (again)" if node.reload else ""),
+        escape(place(node.origin, node.name)) + (" (again)" if node.reload else ""),
     ]

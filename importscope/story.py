@@ -1,9 +1,7 @@
 """The events of a trace as a story: for each, one sentence that a person reads."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from os import sep
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -69,12 +67,11 @@ def level_for(trace: Trace) -> str:
     return "finder" if len(trace.new) <= 12 else "module"
 
 
-def place(origin: str) -> str:
+def place(origin: str, name: str) -> str:
     """Where a module comes from, without what differs from machine to machine."""
-    entries = [entry for entry in sys.path if entry and origin.startswith(entry + sep)]
-    if entries:
-        return origin[len(max(entries, key=len)) + 1 :].replace(sep, "/")
-    return PurePath(origin).name
+    path = PurePath(origin)
+    above = name.count(".") + path.name.startswith("__init__.")
+    return "/".join(path.parts[-1 - above :])
 
 
 class _Teller:
@@ -124,7 +121,8 @@ class _Teller:
         return MODULE, event.reason
 
     def _requested(self, event: Requested) -> tuple[int, str]:
-        name = event.name
+        self._forget_search()
+        self.searched = name = event.name
         who = f"`{self.running[-1]}`" if self.running else "The code"
         asks = f"{who} asks for `{name}`."
         waiting = self.wanted[-1] if self.wanted else ""
@@ -136,8 +134,6 @@ class _Teller:
         if event.found == "partial":
             return FINDER, f"{asks} It is in `sys.modules`, but only half executed."
         self.wanted.append(name)
-        self._forget_search()
-        self.searched = name
         if event.found == "halted":
             return FINDER, f"{asks} `sys.modules` holds None for it: import refuses."
         return FINDER, f"{asks} It is not in `sys.modules`, so import must find it."
@@ -245,8 +241,8 @@ class _Teller:
 
 
 def _plain(error: Error) -> str:
-    """An exception on one line, in which nothing is marked as code."""
-    return one_line(error).replace("`", "'")
+    """An exception for the end of a sentence, in which nothing is marked as code."""
+    return one_line(error).replace("`", "'").rstrip(".")
 
 
 def _count(number: int, noun: str) -> str:
@@ -258,7 +254,7 @@ def _describe(spec: Found) -> str:
         return "it is a namespace package, which needs no loader"
     if spec.origin in ("built-in", "frozen"):
         return f"it is {spec.origin}, and `{spec.loader}` can load it"
-    where = f" from `{place(spec.origin)}`" if spec.origin else ""
+    where = f" from `{place(spec.origin, spec.name)}`" if spec.origin else ""
     return f"`{spec.loader}` can load it{where}"
 
 

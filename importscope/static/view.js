@@ -192,11 +192,15 @@ function drawFinders() {
   let names = null;
   let shownSpec = null;
 
+  function draw(picture) {
+    const counts = picture.finders.map((finders) => finders.length);
+    node.style.setProperty("--finders", Math.max(0, ...counts));
+  }
+
   function drawCards(finders) {
     names = finders;
     cards.replaceChildren(...finders.map((name) =>
       element("li", "is-card", code(name), element("span", "is-answer"))));
-    node.style.setProperty("--finders", finders.length);
   }
 
   function showAnswers(answers) {
@@ -215,7 +219,6 @@ function drawFinders() {
     }
     spec.replaceChildren(element("span", "is-label", "spec"), facts);
     loader.replaceChildren(code(loaderName ?? ""), element("span", "is-answer"));
-    loader.hidden = !loaderName;
   }
 
   function showLoader({ kind }) {
@@ -228,13 +231,14 @@ function drawFinders() {
     if (step.finders !== names) drawCards(step.finders);
     setText(wanted, step.wanted && `${step.wanted}?`);
     showAnswers(step.answers);
-    handed.hidden = !step.spec;
+    spec.hidden = !step.spec;
+    loader.hidden = !step.spec?.[1]; // a namespace package has none
     if (step.spec && step.spec !== shownSpec) drawSpec(step.spec);
     shownSpec = step.spec;
     showLoader(step);
   }
 
-  return { node, show };
+  return { node, draw, show };
 }
 
 // --- The names ----------------------------------------------------------------------
@@ -246,6 +250,7 @@ function drawNames() {
 
   function draw(picture) {
     names = picture.names;
+    node.hidden = !names.length;
     chips.replaceChildren(...names.map(([, name, what]) => {
       const parts = what.split("`").map((part, i) => (i % 2 ? code(part) : part));
       const arrow = element("span", "is-arrow", " → ");
@@ -254,8 +259,10 @@ function drawNames() {
   }
 
   function show(step) {
-    for (const [i, [first]] of names.entries()) chips.children[i].hidden = first > step.index;
-    node.hidden = !names.some(([first]) => first <= step.index);
+    for (const [i, [first]] of names.entries()) {
+      chips.children[i].classList.toggle("is-later", first > step.index);
+    }
+    node.classList.toggle("is-later", !names.some(([first]) => first <= step.index));
   }
 
   return { node, draw, show };
@@ -299,8 +306,8 @@ function drawModules({ jump, onSearch }) {
     for (const option of order.options) {
       option.hidden = option.disabled = option.value === "change" && !picture.before;
     }
-    node.style.setProperty("--most", picture.modules.length);
     sort();
+    node.style.setProperty("--most", sorted.length);
   }
 
   function sort() {
@@ -333,8 +340,14 @@ function drawModules({ jump, onSearch }) {
       counter.dataset.count = step.cached;
       counter.replaceChildren(String(step.cached), " ", added);
     }
-    current = picture.modules[countUpTo(picture.firsts, now) - 1] ?? null;
+    const latest = picture.modules[countUpTo(picture.firsts, now) - 1] ?? null;
+    current = step.kind === "Requested" ? (begun(step.wanted) ?? latest) : latest;
     showRows(true);
+  }
+
+  // The module of that name, if it is in the tree by now.
+  function begun(name) {
+    return picture.modules.findLast((module) => module.name === name && module.first <= now);
   }
 
   // As imported, only what has begun is in the tree; else all modules are.
@@ -796,9 +809,7 @@ function render({ model, el }) {
     if (turn !== latest) return;
     picture = unpacked;
     root.hidden = false;
-    modules.draw(picture);
-    names.draw(picture);
-    time.draw(picture);
+    for (const part of [finders, modules, names, time]) part.draw(picture);
     filter();
   }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -244,6 +245,21 @@ def test_half_executed_modules_look_different(view: Locator) -> None:
     expect(rows(view).first).to_contain_text(" ms")
 
 
+def test_what_is_there_already_is_pointed_out(show: Show, tmp_path: Path) -> None:
+    for name, source in [("first", "import second"), ("second", "import first")]:
+        (tmp_path / f"{name}.py").write_text(source)
+    path = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
+    view = show(fresh(path + "import first"))
+    view.press("2")
+    newest = view.locator(".is-row.is-newest .is-name")
+    while "only half executed" not in sentence(view).inner_text():
+        view.press("ArrowRight")
+    expect(newest).to_have_text("first")
+    expect(view.locator(".is-finders")).to_contain_text("first?")
+    view.press("ArrowRight")
+    expect(newest).to_have_text("second")
+
+
 def test_search_counts_marks_and_jumps(view: Locator) -> None:
     last(view)
     view.focus()
@@ -405,6 +421,59 @@ def test_names_and_messages_are_text(show: Show) -> None:
     expect(rows(view).first).to_contain_text("<b>ü0&")
     expect(view.locator(".is-chip")).to_contain_text("<u> → the module <s>")
     assert view.locator("b, i, u, s, img").count() == 0
+
+
+@pytest.mark.parametrize("width", [380, 1000])
+def test_nothing_jumps_from_step_to_step(show: Show, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    code = "import json, sys\nsys.meta_path.append(sys)\nimport colorsys"
+    view = show(fresh(code))
+    for level in "123":
+        view.press(level)
+        heights = view.evaluate(
+            """view => {
+                const slider = view.querySelector("input[type=range]")
+                return [...Array(1 + Number(slider.max)).keys()].map((step) => {
+                    slider.value = step
+                    slider.dispatchEvent(new Event("input"))
+                    // A sentence of five lines may take them.
+                    const sentence = view.querySelector(".is-sentence").offsetHeight
+                    return view.querySelector(".is-time").offsetTop - sentence
+                })
+            }"""
+        )
+        assert set(heights) == {heights[0]}
+
+
+@pytest.mark.parametrize("width", [380, 1000])
+def test_no_name_is_too_long(show: Show, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    trace = tree_of(3, "very_" * 40 + "long{}")
+    trace.events[0] = MetaPath(0, ["Finder" * 40], 0)
+    trace.events.insert(-1, Bound(92, "long_" * 40, "module", "name_" * 40))
+    view = show(trace)
+    view.press("z")
+    for level in "123":
+        view.press(level)
+        for step in range(int(view.get_by_role("slider").get_attribute("max") or 0)):
+            go(view, step)
+            page_width = page.evaluate("document.documentElement.scrollWidth")
+            assert page_width == width, sentence(view).inner_text()
+
+
+@pytest.mark.parametrize("colours", ["active", "none"])
+def test_where_the_system_chooses_colours_lines_stand_for_tints(
+    view: Locator, page: Page, colours: Literal["active", "none"]
+) -> None:
+    page.emulate_media(forced_colors=colours)
+    last(view)
+    drawn = block(view, "json").evaluate("block => getComputedStyle(block).borderStyle")
+    assert drawn == ("solid" if colours == "active" else "none")
+    ordinary, newest = (
+        row.evaluate("row => getComputedStyle(row).borderLeftColor")
+        for row in (rows(view).first, view.locator(".is-newest"))
+    )
+    assert ordinary != newest
 
 
 def test_nothing_imported(show: Show) -> None:

@@ -53,7 +53,7 @@ def test_the_story_of_two_packages_is_short() -> None:
 
 
 def test_a_message_has_one_line_and_marks_no_code(world: World) -> None:
-    world({"plain.py": "raise ValueError('a `b`\\n  c')"})
+    world({"plain.py": "raise ValueError('a `b`\\n  c.')"})
     with pytest.raises(ValueError, match="a"), watch() as trace:
         __import__("plain")
     assert tell(trace)[-1].sentence.startswith(
@@ -163,11 +163,30 @@ def test_how_things_stand_at_each_step(world: World) -> None:
     assert steps["Executing"].cached == before + 1
 
 
-def test_a_place_is_the_same_on_every_machine(tmp_path, monkeypatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    assert place(str(tmp_path / "pk" / "sub.py")) == "pk/sub.py"
-    assert place("/elsewhere/plain.py") == "plain.py"
-    assert place("built-in") == "built-in"
+def test_nobody_is_asked_for_what_is_there(world: World) -> None:
+    world({"first.py": "import second", "second.py": "import first"})
+    with watch() as trace:
+        exec("import first, first")
+    for found in ("partial", "cached"):
+        (step,) = (s for s in tell(trace) if getattr(s.event, "found", "") == found)
+        assert (step.wanted, step.answers, step.spec) == ("first", "-", None)
+
+
+@pytest.mark.parametrize(
+    ("origin", "name", "expected"),
+    [
+        ("/any/where/plain.py", "plain", "plain.py"),
+        ("/any/where/pk/sub.py", "pk.sub", "pk/sub.py"),
+        ("/any/where/pk/inner/__init__.py", "pk.inner", "pk/inner/__init__.py"),
+        ("/any/where/_json.cpython-311.so", "_json", "_json.cpython-311.so"),
+        ("built-in", "pk.sub", "built-in"),
+        ("", "space", ""),
+    ],
+)
+def test_a_place_is_the_same_on_every_machine(
+    origin: str, name: str, expected: str
+) -> None:
+    assert place(origin, name) == expected
 
 
 def test_few_modules_are_told_by_finder_many_by_module(trace: Trace) -> None:
