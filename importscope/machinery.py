@@ -119,14 +119,16 @@ class Watcher:
     def _note_binding(self, name: str, value: object) -> None:
         if not isinstance(name, str):
             return
-        if isinstance(value, type(sys)):
-            self.note("Bound", name, "module", _text(vars(value).get("__name__")))
+        # Neither isinstance() nor vars(): a proxy, or a lazy module, would wake up.
+        if issubclass(type(value), type(sys)):
+            facts = object.__getattribute__(value, "__dict__") or {}
+            self.note("Bound", name, "module", _text(facts.get("__name__")))
         elif not name.startswith("_"):
             kind = type(value)
             # Only what cannot answer with code of its own is asked where it is from.
             known = kind in (type, type(_name_of), type(len))
             source = _text(value.__module__) if known else ""
-            self.note("Bound", name, kind.__name__, source)
+            self.note("Bound", name, _class_name(kind), source)
 
 
 def _plain(thing: object) -> "Any":
@@ -150,13 +152,17 @@ def describe_error(error: BaseException) -> dict[str, str]:
         message = str(error)
     except Exception:
         message = "(its message cannot be shown)"
-    return {"type": type(error).__name__, "message": message}
+    return {"type": _class_name(type(error)), "message": message}
 
 
 def _name_of(thing: object) -> str:
     """What to call a finder or a loader, without running any of its code."""
     kind = type(thing)
-    return thing.__name__ if issubclass(kind, type) else kind.__name__  # type: ignore[attr-defined]
+    return _class_name(thing if issubclass(kind, type) else kind)
+
+
+# Not by attribute: a metaclass may answer with code of its own.
+_class_name: "Callable[[object], str]" = vars(type)["__name__"].__get__
 
 
 def _describe_spec(spec: object) -> tuple[str | None, str | None, bool]:
@@ -454,7 +460,7 @@ def _watch_init_module_attrs(original: "Any", watching: "Watching") -> "Any":
         # The last act of module_from_spec. Did import call that, or a person?
         if sys._getframe(2).f_code is _loading:
             name = spec.name
-            _note(watching, "Created", name, type(module).__name__)
+            _note(watching, "Created", name, _class_name(type(module)))
             # From here on import adds the name, then runs the code: unseen by us.
             if spec.loader is not None or spec.submodule_search_locations is not None:
                 cached = len(_modules) + (name not in _modules)

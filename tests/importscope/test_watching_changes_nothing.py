@@ -2,21 +2,25 @@
 
 import _imp as imp
 import builtins
-import importlib
+import importlib.util
 import linecache
 import subprocess
 import sys
 import threading
 import traceback
+import types
 import warnings
 import weakref
+from collections.abc import Callable
+from contextlib import nullcontext
+from importlib.util import LazyLoader
 from types import FrameType, SimpleNamespace
 
 import pytest
 from world import World
 
 from importscope import Trace, machinery, watch
-from importscope.trace import Error, Executing, Requested
+from importscope.trace import Bound, Error, Executing, Requested
 
 ORIGINALS = {
     (owner.__name__, name): getattr(owner, name) for owner, name, _ in machinery._makers
@@ -151,6 +155,57 @@ def test_nothing_is_kept_alive(world: World) -> None:
     with watch(namespace):
         del namespace["thing"]
         assert dead() is None
+
+
+class Asleep:
+    """Wakes up as soon as anybody asks it for anything."""
+
+    def __getattribute__(self, name: str) -> object:
+        raise RuntimeError(name)
+
+
+class AsleepType(type):
+    def __getattribute__(cls, name: str) -> object:
+        raise RuntimeError(name)
+
+
+class AsleepModule(types.ModuleType):
+    def __getattribute__(self, name: str) -> object:
+        raise RuntimeError(name)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [Asleep, lambda: AsleepModule("asleep"), lambda: AsleepType("T", (), {})],
+    ids=["object", "module", "class"],
+)
+def test_what_is_bound_is_left_asleep(world: World, make: Callable[[], object]) -> None:
+    world({"plain.py": ""})
+    namespace: dict[str, object] = {"make": make}
+    with watch(namespace):
+        exec("thing = make()\nimport plain", namespace)
+
+
+def test_a_lazy_module_is_left_asleep(world: World) -> None:
+    world({"lazy.py": "raise ValueError"})
+    spec = importlib.util.find_spec("lazy")
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda *_: spec))
+    namespace: dict[str, object] = {}
+    with watch(namespace) as trace:
+        exec("import lazy", namespace)
+    (bound,) = (event for event in trace.events if isinstance(event, Bound))
+    assert (bound.name, bound.type, bound.source) == ("lazy", "module", "lazy")
+
+
+def test_a_finder_that_answers_nothing_fails_as_it_does_unwatched(world: World) -> None:
+    world({})
+    sys.meta_path.insert(0, AsleepType("Finder", (), {}))  # type: ignore[arg-type]
+    for watching in (nullcontext(), watch()):
+        with pytest.raises(RuntimeError, match="find_spec"), watching:
+            importlib.import_module("plain")
 
 
 def test_strange_requests_fail_as_they_do_unwatched() -> None:
