@@ -85,6 +85,8 @@ class _Teller:
         # Modules whose code is running, and requests that are not yet fulfilled.
         self.running: list[str] = []
         self.wanted: list[str] = []
+        # Modules whose code a LazyLoader has put off.
+        self.put_off: set[str] = set()
 
     def tell(self, event: Event) -> Step:
         self.cached = getattr(event, "cached", self.cached)
@@ -168,13 +170,22 @@ class _Teller:
         if self.spec and self.spec.loader is None:
             return MODULE, f"{is_there} a namespace package has no code to run."
         loader = f"`{self.spec.loader}`" if self.spec else "its loader"
+        if loader == "`LazyLoader`":
+            self.put_off.add(event.name)
+            until = "until an attribute is asked for"
+            return MODULE, f"{is_there} {loader} puts its code off {until}."
         return MODULE, f"{is_there} {loader} runs its code now."
 
     def _executed(self, event: Executed) -> tuple[int, str]:
         self._stop_running(event.name)
         # Of what a module imports, the start is news enough.
         level = FINDER if self.running else MODULE
-        return level, f"`{event.name}` is finished."
+        end = (
+            "waits, and has run nothing"
+            if event.name in self.put_off
+            else "is finished"
+        )
+        return level, f"`{event.name}` {end}."
 
     def _imported(self, event: Imported) -> tuple[int, str]:
         self._fulfil(event.name)

@@ -221,8 +221,9 @@ function drawFinders() {
     loader.replaceChildren(code(loaderName ?? ""), element("span", "is-answer"));
   }
 
-  function showLoader({ kind }) {
-    const act = { Created: "creates the module", Executing: "runs its code" }[kind];
+  function showLoader({ kind, spec }) {
+    const runs = spec?.[1] === "LazyLoader" ? "puts its code off" : "runs its code";
+    const act = { Created: "creates the module", Executing: runs }[kind];
     loader.dataset.answer = act ? "r" : "-";
     if (loader.lastChild) setText(loader.lastChild, act ?? "");
   }

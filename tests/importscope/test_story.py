@@ -1,6 +1,8 @@
 """The sentences that a person reads."""
 
+import importlib.util
 import sys
+from importlib.util import LazyLoader
 from types import SimpleNamespace
 
 import pytest
@@ -161,6 +163,22 @@ def test_how_things_stand_at_each_step(world: World) -> None:
     assert steps["Executed"].answers == "--"
     assert steps["Created"].cached == before
     assert steps["Executing"].cached == before + 1
+
+
+def test_a_lazy_module_has_run_nothing(world: World) -> None:
+    world({"lazy.py": "raise ValueError"})
+    spec = importlib.util.find_spec("lazy")
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda *_: spec))
+    with watch() as trace:
+        __import__("lazy")
+    assert sentences(trace, "module") == [
+        "`lazy` is in `sys.modules`; `LazyLoader` puts its code off until an attribute "
+        "is asked for.",
+        "`lazy` waits, and has run nothing.",
+    ]
 
 
 def test_nobody_is_asked_for_what_is_there(world: World) -> None:
