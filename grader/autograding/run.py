@@ -31,6 +31,10 @@ from grader.autograding.sandbox import Sandbox
 
 BATCH = 20
 SECONDS_FOR_A_BATCH = 1.0
+# Far more than all cells and checks may take: a step of the judge's own hangs.
+MINUTES_FOR_A_SUBMISSION = 30
+TOOK_TOO_LONG = f"judging it took more than {MINUTES_FOR_A_SUBMISSION} minutes"
+WAS_KILLED = "the process that judged it was killed"
 
 Progress = Callable[[int, int], None]
 Judged = tuple[Submission, Result]
@@ -54,6 +58,10 @@ class Stopped(Exception):
             f"{problem}\n{done} of {of} were graded before, and are kept. "
             "Make room, and run this command again for the others."
         )
+
+
+class TookTooLong(BaseException):
+    """A submission's time is up. No step of the judge takes this for its own fault."""
 
 
 class Options(NamedTuple):
@@ -236,6 +244,8 @@ def _results(
                     except BrokenProcessPool:
                         broken = True
                         continue
+                    except TookTooLong:
+                        result = _not_judged(submission, released, TOOK_TOO_LONG)
                     left.remove(submission.student)
                     yield submission, result
         if broken:
@@ -243,12 +253,11 @@ def _results(
             # whose submission it was: the first that has no result.
             if jobs == 1:
                 submission = course.submission(left.pop(0))
-                yield submission, _killed(submission, released)
+                yield submission, _not_judged(submission, released, WAS_KILLED)
             jobs = 1
 
 
-def _killed(submission: Submission, released: Released) -> Result:
-    reason = "the process that judged it was killed"
+def _not_judged(submission: Submission, released: Released, reason: str) -> Result:
     failed = dict.fromkeys(released.notebooks, reason)
     return Result(submission.student, {}, failed, [], [])
 
@@ -279,9 +288,21 @@ def _begin(released: Released, config: Config, confined: bool) -> None:
     """A process of the pool begins: with a sandbox of its own."""
     global _grader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, _time_is_up)
     end_with_parent()
     _grader = Grader(released, config, confined=confined)
 
 
 def _grade(submission: Submission) -> Result:
-    return _grader.grade(submission)
+    signal.setitimer(signal.ITIMER_REAL, MINUTES_FOR_A_SUBMISSION * 60)
+    try:
+        return _grader.grade(submission)
+    except TookTooLong:
+        _grader.close()  # wherever it stands: the next submission has a new sandbox
+        raise
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _time_is_up(*_: object) -> None:
+    raise TookTooLong

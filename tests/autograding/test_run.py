@@ -1,6 +1,8 @@
 """A run ends, whatever becomes of the processes that judge."""
 
+import contextlib
 import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from pathlib import Path
@@ -50,6 +52,43 @@ def test_whoever_kills_the_process_that_judges_fails_alone(
         for submission, result in run._results(Handed(), released, students, options)
     }
     assert failed == {name: name.startswith("killer") for name in students}
+
+
+class HeldUp:
+    """Judges at once, but for a submission that holds one of its steps up."""
+
+    closed: list[str]
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self.closed = []
+
+    def grade(self, submission: Submission) -> Result:
+        while submission.student == "slow":
+            with contextlib.suppress(Exception):
+                signal.pause()
+        return Result(submission.student, {}, {}, [], self.closed)
+
+    def close(self) -> None:
+        self.closed = ["closed"]
+
+
+def test_a_submission_that_holds_up_the_judge_fails_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run, "Grader", HeldUp)
+    monkeypatch.setattr(run, "MINUTES_FOR_A_SUBMISSION", 1 / 60)
+    options = run.Options([], 1, force=False, dry_run=False, confined=True)
+    released = SimpleNamespace(notebooks=["notebook"])
+    students = ["one", "slow", "two"]
+    results = {
+        submission.student: result
+        for submission, result in run._results(Handed(), released, students, options)
+    }
+    assert [*results["slow"].failed.values()] == [run.TOOK_TOO_LONG]
+    assert not results["one"].failed
+    assert not results["two"].failed
+    # The sandbox, wherever it stood, is not used again.
+    assert results["two"].notes == ["closed"]
 
 
 def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:
