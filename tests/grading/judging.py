@@ -1,4 +1,8 @@
-"""Judges an answer in a process of its own, which it may wreck."""
+"""Judges an answer in a process of its own, which it may wreck.
+
+That is forked from one in which the checks are loaded already: to start Python for each
+would take as long as to judge.
+"""
 
 import ast
 import functools
@@ -147,33 +151,38 @@ def _judged(stem: str, answer: Path | None, folder: str) -> dict[str, Judged]:
     )
 
 
-def run_cells(seams: list[str], **job: Any) -> dict[str, Judged]:
+def run_cells(checks: str, seams: list[str], **job: Any) -> dict[str, Judged]:
     """Run these cells in new processes, one for each seam."""
     with tempfile.TemporaryDirectory() as folder:
-        folders = {seam: str(Path(folder, seam)) for seam in seams}
+        folders = {seam: Path(folder, seam) for seam in seams}
         for place in folders.values():
             Path(place, "scratch").mkdir(parents=True)
-        process = subprocess.run(
-            [sys.executable, RUN_CELLS],
-            input=json.dumps(job | {"seams": folders}),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            cwd=folder,  # an answer may write into it
-        )
-        verdicts = {
-            seam: Path(place, "verdicts.json") for seam, place in folders.items()
-        }
-        for seam, path in verdicts.items():
-            assert path.exists(), f"no verdict over {seam}:\n{process.stderr[-3000:]}"
-        return {seam: _read(path) for seam, path in verdicts.items()}
+        job["seams"] = {seam: str(place) for seam, place in folders.items()}
+        process = _process(checks)
+        assert process.stdin
+        assert process.stdout
+        print(json.dumps(job), file=process.stdin, flush=True)
+        assert process.stdout.readline() == "done\n"
+        return {seam: _read(place) for seam, place in folders.items()}
 
 
-def _read(verdicts: Path) -> Judged:
+@functools.cache
+def _process(checks: str) -> subprocess.Popen[str]:
+    """A process that runs cells, with these checks loaded, until this one ends."""
+    return subprocess.Popen(
+        [sys.executable, RUN_CELLS, checks],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _read(place: Path) -> Judged:
     """What a process wrote, and the files that it left."""
-    files = [path.name for path in (verdicts.parent / "scratch").iterdir()]
-    said = verdicts.read_text()
-    answer = json.loads(said)
+    verdicts = place / "verdicts.json"
+    assert verdicts.exists(), f"no verdict:\n{(place / 'said').read_text()[-3000:]}"
+    files = [path.name for path in (place / "scratch").iterdir()]
+    answer = json.loads(verdicts.read_text())
     by_id = {each["grade_id"]: each for each in answer["verdicts"]}
     return Judged(
         outcomes={key: each["outcome"] for key, each in by_id.items()},
