@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 setup: $(VENV)/ready
 
-$(VENV)/ready: requirements.lock pyproject.toml lab-settings.json
+$(VENV)/ready: requirements.lock pyproject.toml lab-settings.json $(wildcard course/page/*)
 	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
 
 lab: setup

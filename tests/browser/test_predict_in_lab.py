@@ -118,6 +118,25 @@ def test_running_the_cell_records_nothing(question: Locator, lessons: Lab) -> No
     assert kept(lessons) == []
 
 
+def test_of_the_stored_answer_below_not_even_the_first_line_is_shown(
+    lab: Lab, page: Page
+) -> None:
+    question, below = nbformat.v4.new_code_cell(QUESTION), nbformat.v4.new_code_cell()
+    question.metadata.jupyter = {"source_hidden": True}
+    below.metadata.jupyter = {"outputs_hidden": True}
+    below.outputs = [nbformat.v4.new_output("stream", text="the answer")]
+    name = lab.write("folded.ipynb", "from course import predict", question, below)
+    notebook = lab.open(page, name)
+    page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex = 2")
+    execute(page, "notebook:run-all-above")
+    expect(notebook.locator("form.course")).to_be_visible()
+    folded = notebook.locator(".jp-OutputPlaceholder")
+    expect(folded).to_be_visible()
+    expect(folded.get_by_text("the answer")).to_be_hidden()
+    folded.click()
+    expect(notebook.get_by_text("the answer")).to_be_visible()
+
+
 def test_progress_is_counted_and_begun_again(
     question: Locator, lessons: Lab, page: Page, complaints: list[str]
 ) -> None:
