@@ -24,7 +24,6 @@ from pathlib import Path
 import grader.promise
 import grader.seam
 
-
 SECONDS = 120  # for a job over a seam; the promises have limits of their own
 
 
