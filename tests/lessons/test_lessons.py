@@ -59,7 +59,8 @@ SUBJECTS = {
 OTHER_TAGS = {"nbval-ignore-output", "raises-exception"}
 
 MACHINE_PATH = re.compile(
-    r"(?<![\w.])/(?:home|opt|private|root|tmp|usr|var|work|Users)/|\b[A-Z]:\\"
+    r"(?<![\w.])/(?:home|mnt|nix|opt|private|root|srv|tmp|usr|var|work|Library|Users"
+    r"|Volumes)/|\b[A-Z]:\\"
 )
 DATA_URL = re.compile(r"base64,([A-Za-z0-9+/=]+)")
 AUTOMATIC_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
@@ -195,6 +196,13 @@ def test_every_misconception_topic_and_version_has_a_cell():
     }
 
 
+def test_what_is_claimed_is_proved(lesson):
+    """By an assertion, or by an output that nbval compares."""
+    for cell in code_cells(lesson):
+        if tags(cell) - OTHER_TAGS and "nbval-ignore-output" in tags(cell):
+            assert "assert " in cell.source, cell.id
+
+
 def test_only_code_cells_are_tagged(lesson):
     assert not [c.id for c in lesson.cells if c.cell_type != "code" and tags(c)]
 
@@ -229,6 +237,13 @@ def test_prediction_is_asked_before_anything_is_shown(lesson):
             assert cell.metadata.jupyter == {"source_hidden": True}, cell.id
             assert then.metadata.get("jupyter") == {"outputs_hidden": True}, then.id
             assert after.cell_type == "markdown", f"{then.id} is explained"
+
+
+def test_the_code_below_a_question_does_not_spell_its_answer(lesson):
+    """Its output says it, and nbval compares that; an assertion would say it before."""
+    for cell, then in zip(lesson.cells, lesson.cells[1:], strict=False):
+        if is_prediction(cell) and "nbval-ignore-output" not in tags(then):
+            assert "assert " not in then.source, then.id
 
 
 def test_each_prediction_has_one_right_answer(lesson):
