@@ -313,6 +313,15 @@ def test_runs_twice_in_one_kernel(lesson):
             assert shown(again) == shown(once), cell.id
 
 
+def test_shows_the_same_to_who_skips_the_questions(lesson):
+    """What an experiment of a question leaves behind decides nothing."""
+    cells = [cell for cell in code_cells(lesson) if not is_prediction(cell)]
+    [outputs] = run(cells)
+    for cell, output in zip(cells, outputs, strict=True):
+        if "nbval-ignore-output" not in tags(cell):
+            assert shown(output) == shown(cell.outputs), cell.id
+
+
 @pytest.mark.parametrize(
     ("path", "number"),
     [
