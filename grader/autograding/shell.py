@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -10,13 +11,17 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 Output = dict[str, Any]
 
 MOST_TEXT = 1_000_000  # characters that a cell may put out
+
+# Begins with an escape, assigns from one, or asks for help. Python may look so too.
+_MAY_BE_MAGIC = re.compile(r"\s*[%!?,;/]|.*(=\s*[%!]|\?\s*$)", re.DOTALL)
 
 
 class Record:
@@ -113,9 +118,23 @@ class RecordingPublisher(DisplayPublisher):
         self.shell.record.clear()
 
 
+class Transformers(TransformerManager):
+    """IPython's syntax into Python's, without tokens where there is none of it.
+
+    To look for it token by token takes longer than to run most cells.
+    """
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        """As IPython does, where there may be something to do."""
+        if not any(map(_MAY_BE_MAGIC.match, lines)):
+            return lines
+        return super().do_token_transforms(lines)  # type: ignore[no-untyped-call, no-any-return]
+
+
 class RecordingShell(InteractiveShell):
     """IPython's shell, with a record in place of a terminal."""
 
+    input_transformer_manager = Instance(Transformers, ())
     displayhook_class = Type(RecordingHook)
     display_pub_class = Type(RecordingPublisher)
 
