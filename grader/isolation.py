@@ -33,8 +33,9 @@ def mend_imports() -> None:
     sys.path_importer_cache.update(_IMPORTERS)
     sys.path += [entry for entry in _PATH if entry not in sys.path]
     builtins.__import__ = _IMPORT
-    for name in _MODULES.keys() - sys.modules.keys():
-        sys.modules[name] = _MODULES[name]
+    if not _MODULES.keys() <= sys.modules.keys():
+        for name in _MODULES.keys() - sys.modules.keys():
+            sys.modules[name] = _MODULES[name]
     # Made anew, after the cache was emptied, they are empty.
     sys.modules["sys"], sys.modules["builtins"] = sys, builtins
 
