@@ -136,13 +136,14 @@ def _cell(number: int, cell: Any) -> NotebookNode:
         raise NotANotebook(f"number {number} of its cells is no cell")
     # Half a character cannot be written to a file.
     source = source.encode(errors="replace").decode()
-    node = NotebookNode(cell_type=kind, source=source, metadata=NotebookNode())
     metadata, attachments = cell.get("metadata"), cell.get("attachments")
     if isinstance(metadata, dict) and "nbgrader" in metadata:
-        node.metadata.nbgrader = metadata["nbgrader"]
+        metadata = NotebookNode(nbgrader=metadata["nbgrader"])
+    else:
+        metadata = NotebookNode()
+    node = NotebookNode(cell_type=kind, source=source, metadata=metadata)
     if kind == "code":
-        node.execution_count = None
-        node.outputs = []
+        node |= {"outputs": [], "execution_count": None}
     elif isinstance(attachments, dict) and all(
         isinstance(forms, dict) for forms in attachments.values()
     ):
@@ -193,7 +194,7 @@ def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str 
         known.is_test and mark.get("points") != known.points
     ):
         changed.append("marking")
-    untouched = known.locked and _is_untouched(cell, mark)
+    untouched = bool(changed) and known.locked and _is_untouched(cell, mark)
     if "type" in changed:
         cell.cell_type = known.cell_type
         for key in ("outputs", "execution_count", "attachments"):
