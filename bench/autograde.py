@@ -34,6 +34,7 @@ import nbformat
 import psutil
 
 from grader.autograding.process import adopt_orphans
+from grader.autograding.sandbox import WARM
 
 ROOT = Path(__file__).parents[1]
 STEM = "02_finders_loaders"
@@ -175,7 +176,7 @@ class Watch:
                     # What several share is shared out among them.
                     if self._closely:
                         memory += process.memory_full_info().pss
-                    is_warm = process.cmdline()[-1:] == ["grader.autograding.warm"]
+                    is_warm = WARM in process.cmdline()
                     if is_warm and process.name() != "bwrap":
                         self.confined[process.pid] = sum(process.cpu_times()[:4])
             self.memory = max(self.memory, memory)

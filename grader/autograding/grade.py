@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from grader.autograding.executor import could_not_be_judged, run_notebook
 from grader.autograding.handed_in import ALL, NOTEBOOK, Submission
+from grader.autograding.judge import checks_in
 from grader.autograding.released import Released
 from grader.autograding.restore import (
     ANOTHER_RELEASE,
@@ -61,7 +62,13 @@ class Grader:
     def __init__(self, released: Released, config: Config, *, confined: bool) -> None:
         self._released = released
         self._restorer = Restorer(config)
-        self._sandbox = Sandbox(confined=confined)
+        checks = {
+            name
+            for notebook in released.notebooks.values()
+            for cell in notebook.cells.values()
+            for name in checks_in(cell.source)
+        }
+        self._sandbox = Sandbox(confined=confined, checks=checks)
         self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
 
     def grade(self, submission: Submission) -> Result:

@@ -246,17 +246,25 @@ def judge(cells: Iterable[tuple[str, str]], student: Student) -> Iterator[list[O
             yield student.verdict(source) if kind == "test" else student.execute(source)
 
 
-@functools.lru_cache(MOST_COMPILED)
 def is_check(source: str) -> bool:
     """Whether a test cell can be run here: it takes what it calls from the grader."""
+    return bool(checks_in(source))
+
+
+@functools.lru_cache(MOST_COMPILED)
+def checks_in(source: str) -> frozenset[str]:
+    """Modules of checks from which a test cell takes something, and what it takes."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return False
-    return any(
-        isinstance(node, ast.ImportFrom)
-        and (node.module or "").startswith("grader.checks")
+        return frozenset()
+    return frozenset(
+        name
         for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("grader.checks")
+        for alias in node.names
+        for name in (node.module or "", f"{node.module}.{alias.name}")
     )
 
 

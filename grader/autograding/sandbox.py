@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +19,8 @@ SECONDS_TO_OBEY = 10.0
 SCRATCH = 64 << 20  # bytes
 MOST_MEMORY = 4 << 30  # bytes, of all processes of a submission together
 SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
+
+WARM = "grader.autograding.warm"
 
 _PACKAGES = ("grader", "importscope", "course")
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
@@ -33,11 +35,12 @@ class Sandbox:
     """A warm, confined process, and the submissions that it runs one after another.
 
     `confined=False` starts the same process without bubblewrap: student code then has
-    the rights of whoever runs it.
+    the rights of whoever runs it. `checks` are the modules of checks that it is for;
+    it is sooner ready for some than for all.
     """
 
-    def __init__(self, *, confined: bool = True) -> None:
-        self._command = [sys.executable, "-m", "grader.autograding.warm"]
+    def __init__(self, *, confined: bool = True, checks: Iterable[str] = ()) -> None:
+        self._command = [sys.executable, "-m", WARM, *sorted(checks)]
         if confined:
             self._command = [*_bubblewrap(), *self._command]
         self._started: subprocess.Popen[bytes] | None = None

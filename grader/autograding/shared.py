@@ -140,7 +140,11 @@ class Shared:
                 "called": name,
                 "raised": f"NameError: name {name!r} is not defined",
             }
-        scenario = self._scenarios[request["scenario"]]
+        scenario = self._scenarios.get(request["scenario"])
+        if scenario is None:
+            return {
+                "failed": f"{request['scenario']} is not among {[*self._scenarios]}"
+            }
         with isolated_imports(), seam.muted():
             return seam.observe(scenario, tuple(subjects), request["inputs"], tell)
 

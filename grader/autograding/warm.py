@@ -15,9 +15,11 @@ import resource
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import traceback
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 import grader.checks
@@ -58,9 +60,10 @@ def main() -> None:
     adopt_orphans()
     home = Path.cwd()
     shell = RecordingShell.warm()
+    for name in sys.argv[1:] or _names_in(grader.checks):
+        with contextlib.suppress(ModuleNotFoundError):  # a check of a module's
+            importlib.import_module(name)  # as the first cell of a notebook does
     scenarios = _scenarios()
-    for check in pkgutil.walk_packages(grader.checks.__path__, "grader.checks."):
-        importlib.import_module(check.name)  # as the first cell of a notebook does
     gc.collect()
     gc.freeze()
     control.send(b"ready")
@@ -189,14 +192,19 @@ def _is_alone() -> bool:
 
 
 def _scenarios() -> Scenarios:
-    """Every scenario, by the name that a request calls it."""
-    found: Scenarios = {}
-    for module in pkgutil.iter_modules(grader.scenarios.__path__):
-        name = f"{grader.scenarios.__name__}.{module.name}"
-        for attribute, value in vars(importlib.import_module(name)).items():
-            if callable(value) and getattr(value, "__module__", "") == name:
-                found[f"{name}:{attribute}"] = value
-    return found
+    """Every scenario of these checks, by the name that a request calls it."""
+    return {
+        f"{name}:{attribute}": value
+        for name in _names_in(grader.scenarios) & sys.modules.keys()
+        for attribute, value in vars(sys.modules[name]).items()
+        if callable(value) and getattr(value, "__module__", "") == name
+    }
+
+
+def _names_in(package: ModuleType) -> set[str]:
+    """The modules of a package and of those in it."""
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return {module.name for module in found}
 
 
 if __name__ == "__main__":
