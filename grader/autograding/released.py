@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, SourceCell
+from nbgrader.api import Gradebook, GradeCell, SourceCell, TaskCell
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.preprocessors.clearmarkingscheme import ClearMarkScheme
+from sqlalchemy import select
 from traitlets.config import Config
 
 SCHEMA_VERSION = 3  # of nbgrader's metadata
@@ -78,8 +79,8 @@ def read_released(
     for notebook in found.notebooks:
         handed_out = _read(folder / f"{notebook.name}.ipynb")
         place = {name: number for number, name in enumerate(handed_out)}
-        graded = {cell.name: cell.max_score for cell in notebook.grade_cells}
-        tasks = {cell.name: cell.max_score for cell in notebook.task_cells}
+        graded = _points(gradebook, GradeCell, notebook.id)
+        tasks = _points(gradebook, TaskCell, notebook.id)
         answers = {cell.name for cell in notebook.solution_cells}
         cells = {
             cell.name: Cell(
@@ -104,11 +105,18 @@ def read_released(
     return Released(assignment, found.duedate, notebooks)
 
 
+def _points(gradebook: Gradebook, kind: Any, notebook: str) -> dict[str, float]:
+    """The points of a notebook's cells of a kind, in one query."""
+    query = select(kind.name, kind.max_score).where(kind.notebook_id == notebook)
+    return dict(gradebook.db.execute(query).tuples().all())
+
+
 def _read(path: Path) -> dict[str, str]:
     """The text of each marked cell in a released notebook, in their order."""
     if not path.exists():
         return {}
-    cells = nbformat.read(path, as_version=4).cells
+    notebook = nbformat.reader.reads(path.read_text("utf-8"))
+    cells = nbformat.convert(notebook, 4).cells
     marked = [cell for cell in cells if "nbgrader" in cell.metadata]
     return {cell.metadata.nbgrader.get("grade_id"): cell.source for cell in marked}
 

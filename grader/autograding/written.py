@@ -37,5 +37,6 @@ def _cell(cell: str, major: int, minor: int) -> str:
 
 
 def _written(**parts: Any) -> str:
-    text: str = nbformat.writes(nbformat.from_dict(parts))
+    # Without a look whether it is valid: that would only be logged.
+    text: str = nbformat.v4.writes_json(nbformat.from_dict(parts))
     return text
