@@ -133,7 +133,8 @@ class Prediction(anywidget.AnyWidget):
         items = "".join(f"<li>{option}</li>" for option in self.options)
         return (
             f"{self.question}<ul>{items}</ul>"
-            "<p><em>Decide, then unfold. In JupyterLab: run this cell to choose.</em></p>"
+            "<p><em>Decide, then unfold. "
+            "In JupyterLab: run this cell to choose.</em></p>"
             f"<details><summary>Answer</summary><p>{self.answer}</p></details>"
         )
 
