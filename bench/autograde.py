@@ -176,8 +176,9 @@ class Watch:
                     # What several share is shared out among them.
                     if self._closely:
                         memory += process.memory_full_info().pss
-                    is_warm = WARM in process.cmdline()
-                    if is_warm and process.name() != "bwrap":
+                    is_warm = WARM in process.cmdline() and process.name() != "bwrap"
+                    # Those that it forks count for it, once they have ended.
+                    if is_warm and process.parent().name() == "bwrap":
                         self.confined[process.pid] = sum(process.cpu_times()[:4])
             self.memory = max(self.memory, memory)
 
