@@ -1,11 +1,11 @@
-"""For all tests: Ctrl-C works, and a table ends the summary.
+"""For all tests: Ctrl-C works, what takes long begins first, a table ends the summary.
 
 The table says what the tests of the bank have shown.
 """
 
 import re
 import signal
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
@@ -21,6 +21,26 @@ def pytest_configure() -> None:
     and so would all that it starts.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+AS_LONG_AS = {"browser": 20, "nbgrader": 20}  # so many others, by marker
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, or at the end one worker works on alone.
+
+    xdist hands out a class, or a module, at a time (`--dist loadscope`).
+    """
+    time: Counter[str] = Counter()
+    for item in items:
+        times = [AS_LONG_AS.get(marker.name, 1) for marker in item.iter_markers()]
+        time[scope(item)] += max(times, default=1)
+    items.sort(key=lambda item: -time[scope(item)])
+
+
+def scope(item: pytest.Item) -> str:
+    return item.nodeid.rpartition("::")[0]
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
