@@ -1,12 +1,10 @@
 """The sentences that a person reads."""
 
-import importlib.util
 import sys
-from importlib.util import LazyLoader
 from types import SimpleNamespace
 
 import pytest
-from world import World
+from world import World, lazy_finder
 
 from importscope import Trace, fresh, watch
 from importscope.story import LEVELS, Step, level_for, place, tell
@@ -167,11 +165,7 @@ def test_how_things_stand_at_each_step(world: World) -> None:
 
 def test_a_lazy_module_has_run_nothing(world: World) -> None:
     world({"lazy.py": "raise ValueError"})
-    spec = importlib.util.find_spec("lazy")
-    assert spec is not None
-    assert spec.loader is not None
-    spec.loader = LazyLoader(spec.loader)
-    sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda *_: spec))
+    sys.meta_path.insert(0, lazy_finder("lazy"))
     with watch() as trace:
         __import__("lazy")
     assert sentences(trace, "module") == [

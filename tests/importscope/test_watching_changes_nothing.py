@@ -2,7 +2,7 @@
 
 import _imp as imp
 import builtins
-import importlib.util
+import importlib
 import linecache
 import subprocess
 import sys
@@ -13,11 +13,10 @@ import warnings
 import weakref
 from collections.abc import Callable
 from contextlib import nullcontext
-from importlib.util import LazyLoader
 from types import FrameType, SimpleNamespace
 
 import pytest
-from world import World
+from world import World, lazy_finder
 
 from importscope import Trace, machinery, watch
 from importscope.trace import Bound, Error, Executing, Requested
@@ -188,11 +187,7 @@ def test_what_is_bound_is_left_asleep(world: World, make: Callable[[], object]) 
 
 def test_a_lazy_module_is_left_asleep(world: World) -> None:
     world({"lazy.py": "raise ValueError"})
-    spec = importlib.util.find_spec("lazy")
-    assert spec is not None
-    assert spec.loader is not None
-    spec.loader = LazyLoader(spec.loader)
-    sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda *_: spec))
+    sys.meta_path.insert(0, lazy_finder("lazy"))
     namespace: dict[str, object] = {}
     with watch(namespace) as trace:
         exec("import lazy", namespace)

@@ -1,6 +1,19 @@
-"""The type of the fixture `world`."""
+"""What tests of watching share: a type, and a finder."""
 
+import importlib.util
 from collections.abc import Callable
+from importlib.util import LazyLoader
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 World = Callable[[dict[str, str]], Path]
+
+
+def lazy_finder(name: str) -> Any:
+    """A finder that knows one module, and lets a LazyLoader load it."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    return SimpleNamespace(find_spec=lambda *_: spec)
