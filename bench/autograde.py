@@ -178,7 +178,8 @@ class Watch:
                         memory += process.memory_full_info().pss
                     is_warm = WARM in process.cmdline() and process.name() != "bwrap"
                     # Those that it forks count for it, once they have ended.
-                    if is_warm and process.parent().name() == "bwrap":
+                    parent = process.parent()
+                    if is_warm and parent and parent.name() == "bwrap":
                         self.confined[process.pid] = sum(process.cpu_times()[:4])
             self.memory = max(self.memory, memory)
 

@@ -381,6 +381,7 @@ def _remark(node: Node) -> str:
 
 
 def one_line(error: Error) -> str:
+    """An exception in words, without line breaks."""
     return " ".join(str(error).split())
 
 
