@@ -575,6 +575,7 @@ else:
             (_bootstrap, "_load_backward_compatible", _watch_load_backward_compatible)
         )
 
+
 # While a thread holds it, the garbage collector may end a watch that nobody else can.
 _guard = _thread.RLock()
 _watching: "Watching" = {}
@@ -593,7 +594,8 @@ def take_off(watcher: Watcher) -> None:
     """Undo what `add` has done, even half of it; harmless if there is nothing."""
     with _guard:
         watchers = _watching.get(watcher.thread, ())
-        others = tuple([other for other in watchers if other is not watcher])
+        # No comprehension: interrupted there, Python 3.13 would keep the lock.
+        others = tuple(filter(lambda other: other is not watcher, watchers))
         if others:
             _watching[watcher.thread] = others
         else:

@@ -277,6 +277,7 @@ def test_an_interrupt_while_watching_begins_or_ends_puts_everything_back() -> No
     while interrupt_at(line):
         assert in_place() == ORIGINALS
         assert machinery._watching == {}
+        assert not machinery._guard._is_owned()
         line += 1
     assert line > 100
 
