@@ -20,11 +20,7 @@ with open(machinery_path, encoding="utf-8") as file:
     exec(compile(file.read(), machinery_path, "exec"), machinery)
 
 code = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
-# From Python 3.13 on a traceback shows the lines of -c, and until here these are ours.
-linecache = sys.modules.get("linecache")
-if linecache:
-    lines = code.splitlines(keepends=True)
-    linecache.cache["<string>"] = len(code), None, lines, "<string>"
+machinery["show_lines"](code)
 namespace = sys.modules["__main__"].__dict__
 watcher = machinery["Watcher"](namespace)
 failure: BaseException | None = None

@@ -52,13 +52,7 @@ elif kind == "FILE":
     main["__file__"] = path
     loader = machinery["_reading_files"]["SourceFileLoader"]
     main["__loader__"] = loader("__main__", path)
-# From Python 3.13 on a traceback shows the lines of -c, and until here these are ours.
-linecache = sys.modules.get("linecache")
-if linecache:
-    linecache.clearcache()
-    if kind == "-c":
-        lines = what.splitlines(keepends=True)
-        linecache.cache["<string>"] = len(what), None, lines, "<string>"
+machinery["show_lines"](what if kind == "-c" else "")
 
 
 def run() -> None:

@@ -576,6 +576,18 @@ else:
         )
 
 
+def show_lines(code: str) -> None:
+    """Let tracebacks show the lines of this code for those of `python -c`.
+
+    From Python 3.13 on the lines of -c are kept, and what `-c` began with is ours.
+    """
+    linecache = _modules.get("linecache")
+    if linecache:
+        linecache.clearcache()
+        lines = code.splitlines(keepends=True)
+        linecache.cache["<string>"] = len(code), None, lines, "<string>"
+
+
 # While a thread holds it, the garbage collector may end a watch that nobody else can.
 _guard = _thread.RLock()
 _watching: "Watching" = {}
