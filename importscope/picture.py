@@ -27,7 +27,7 @@ def pack(trace: Trace, story: list[Step], comparison: Comparison | None) -> byte
     strings, templates, finders = _Table(), _Table(), _Table()
     specs: list[Found] = []
     steps = []
-    at = 0
+    at = cached = 0
     for step in story:
         if step.spec and step.spec not in specs[-1:]:
             specs.append(step.spec)
@@ -38,7 +38,7 @@ def pack(trace: Trace, story: list[Step], comparison: Comparison | None) -> byte
             [
                 templates[kind, step.level, "`".join(parts[::2])],
                 step.event.at - at,  # small numbers deflate well
-                step.cached,
+                step.cached - cached,
                 finders[tuple(step.finders)],
                 strings[step.wanted],
                 strings[step.answers],
@@ -46,7 +46,7 @@ def pack(trace: Trace, story: list[Step], comparison: Comparison | None) -> byte
                 *(strings[code] for code in parts[1::2]),
             ]
         )
-        at = step.event.at
+        at, cached = step.event.at, step.cached
     came = set(comparison.came) if comparison else set()
     went = set(comparison.went) if comparison else set()
     picture = {

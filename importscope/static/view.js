@@ -122,7 +122,11 @@ function read(packed) {
   const before = packed.before && readModules(packed.before, packed.strings, "went");
   if (before) noteChanges(modules, before);
   let at = 0;
-  for (const step of packed.steps) step[1] = at += step[1]; // they come as differences
+  let cached = 0;
+  for (const step of packed.steps) { // both come as differences
+    step[1] = at += step[1];
+    step[2] = cached += step[2];
+  }
   const firsts = modules.map((module) => module.first);
   return { ...packed, modules, before, firsts, began: packed.steps[0]?.[2] };
 }
