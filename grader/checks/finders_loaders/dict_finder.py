@@ -57,17 +57,14 @@ def returns_none_for_unknown_names(DictFinder: Any) -> None:
     search, and anything else is taken for a spec.
     """
     known, unknown, package = fresh.names(3)
-    for name, path in (
+    sources = {known: "answer = 1"}
+    questions = [
         (unknown, None),
         (f"{package}.{known}", ["/no/such/directory"]),
         (f"{known}.{unknown}", ["/no/such/directory"]),
-    ):
-        [answer] = run(
-            importers.answers,
-            DictFinder,
-            {known: "answer = 1"},
-            questions=[(name, path)],
-        )
+    ]
+    answers = run(importers.answers, DictFinder, sources, questions=questions)
+    for (name, path), answer in zip(questions, answers, strict=True):
         expect(
             answer == "None",
             called=f"DictFinder({{{known!r}: ...}}).find_spec({name!r}, {path}, None)",

@@ -69,7 +69,7 @@ def declines_what_it_does_not_know(DictImporter: Any) -> None:
     below = f"{lone}.{leaf}"
     sources = {f"{package}.__init__": "", whole: "", plain: "", below: ""}
     somewhere = ["/no/such/directory"]
-    for name, path in (
+    questions = [
         (unknown, None),
         (leaf, None),
         (f"{other}.{package}", somewhere),
@@ -79,10 +79,9 @@ def declines_what_it_does_not_know(DictImporter: Any) -> None:
         (f"{other}.{plain}", somewhere),
         (f"{plain}.{unknown}", somewhere),
         (lone, None),
-    ):
-        [answer] = run(
-            importers.answers, DictImporter, sources, questions=[(name, path)]
-        )
+    ]
+    answers = run(importers.answers, DictImporter, sources, questions=questions)
+    for (name, path), answer in zip(questions, answers, strict=True):
         expect(
             answer == "None",
             called=f"DictImporter(sources).find_spec({name!r}, {path}, None)   "

@@ -91,7 +91,7 @@ def other_names_are_left_alone(AliasFinder: Any) -> None:
     """
     old, new, package = fresh.names(3)
     somewhere = ["/no/such/directory"]
-    for name, path in (
+    questions = [
         (new, None),
         (f"{old}er", None),
         (f"{old}_{new}", None),
@@ -101,10 +101,9 @@ def other_names_are_left_alone(AliasFinder: Any) -> None:
         (f"{old}er.{old}", somewhere),
         (f"{new}.{old}", somewhere),
         ("json", None),
-    ):
-        [answer] = run(
-            importers.answers, AliasFinder, {old: new}, questions=[(name, path)]
-        )
+    ]
+    answers = run(importers.answers, AliasFinder, {old: new}, questions=questions)
+    for (name, path), answer in zip(questions, answers, strict=True):
         expect(
             answer == "None",
             called=f"AliasFinder({{{old!r}: {new!r}}}).find_spec({name!r}, {path}, "
