@@ -182,6 +182,11 @@ class RecordingShell(InteractiveShell):
                 os.dup2(original, target)
                 os.close(original)
 
+    def should_run_async(self, raw_cell: str, **transformed: Any) -> bool:
+        """Whether a cell awaits something; to see by compiling it takes longer."""
+        awaits = "await" in raw_cell or "async" in raw_cell
+        return awaits and super().should_run_async(raw_cell, **transformed)
+
     def ask_exit(self) -> None:
         """`exit()` in a cell ends nothing: the cells below are run all the same."""
 
