@@ -2,6 +2,8 @@
 
 import builtins
 import contextlib
+import itertools
+import os
 import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -13,11 +15,12 @@ _PATH_HOOKS = list(sys.path_hooks)
 _PATH = list(sys.path)
 _IMPORT = builtins.__import__
 _MODULES = dict(sys.modules)
-# What path hooks said of the folders of Python itself: it takes long to ask again.
+# What path hooks said of folders where no student writes: it takes long to ask again.
 _IMPORTERS = {
     path: importer
     for path, importer in sys.path_importer_cache.items()
     if path.startswith((sys.prefix, sys.base_prefix))
+    or (path in _PATH and path != os.getcwd())  # noqa: PTH109 - as import has it
 }
 
 
@@ -53,43 +56,60 @@ def without_students() -> Iterator[None]:
         _needless.reset(token)
 
 
+class ImportsOfCaller:
+    """The import state as it is now, to be put back.
+
+    That is the meta path, the path hooks, the importer cache, `sys.path`, `sys.argv`,
+    `builtins.__import__` and the module cache, each in the object that holds it:
+    import goes on using the old dict when `sys.modules` is rebound. So is whether and
+    where bytecode is kept.
+    """
+
+    def __init__(self) -> None:
+        self._lists = [
+            (name, getattr(sys, name), list(getattr(sys, name)))
+            for name in ("meta_path", "path_hooks", "path", "argv")
+        ]
+        self._bytecode = sys.dont_write_bytecode, sys.pycache_prefix
+        self._importer_cache = sys.path_importer_cache
+        self._importers = dict(sys.path_importer_cache)
+        self._cache, self._modules = sys.modules, dict(sys.modules)
+        self._import = builtins.__import__
+
+    def put_back(self) -> None:
+        """Let all be as it was, but for modules that must not be loaded twice."""
+        builtins.__import__ = self._import
+        for name, original, content in self._lists:
+            original[:] = content
+            setattr(sys, name, original)
+        sys.dont_write_bytecode, sys.pycache_prefix = self._bytecode
+        sys.path_importer_cache = self._importer_cache
+        sys.path_importer_cache.clear()
+        sys.path_importer_cache.update(self._importers)
+        sys.modules = cache = self._cache
+        for name in [*itertools.filterfalse(self._modules.__contains__, cache)]:
+            if name not in _MODULES and _is_installed(cache[name]):
+                self._modules[name] = cache[name]
+            else:
+                del cache[name]
+        cache.update(self._modules)
+
+
 @contextlib.contextmanager
-def isolated_imports() -> Iterator[None]:
+def isolated_imports(callers: ImportsOfCaller | None = None) -> Iterator[None]:
     """Give the block an import state that works, and the caller his own back.
 
-    Put back are the meta path, the path hooks, the importer cache, `sys.path`,
-    `sys.argv`, `builtins.__import__` and the module cache, each in the object that
-    held it: import goes on using the old dict when `sys.modules` is rebound. So is
-    whether and where bytecode is kept.
+    `callers` is that, where it is known already: to look takes a while.
     """
     if _needless.get():
         yield
         return
-    lists = [
-        (name, getattr(sys, name), list(getattr(sys, name)))
-        for name in ("meta_path", "path_hooks", "path", "argv")
-    ]
-    bytecode = sys.dont_write_bytecode, sys.pycache_prefix
-    cache, importers = sys.path_importer_cache, dict(sys.path_importer_cache)
-    modules, before = sys.modules, dict(sys.modules)
-    caller_import = builtins.__import__
+    callers = callers or ImportsOfCaller()
     mend_imports()
     try:
         yield
     finally:
-        builtins.__import__ = caller_import
-        for name, original, content in lists:
-            original[:] = content
-            setattr(sys, name, original)
-        sys.dont_write_bytecode, sys.pycache_prefix = bytecode
-        sys.path_importer_cache = cache
-        cache.clear()
-        cache.update(importers)
-        sys.modules = modules
-        for name in modules.keys() - before.keys():
-            if name in _MODULES or not _is_installed(modules[name]):
-                del modules[name]
-        modules.update(before)
+        callers.put_back()
 
 
 def _is_installed(module: ModuleType) -> bool:

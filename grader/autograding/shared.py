@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 from grader import seam
 from grader.autograding.footprint import Footprint
 from grader.autograding.wire import Line, Lost, Message, TooLate
-from grader.isolation import isolated_imports
+from grader.isolation import ImportsOfCaller, isolated_imports
 
 PROCESSES = 64  # and threads, that a submission may have at once
 SECONDS_HERE = 1  # of the processor, for a scenario in the submission's own process
@@ -41,6 +41,7 @@ class Shared:
         self._namespace = namespace
         self._scenarios = scenarios
         self._before: Footprint | None = None
+        self._imports: ImportsOfCaller | None = None
         self._child = 0
         self._line: Line
 
@@ -48,6 +49,7 @@ class Shared:
         """Run the scenario of a request here, if it may be done; or say only `last`."""
         if self._before is None:
             self._before = Footprint(self._namespace)
+            self._imports = ImportsOfCaller()
         if not self._before.is_known or threading.active_count() > 1:
             return {"last": True}
         with _allowed(SECONDS_HERE):
@@ -87,7 +89,7 @@ class Shared:
 
     def end(self) -> None:
         """End the child, because a cell may now change what scenarios find."""
-        self._before = None
+        self._before = self._imports = None
         if self._child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child, signal.SIGKILL)
@@ -114,6 +116,7 @@ class Shared:
         try:
             os.setpgid(0, 0)
             before = None if alone else Footprint(self._namespace)
+            self._imports = ImportsOfCaller()
             last = False
             while not last:
                 request = line.receive()
@@ -145,7 +148,7 @@ class Shared:
             return {
                 "failed": f"{request['scenario']} is not among {[*self._scenarios]}"
             }
-        with isolated_imports(), seam.muted():
+        with isolated_imports(self._imports), seam.muted():
             return seam.observe(scenario, tuple(subjects), request["inputs"], tell)
 
 
