@@ -21,6 +21,8 @@ from grader.observe import Error, doing, error_of, show
 from grader.scenarios.folder import folder
 from grader.scenarios.state import ImportState
 
+SECONDS_TO_MEET = 0.05  # for threads at an import
+
 Importer = Callable[[dict[str, str]], Any]
 Sources = dict[str, str]
 
@@ -256,20 +258,23 @@ def executions_under_threads(
     ran = recording(recorder)
     installed(importer, sources)
     ready = threading.Barrier(threads)
-    began: list[str] = []
+    running: set[int | None] = set()
     errors: list[BaseException] = []
 
     def pause() -> None:
-        """Wait until all threads have come to their import."""
-        while len(began) < threads:
-            time.sleep(0.0005)
-        time.sleep(0.003)
+        """Wait until all others run this too, or wait for import to let them."""
+        running.add(threading.get_ident())
+        until = time.monotonic() + SECONDS_TO_MEET
+        while time.monotonic() < until:
+            others = {worker.ident for worker in workers if worker.is_alive()}
+            if all(map(_waits_for_import, others - running)):
+                break
+            time.sleep(0.0002)
 
     vars(sys.modules[recorder])["pause"] = pause
 
     def work() -> None:
         ready.wait()
-        began.append(name)
         try:
             do_import(name)
         except BaseException as error:
@@ -284,6 +289,16 @@ def executions_under_threads(
         if errors:
             raise errors[0]
     return list(ran)
+
+
+def _waits_for_import(thread: int | None) -> bool:
+    """Whether a thread has come to the lock of a module, which another one holds."""
+    frame = sys._current_frames().get(thread or 0)
+    return (
+        frame is not None
+        and frame.f_code.co_name == "acquire"
+        and frame.f_globals.get("__name__") == "importlib._bootstrap"
+    )
 
 
 def replacement(importer: Importer, sources: Sources, name: str) -> dict[str, str]:
