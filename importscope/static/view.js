@@ -301,6 +301,8 @@ function drawModules({ jump, onSearch }) {
   let picture = null;
   let sorted = []; // all modules, in the order that is chosen
   let count = 0; // of those, so many are shown
+  let filledFrom = 0; // the place of the first row that exists
+  let height = 0; // of what is in sight; to ask for it makes the browser lay out
   let now = -1;
   let current = null; // the module to look at
   let matches = [];
@@ -313,6 +315,7 @@ function drawModules({ jump, onSearch }) {
     }
     sort();
     node.style.setProperty("--most", sorted.length);
+    height = tree.clientHeight;
   }
 
   function sort() {
@@ -362,23 +365,39 @@ function drawModules({ jump, onSearch }) {
     count = all ? sorted.length : loaded;
     empty.hidden = count > 0;
     list.style.height = `${count * ROW}px`;
-    if (follow) scrollTo(current);
-    fill();
+    const place = follow ? sorted.indexOf(current) : -1;
+    if (place < 0) {
+      fill();
+      return;
+    }
+    const top = place * ROW - height / 2;
+    fill(Math.min(top, count * ROW - height));
+    // Not scrollIntoView(): that would scroll the notebook, too.
+    tree.scrollTop = top;
   }
 
-  // Not scrollIntoView(): that would scroll the notebook, too.
-  function scrollTo(module) {
-    const place = sorted.indexOf(module);
-    if (place >= 0) tree.scrollTop = place * ROW - tree.clientHeight / 2;
-  }
-
-  function fill() {
-    const start = Math.max(0, Math.floor(tree.scrollTop / ROW) - 4);
-    const end = Math.min(count, start + Math.ceil(tree.clientHeight / ROW) + 8);
+  // The rows that are in sight when the tree is scrolled to `top`, and a few around.
+  function fill(top = tree.scrollTop) {
+    const start = Math.max(0, Math.floor(top / ROW) - 4);
+    const end = Math.max(start, Math.min(count, start + Math.ceil(height / ROW) + 8));
     list.style.paddingTop = `${start * ROW}px`;
-    while (list.children.length > Math.max(0, end - start)) list.lastChild.remove();
+    while (list.children.length > end - start) list.lastChild.remove();
     while (list.children.length < end - start) list.append(newRow());
+    turn(start - filledFrom);
+    filledFrom = start;
     for (let i = start; i < end; i++) fillRow(list.children[i - start], sorted[i], i);
+  }
+
+  // What stays in sight keeps its rows: those that went out of sight come in again.
+  function turn(by) {
+    if (Math.abs(by) >= list.children.length) return;
+    for (; by > 0; by--) list.append(list.firstChild);
+    for (; by < 0; by++) list.prepend(list.lastChild);
+  }
+
+  function fit() {
+    height = tree.clientHeight;
+    fill();
   }
 
   function newRow() {
@@ -393,6 +412,7 @@ function drawModules({ jump, onSearch }) {
   function fillRow(row, module, place) {
     const state = stateAt(module, now);
     row.classList.toggle("is-newest", module === current);
+    row.setAttribute("aria-setsize", count);
     const key = `${state} ${search.value} ${order.value}`;
     if (row.module === module && row.key === key && row.picture === picture) return;
     Object.assign(row, { module, key, picture });
@@ -403,7 +423,6 @@ function drawModules({ jump, onSearch }) {
     const share = state === "finished" ? Math.abs(module[by]) / longest : 0;
     row.style.setProperty("--share", percent(Math.min(1, share)));
     row.setAttribute("aria-posinset", place + 1);
-    row.setAttribute("aria-setsize", count);
     const [glyph, name, how, note] = row.parts;
     setText(glyph, GLYPHS[state]);
     name.replaceChildren(...mark(module.name));
@@ -475,9 +494,9 @@ function drawModules({ jump, onSearch }) {
     else return;
     event.preventDefault();
   };
-  tree.onscroll = fill;
+  tree.onscroll = () => fill();
 
-  return { node, search, draw, show, goBy, nextOrder, fill, look: () => current };
+  return { node, search, draw, show, goBy, nextOrder, fit, look: () => current };
 }
 
 function rootsOf(modules) {
@@ -695,7 +714,7 @@ function drawIcicle(label, modules, { zoom, jump, tell }) {
     }
     const at = (step.at - span[0]) / span[1];
     head.hidden = isBefore || at < 0 || at > 1;
-    head.style.left = percent(at);
+    head.style.translate = percent(at);
   }
 
   function search(matches) {
@@ -844,7 +863,8 @@ function render({ model, el }) {
     range.setAttribute("aria-valuetext", `${at + 1} of ${shown.length}`);
     const step = readStep(picture, shown[at]);
     sentence.replaceChildren(...step.parts.map((part, i) => (i % 2 ? code(part) : part)));
-    for (const part of [finders, modules, names, time]) part.show(step);
+    // The modules last: to scroll, the browser lays out what is new by then.
+    for (const part of [finders, names, time, modules]) part.show(step);
   }
 
   function act(key) {
@@ -888,7 +908,7 @@ function render({ model, el }) {
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   const onResize = new ResizeObserver(() => {
     if (!picture) return;
-    modules.fill();
+    modules.fit();
     time.fit();
   });
   onResize.observe(root);

@@ -407,6 +407,31 @@ def test_ten_thousand_modules_stay_usable(show: Show) -> None:
     expect(block(view, "module9999")).to_be_visible()
 
 
+def test_each_row_says_its_place_among_all(show: Show) -> None:
+    """Whichever way one steps: rows that stay in sight are kept, others come in."""
+    view = show(tree_of(200))
+    view.get_by_label("Show").select_option("everything")
+    for step in (20, 40, 900, 905, 890, 300, 1100, 1095, 310):
+        go(view, step)
+        seen = view.evaluate(
+            "view => [...view.querySelectorAll('.is-row')].map(row =>"
+            "[row.children[1].textContent, row.ariaPosInSet, row.ariaSetSize])"
+        )
+        names, places, sizes = zip(*seen, strict=True)
+        first = int(places[0])
+        assert [*map(int, places)] == [*range(first, first + len(places))]
+        height = view.locator(".is-list").evaluate("list => list.style.height")
+        assert {*map(int, sizes)} == {int(height.removesuffix("px")) / 24}
+        assert [*names] == loaded_in_order(200)[first - 1 : first - 1 + len(names)]
+
+
+def loaded_in_order(count: int, number: int = 0) -> list[str]:
+    """The modules of `tree_of`, as they begin."""
+    below = range(3 * number + 1, min(3 * number + 4, count))
+    names = [name for child in below for name in loaded_in_order(count, child)]
+    return [f"module{number}", *names]
+
+
 def test_names_and_messages_are_text(show: Show) -> None:
     trace = tree_of(5, "<b>ü{}&`日本")
     trace.events[-1:] = [
