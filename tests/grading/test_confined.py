@@ -14,6 +14,8 @@ from grader.autograding.sandbox import Sandbox
 from .assignment import STEMS
 from .judging import affected, breaks, defined_in, of
 
+pytestmark = pytest.mark.alike
+
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
