@@ -3,7 +3,6 @@
 import builtins
 import contextlib
 import itertools
-import os
 import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -16,11 +15,11 @@ _PATH = list(sys.path)
 _IMPORT = builtins.__import__
 _MODULES = dict(sys.modules)
 # What path hooks said of folders where no student writes: it takes long to ask again.
+# The first entry of the path is the folder of whoever runs, or the current one.
 _IMPORTERS = {
     path: importer
     for path, importer in sys.path_importer_cache.items()
-    if path.startswith((sys.prefix, sys.base_prefix))
-    or (path in _PATH and path != os.getcwd())  # noqa: PTH109 - as import has it
+    if path.startswith((sys.prefix, sys.base_prefix)) or path in _PATH[1:]
 }
 
 

@@ -299,7 +299,8 @@ def _begin(
     signal.signal(signal.SIGALRM, _time_is_up)
     end_with_parent()
     # It and its sandbox take turns: on one core, they hand over faster.
-    os.sched_setaffinity(0, {cores.get()})
+    with contextlib.suppress(OSError):  # it may not choose
+        os.sched_setaffinity(0, {cores.get()})
     _grader = Grader(released, config, confined=confined)
 
 

@@ -1,7 +1,10 @@
 """Where there is no process for a scenario, it depends on who holds them."""
 
+import builtins
 import errno
 import os
+import sys
+from types import ModuleType
 
 import pytest
 
@@ -33,3 +36,45 @@ def test_only_who_holds_them_loses_a_promise(
     answer = Shared({}, {}).run_in_child(REQUEST)
     with pytest.raises(verdict, match="no more processes"):
         seam.settle(answer)
+
+
+def test_scenarios_of_a_process_find_the_same_import_state() -> None:
+    """But for modules of Python's own: those must not be loaded twice."""
+
+    def breaks_import() -> str:
+        sys.meta_path.clear()
+        sys.path.insert(0, "/nowhere")
+        sys.modules["of_the_student"] = ModuleType("of_the_student")
+        del sys.modules["json"]
+        builtins.__import__ = print  # type: ignore[assignment]
+        return "done"
+
+    def loads() -> int:
+        import this
+
+        return id(this)
+
+    def reloads() -> int:
+        del sys.modules["this"]
+        return loads()
+
+    def looks() -> bool:
+        return "json" in sys.modules and "of_the_student" not in sys.modules
+
+    before = list(sys.meta_path), list(sys.path), builtins.__import__
+    shared = Shared({}, {f.__name__: f for f in (breaks_import, loads, reloads, looks)})
+
+    def seen(scenario: str) -> object:
+        request = {"scenario": scenario, "subjects": [], "inputs": {}}
+        return seam.settle(shared.run(request) | {"last": False})
+
+    assert "this" not in sys.modules
+    try:
+        assert seen("breaks_import") == "done"
+        assert seen("looks")
+        assert (list(sys.meta_path), list(sys.path), builtins.__import__) == before
+        first = seen("loads")
+        assert seen("reloads") != first
+        assert seen("loads") == first
+    finally:
+        sys.modules.pop("this", None)
