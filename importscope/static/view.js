@@ -302,7 +302,7 @@ function drawModules({ jump, onSearch }) {
   let sorted = []; // all modules, in the order that is chosen
   let count = 0; // of those, so many are shown
   let filledFrom = 0; // the place of the first row that exists
-  let height = 0; // of what is in sight; to ask for it makes the browser lay out
+  let height = 0; // of what is in sight, once known; to ask makes the browser lay out
   let now = -1;
   let current = null; // the module to look at
   let matches = [];
@@ -315,7 +315,7 @@ function drawModules({ jump, onSearch }) {
     }
     sort();
     node.style.setProperty("--most", sorted.length);
-    height = tree.clientHeight;
+    height = 0;
   }
 
   function sort() {
@@ -366,6 +366,7 @@ function drawModules({ jump, onSearch }) {
     empty.hidden = count > 0;
     list.style.height = `${count * ROW}px`;
     const place = follow ? sorted.indexOf(current) : -1;
+    height ||= tree.clientHeight;
     if (place < 0) {
       fill();
       return;
