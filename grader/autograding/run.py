@@ -291,7 +291,7 @@ _grader: Grader
 
 
 def _begin(
-    released: Released, config: Config, confined: bool, cores: "SimpleQueue[int]"
+    released: Released, config: Config, confined: bool, cores: SimpleQueue[int]
 ) -> None:
     """A process of the pool begins: with a sandbox of its own."""
     global _grader
