@@ -23,7 +23,8 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-AS_LONG_AS = {"browser": 20, "nbgrader": 20, "alike": 20}  # so many others, by marker
+# So many others, by marker.
+AS_LONG_AS = {"browser": 20, "nbgrader": 20, "alike": 20, "long": 200}
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,7 +24,7 @@ LISTED = mutate.equivalent()
 HELD = sorted({stem for stem, *_ in LISTED})
 
 
-@pytest.mark.alike
+@pytest.mark.long
 @pytest.mark.parametrize("stem", HELD)
 def test_the_survivors_are_those_that_are_listed(stem: str) -> None:
     """A third of the changes is tried, another one in each of three Pythons."""
