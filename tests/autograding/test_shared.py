@@ -41,13 +41,12 @@ def test_only_who_holds_them_loses_a_promise(
 def test_scenarios_of_a_process_find_the_same_import_state() -> None:
     """But for modules of Python's own: those must not be loaded twice."""
 
-    def breaks_import() -> str:
+    def breaks_import() -> None:
         sys.meta_path.clear()
         sys.path.insert(0, "/nowhere")
         sys.modules["of_the_student"] = ModuleType("of_the_student")
         del sys.modules["json"]
         builtins.__import__ = print  # type: ignore[assignment]
-        return "done"
 
     def loads() -> int:
         import this
@@ -58,23 +57,24 @@ def test_scenarios_of_a_process_find_the_same_import_state() -> None:
         del sys.modules["this"]
         return loads()
 
-    def looks() -> bool:
-        return "json" in sys.modules and "of_the_student" not in sys.modules
+    def looks() -> list[object]:
+        finders = [repr(finder) for finder in sys.meta_path]
+        cached = [name in sys.modules for name in ("json", "of_the_student")]
+        return [os.getpid(), finders, sys.path, repr(builtins.__import__), cached]
 
-    before = list(sys.meta_path), list(sys.path), builtins.__import__
-    shared = Shared({}, {f.__name__: f for f in (breaks_import, loads, reloads, looks)})
+    scenarios = {f.__name__: f for f in (breaks_import, loads, reloads, looks)}
+    shared = Shared({}, scenarios)
 
     def seen(scenario: str) -> object:
-        request = {"scenario": scenario, "subjects": [], "inputs": {}}
-        return seam.settle(shared.run(request) | {"last": False})
+        answer = shared.run_in_child(REQUEST | {"scenario": scenario})
+        return seam.settle(answer)
 
-    assert "this" not in sys.modules
     try:
-        assert seen("breaks_import") == "done"
-        assert seen("looks")
-        assert (list(sys.meta_path), list(sys.path), builtins.__import__) == before
+        before = seen("looks")
+        seen("breaks_import")
+        assert seen("looks") == before
         first = seen("loads")
         assert seen("reloads") != first
         assert seen("loads") == first
     finally:
-        sys.modules.pop("this", None)
+        shared.end()
