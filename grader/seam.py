@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, NoReturn, Protocol, cast
 
-from grader.isolation import isolated_imports
+from grader.isolation import isolated_imports, mend_imports
 from grader.observe import Stopped, show, telling
 from grader.promise import CheckFailed, CouldNotJudge
 
@@ -167,7 +167,8 @@ def _answer_and_exit(
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)
-        with isolated_imports(), muted():
+        mend_imports()
+        with muted():
             send(
                 observe(
                     scenario, subjects, inputs, lambda called: send({"called": called})

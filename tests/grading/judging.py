@@ -129,12 +129,11 @@ def judge(
     Only the promises that concern a name of the answer's are looked at. Asked again
     in the same process, it gives the same verdicts.
     """
-    return _judged(stem, answer, folder)[seam]
+    return _judged(stem, answer, seam, folder)
 
 
 @functools.cache
-def _judged(stem: str, answer: Path | None, folder: str) -> dict[str, Judged]:
-    """The verdicts over each seam on which this answer can be judged."""
+def _judged(stem: str, answer: Path | None, seam: str, folder: str) -> Judged:
     cells = of(stem, folder)
     define = [("setup", cell) for cell in cells.setup]
     define += list(cells.solutions.items())
@@ -143,7 +142,7 @@ def _judged(stem: str, answer: Path | None, folder: str) -> dict[str, Judged]:
         define.append((str(answer), answer.read_text()))
         names = affected(cells.solutions, set(defined_in(answer)))
     return run_cells(
-        seams=["Forked"] if answer and answer.stem in NOT_HERE else ["Forked", "Here"],
+        seam=seam,
         checks=f"grader.checks.{topic(stem)}",
         define=define,
         tests=[cell._asdict() for cell in cells.tests],
@@ -151,19 +150,17 @@ def _judged(stem: str, answer: Path | None, folder: str) -> dict[str, Judged]:
     )
 
 
-def run_cells(checks: str, seams: list[str], **job: Any) -> dict[str, Judged]:
-    """Run these cells in new processes, one for each seam."""
+def run_cells(checks: str, seam: str, **job: Any) -> Judged:
+    """Run these cells in a new process, over this seam."""
     with tempfile.TemporaryDirectory() as folder:
-        folders = {seam: Path(folder, seam) for seam in seams}
-        for place in folders.values():
-            Path(place, "scratch").mkdir(parents=True)
-        job["seams"] = {seam: str(place) for seam, place in folders.items()}
+        Path(folder, "scratch").mkdir()
         process = _process(checks)
         assert process.stdin
         assert process.stdout
-        print(json.dumps(job), file=process.stdin, flush=True)
+        order = json.dumps({"seam": seam, "folder": folder} | job)
+        print(order, file=process.stdin, flush=True)
         assert process.stdout.readline() == "done\n"
-        return {seam: _read(place) for seam, place in folders.items()}
+        return _read(Path(folder))
 
 
 @functools.cache

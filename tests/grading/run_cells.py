@@ -2,9 +2,9 @@
 
     python run_cells.py CHECKS
 
-It loads that package's checks once. Then each line of its stdin is a job, in JSON. For
-each seam a child runs it, and writes its verdicts as JSON into a file; what is printed
-while test cells run is kept apart. A line of stdout says that a job is done.
+It loads that package's checks once. Then each line of its stdin is a job, in JSON. A
+child runs it, and writes its verdicts as JSON into a file; what is printed while test
+cells run is kept apart. A line of stdout says that a job is done.
 """
 
 import ast
@@ -24,23 +24,22 @@ from pathlib import Path
 import grader.promise
 import grader.seam
 
-SECONDS = 120  # for a job over a seam; the promises have limits of their own
+SECONDS = 120  # for a job; the promises have limits of their own
 
 
 def main() -> None:
-    """Load once what every job needs, then run each in a child for each seam."""
+    """Load once what every job needs, then run each job in a child."""
     if checks := sys.argv[1]:
         load_all(checks)
     for line in sys.stdin:
         job = json.loads(line)
-        for seam, folder in job["seams"].items():
-            child = os.fork()
-            if child == 0:
-                signal.alarm(SECONDS)
-                begin_in(folder)
-                Path(folder, "verdicts.json").write_text(json.dumps(run(job, seam)))
-                os._exit(0)
-            os.waitpid(child, 0)
+        child = os.fork()
+        if child == 0:
+            signal.alarm(SECONDS)
+            begin_in(job["folder"])
+            Path(job["folder"], "verdicts.json").write_text(json.dumps(run(job)))
+            os._exit(0)
+        os.waitpid(child, 0)
         print("done", flush=True)
 
 
@@ -54,7 +53,7 @@ def begin_in(folder: str) -> None:
         os.close(file)
 
 
-def run(job: dict, seam: str) -> dict:
+def run(job: dict) -> dict:
     """Define, then check."""
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     sys.modules["__main__"].__dict__.update(namespace)
@@ -62,7 +61,7 @@ def run(job: dict, seam: str) -> dict:
     for filename, source in job["define"]:
         execute(filename, source, namespace)
     redefined = set(job["names"])
-    with grader.seam.using(getattr(grader.seam, seam)()):
+    with grader.seam.using(getattr(grader.seam, job["seam"])()):
         out, err = diverted(1), diverted(2)
         verdicts = [
             verdict(cell, namespace)

@@ -41,13 +41,13 @@ LOADED = [stem for stem in STEMS if "import grader.checks." in "".join(of(stem).
 def test_every_promise_of_a_solution_is_kept(stem: str, wreck: str) -> None:
     cells = of(stem)
     sources = [*cells.setup, *cells.solutions.values(), WRECKS[wreck]]
-    [judged] = run_cells(
-        seams=["Forked"],
+    judged = run_cells(
+        seam="Forked",
         checks="",  # the setup cells load them
         define=[(f"cell {number}", source) for number, source in enumerate(sources)],
         tests=[cell._asdict() for cell in cells.tests],
         names=[],
-    ).values()
+    )
     assert judged.broken == set(), "\n".join(filter(None, judged.messages.values()))
     assert judged.left == {}
     assert judged.files == []

@@ -65,6 +65,7 @@ def test_environment_yml_has_a_python_that_the_project_accepts() -> None:
 
 
 @pytest.mark.alike
+@pytest.mark.long
 def test_pip_installs_the_pip_section_of_environment_yml(tmp_path: Path) -> None:
     """As conda does: one requirements file, one call, beside environment.yml."""
     python = tmp_path / "venv" / "bin" / "python"
