@@ -33,14 +33,15 @@ class Error(NamedTuple):
         return f"{self.type}: {self.message}" if self.message else self.type
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: to make them would take twice as long, and there are thousands.
+@dataclass(slots=True)
 class Event:
     """Something that import did, `at` so many microseconds after the start."""
 
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MetaPath(Event):
     """`sys.meta_path` holds these finders: at the start, and when it has changed.
 
@@ -51,14 +52,14 @@ class MetaPath(Event):
     cached: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unseen(Event):
     """This Python's importlib is an unknown one: so much remains unseen."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Requested(Event):
     """A module is asked for by name. What does `sys.modules` say?
 
@@ -70,7 +71,7 @@ class Requested(Event):
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked(Event):
     """A finder, at that place on `sys.meta_path`, is asked for a spec.
 
@@ -84,12 +85,12 @@ class Asked(Event):
     path: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Declined(Asked):
     """The finder has answered None."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found(Asked):
     """The finder has answered with a spec.
 
@@ -102,14 +103,14 @@ class Found(Asked):
     package: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Raised(Asked):
     """The finder has raised an exception."""
 
     error: Error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Created(Event):
     """There is a module object, of that type; it is still empty."""
 
@@ -117,7 +118,7 @@ class Created(Event):
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Executing(Event):
     """The name is in `sys.modules` now, and the loader runs the module's code."""
 
@@ -125,7 +126,7 @@ class Executing(Event):
     cached: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Executed(Event):
     """The module's code has come to its end."""
 
@@ -133,14 +134,14 @@ class Executed(Event):
     cached: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Imported(Event):
     """The request is fulfilled; a submodule is now an attribute of its parent."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Failed(Event):
     """The request, or the reload, has ended in an exception."""
 
@@ -149,21 +150,21 @@ class Failed(Event):
     cached: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reloading(Event):
     """The loader runs the code of a module again, in the same module object."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Appeared(Event):
     """By the end the name is in `sys.modules`; no import that was seen put it there."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bound(Event):
     """By now the name is bound in the namespace of the watched code.
 
@@ -177,7 +178,7 @@ class Bound(Event):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ended(Event):
     """The watched code has come to its end, or to an exception."""
 
