@@ -35,7 +35,7 @@ check: setup
 bench: setup
 	$(foreach file,$(wildcard bench/*.py),$(RUN) -P $(file) &&) true
 
-# Judge every small change to a solution; the tests judge a third of them.
+# Judge every small change to a solution, and list those that no promise notices.
 mutants: setup
 	$(RUN) tools/mutate.py
 
