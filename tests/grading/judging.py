@@ -90,12 +90,12 @@ def promises_of(stem: str, task: str) -> list[str]:
     ]
 
 
-def breaks(answer: Path) -> set[str]:
+def breaks(answer: Path) -> frozenset[str]:
     """The promises that an answer is to break, as it says itself."""
     for statement in ast.parse(answer.read_text()).body:
         match statement:
             case ast.Assign(targets=[ast.Name(id="BREAKS")], value=value):
-                return set(ast.literal_eval(value))
+                return frozenset(ast.literal_eval(value))
     raise LookupError(f"{answer.name} does not say what it BREAKS")
 
 
@@ -117,23 +117,20 @@ def affected(solutions: dict[str, str], redefined: set[str]) -> list[str]:
     ]
 
 
+@functools.cache
 def judge(
     stem: str,
     answer: Path | None = None,
     *,
     seam: str = "Forked",
     folder: str = "solutions",
+    promises: frozenset[str] = frozenset(),
 ) -> Judged:
     """Judge the notebook of that folder, with this answer in place of its own cells.
 
-    Only the promises that concern a name of the answer's are looked at. Asked again
-    in the same process, it gives the same verdicts.
+    Only these promises are looked at, or else all that concern a name of the answer's.
+    Asked again in the same process, it gives the same verdicts.
     """
-    return _judged(stem, answer, seam, folder)
-
-
-@functools.cache
-def _judged(stem: str, answer: Path | None, seam: str, folder: str) -> Judged:
     cells = of(stem, folder)
     define = [("setup", cell) for cell in cells.setup]
     define += list(cells.solutions.items())
@@ -141,11 +138,12 @@ def _judged(stem: str, answer: Path | None, seam: str, folder: str) -> Judged:
     if answer:
         define.append((str(answer), answer.read_text()))
         names = affected(cells.solutions, set(defined_in(answer)))
+    tests = [t for t in cells.tests if not promises or t.grade_id in promises]
     return run_cells(
         seam=seam,
         checks=f"grader.checks.{topic(stem)}",
         define=define,
-        tests=[cell._asdict() for cell in cells.tests],
+        tests=[cell._asdict() for cell in tests],
         names=names,
     )
 

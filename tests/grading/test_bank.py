@@ -42,8 +42,9 @@ class WrongAnswers:
         assert_breaks(judge(self.stem, wrong, seam=seam), wrong, seam)
 
     @alike
-    def test_breaks_the_same_in_a_child(self, wrong: Path) -> None:
-        assert_breaks(judge(self.stem, wrong), wrong, "Forked")
+    def test_breaks_that_in_a_child_too(self, wrong: Path) -> None:
+        judged = judge(self.stem, wrong, promises=breaks(wrong))
+        assert_breaks(judged, wrong, "Forked")
 
     def test_is_told_so_in_plain_words(self, wrong: Path) -> None:
         judged = judge(self.stem, wrong, seam=seam_for(wrong))
