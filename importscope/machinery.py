@@ -517,6 +517,20 @@ def _watch_exec(original: "Any", watching: "Watching") -> "Any":
     return _exec
 
 
+def _watch_load(original: "Any", watching: "Watching") -> "Any":
+    @_as_importlib
+    def _load(spec: "Any") -> "Any":
+        # For load_module(), which no request of import's goes along with.
+        try:
+            return original(spec)
+        except BaseException as error:
+            _note_failure(watching, spec.name, error)
+            _forget_frame(error)
+            raise
+
+    return _load
+
+
 # What the wrappers count on: a function's arguments, and other names in its code.
 _EXPECTED: "dict[str, tuple[tuple[str, ...], set[str]]]" = {
     "_find_and_load": (("name", "import_"), {"_find_and_load_unlocked"}),
@@ -570,10 +584,13 @@ else:
         (_bootstrap, "_load_unlocked", _watch_load_unlocked),
         (_bootstrap, "_exec", _watch_exec),
     ]
-    if hasattr(_bootstrap, "_load_backward_compatible"):
-        _makers.append(
-            (_bootstrap, "_load_backward_compatible", _watch_load_backward_compatible)
-        )
+    # Not in every Python.
+    for _name, _make in (
+        ("_load", _watch_load),
+        ("_load_backward_compatible", _watch_load_backward_compatible),
+    ):
+        if hasattr(_bootstrap, _name):
+            _makers.append((_bootstrap, _name, _make))
 
 
 def show_lines(code: str) -> None:

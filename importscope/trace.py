@@ -278,6 +278,10 @@ class Trace:
                     specs[name] = event
                 case Declined() | Raised():
                     pass
+                # A search begins at the first finder, after whatever find_spec() did.
+                case Asked(at, name, place=0):
+                    begun[name] = at
+                    specs.pop(name, None)
                 case Asked(at, name):
                     begun.setdefault(name, at)
                 case Executing(at, name) | Reloading(at, name):

@@ -8,7 +8,7 @@ import time
 import types
 import zipfile
 from collections.abc import Callable
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import SimpleNamespace
 
@@ -681,6 +681,46 @@ def test_a_search_without_an_import(world: World) -> None:
         assert spec is not None
         module_from_spec(spec)
     assert told(trace) == loads("plain")[1:3]
+
+
+def test_a_search_before_is_no_part_of_an_import(world: World) -> None:
+    world({"plain.py": "", "later.py": ""})
+    with watch() as trace:
+        find_spec("plain")
+        import later  # noqa: F401
+        import plain  # noqa: F401
+    first, second = trace.tree()
+    assert second.begin >= first.end
+
+
+def test_what_a_search_before_has_found_is_not_what_was_loaded(world: World) -> None:
+    root = world({"plain.py": ""})
+    with watch() as trace:
+        assert find_spec("plain")
+        (root / "plain.py").unlink()
+        importlib.invalidate_caches()
+        with pytest.raises(ModuleNotFoundError):
+            importlib.import_module("plain")
+    (node,) = trace.tree()
+    assert (node.outcome, node.loader, node.origin) == ("missing", "", "")
+
+
+@pytest.mark.skipif(
+    not hasattr(SourceFileLoader, "load_module"),
+    reason="this Python no longer knows load_module()",
+)
+@pytest.mark.filterwarnings("ignore:.*load_module")
+def test_a_load_module_that_fails_holds_nothing_of_what_follows(world: World) -> None:
+    root = world({"bad.py": "import later\n1 / 0", "later.py": "", "plain.py": ""})
+    with watch() as trace:
+        with pytest.raises(ZeroDivisionError):
+            SourceFileLoader("bad", str(root / "bad.py")).load_module("bad")
+        import plain  # noqa: F401
+    bad, after = trace.tree()
+    assert (bad.name, bad.outcome) == ("bad", "failed")
+    assert bad.error == Error("ZeroDivisionError", "division by zero")
+    assert [child.name for child in bad.children] == ["later"]
+    assert (after.name, after.outcome) == ("plain", "finished")
 
 
 def test_where_a_submodule_is_to_be_found(world: World) -> None:
