@@ -85,10 +85,15 @@ def _total(trace: Trace) -> int:
 
 
 def _own_times(trace: Trace) -> Counter[str]:
-    """Each module's time without that of the modules which it imports."""
+    """Each module's time without that of the modules which it imports.
+
+    A search that finds nothing takes the time of whoever asks.
+    """
     times: Counter[str] = Counter()
     for root in trace.tree():
         for _, node in root.walk():
-            below = sum(child.end - child.begin for child in node.children)
-            times[node.name] += node.end - node.begin - below
+            if node.outcome != "missing":
+                loaded = (c for c in node.children if c.outcome != "missing")
+                below = sum(child.end - child.begin for child in loaded)
+                times[node.name] += node.end - node.begin - below
     return times

@@ -12,7 +12,8 @@ from importscope.trace import Node
 
 WIDTH, ROW, LETTER = 760, 20, 6.7
 _TOP, _MARGIN = 40, 14
-# So many rows are drawn; where there are more, the deepest modules are counted only.
+# So many rows are drawn; where there are more, the deepest modules are counted only,
+# and in a last row those that come last.
 MOST = 60
 
 # Fill and line of each group, in the order in which the groups appear.
@@ -50,11 +51,16 @@ def draw_svg(tree: list[Node], group_of: Callable[[Node], str]) -> str:
     blocks = list(_lay(tree))
     columns = 1 + max((block.depth for block in blocks), default=0)
     rows = max((block.row + block.rows for block in blocks), default=0)
+    undrawn = sum(1 for root in tree[MOST:] for _ in root.walk())
     column = (WIDTH - 2 * _MARGIN) / columns
-    height = _TOP + rows * ROW + _MARGIN
+    height = _TOP + (rows + bool(undrawn)) * ROW + _MARGIN
     parts = [*_legend(counts, colours)]
     for block in blocks:
         parts += _draw_block(block, column, colours[group_of(block.node)])
+    if undrawn:
+        y = _TOP + rows * ROW + 13
+        more = f"and {undrawn} more"
+        parts.append(f'<text x="{_MARGIN}" y="{y}" fill="#565e69">{more}</text>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
         f'viewBox="0 0 {WIDTH} {height}" font-family="ui-monospace, Menlo, Consolas, '
@@ -128,8 +134,6 @@ def _depth_that_fits(tree: list[Node]) -> int:
 
 def _count_rows(nodes: list[Node], deepest: int) -> int:
     """How many rows the nodes take, if nothing deeper is drawn."""
-    if deepest < 0:
-        return 1
     return sum(
         _count_rows(node.children, deepest - 1) if node.children and deepest else 1
         for node in nodes

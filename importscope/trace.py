@@ -344,7 +344,7 @@ class Trace:
         self.output += later.output
 
     def _take(self, raw: list[Any], new: list[str]) -> None:
-        start = raw[1]
+        start = raw[1] if raw else 0
         facts = iter(raw)
         for name in facts:
             kind, number = _KINDS[name]

@@ -86,18 +86,20 @@ class LiveView(ModulesView):
         self._shell = shell
         self._events = shell.events
         self._watching: watch | None = None
+        self._running = 0  # cells: one may run another
         self._events.register("pre_run_cell", self._before_cell)
         self._events.register("post_run_cell", self._after_cell)
 
     def stop(self) -> None:
         """Let the picture grow no more."""
-        self._after_cell()
-        self._events.unregister("pre_run_cell", self._before_cell)
-        self._events.unregister("post_run_cell", self._after_cell)
+        self._end()
+        with suppress(ValueError):  # it has been stopped before
+            self._events.unregister("pre_run_cell", self._before_cell)
+            self._events.unregister("post_run_cell", self._after_cell)
 
     def _before_cell(self, info: object) -> None:
-        # A cell that runs a cell is one cell.
-        if self._watching is None:
+        self._running += 1
+        if self._running == 1:
             self._watching = watch(self._shell.user_ns)
             self._cell = self._watching.__enter__()
             self._cell_has_ended = Event()
@@ -106,11 +108,16 @@ class LiveView(ModulesView):
             with suppress(RuntimeError):
                 self._meanwhile.start()
 
-    def _after_cell(self, result: object = None) -> None:
+    def _after_cell(self, result: object) -> None:
         # The cell that calls live() ends without having begun.
+        self._running = max(0, self._running - 1)
+        if not self._running:
+            self._end(getattr(result, "error_in_exec", None))
+
+    def _end(self, error: BaseException | None = None) -> None:
+        """End the watch of the cell that is running, if one is."""
         if self._watching is None:
             return
-        error = getattr(result, "error_in_exec", None)
         self._watching.__exit__(None, error, None)
         self._cell_has_ended.set()
         if self._meanwhile.ident:

@@ -3,7 +3,15 @@
 import pytest
 
 from importscope import Trace, compare, fresh
-from importscope.trace import Ended, Executed, Executing, MetaPath
+from importscope.trace import (
+    Asked,
+    Ended,
+    Error,
+    Executed,
+    Executing,
+    Failed,
+    MetaPath,
+)
 
 
 def trace_of(**modules: tuple[int, int]) -> Trace:
@@ -45,6 +53,19 @@ def test_the_cost_of_a_module_is_its_own() -> None:
         Ended(10000, None, 2),
     ]
     assert compare(trace_of(), nested).cost == {"outer": 2000, "inner": 8000}
+
+
+def test_a_search_that_finds_nothing_costs_who_asks() -> None:
+    trace = Trace()
+    trace.events = [
+        MetaPath(0, ["PathFinder"], 0),
+        Executing(0, "outer", 1),
+        Asked(1000, "nothere", "PathFinder", 0, None),
+        Failed(9000, "nothere", Error("ModuleNotFoundError", ""), 1),
+        Executed(10000, "outer", 1),
+        Ended(10000, None, 1),
+    ]
+    assert compare(trace_of(), trace).cost == {"outer": 10000}
 
 
 def test_its_text() -> None:

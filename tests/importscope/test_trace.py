@@ -351,6 +351,10 @@ def test_the_tree_is_who_imported_whom(world: World) -> None:
     assert sub.outcome == "finished"
 
 
+def test_before_the_block_nothing_has_been_seen() -> None:
+    assert watch().so_far().events == []
+
+
 def test_what_has_been_seen_so_far_can_be_printed(world: World) -> None:
     world({"plain.py": ""})
     watching = watch()

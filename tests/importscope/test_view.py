@@ -116,7 +116,8 @@ def test_a_large_still_picture_is_cut_and_says_so() -> None:
     assert "… and 2600 more." in html
     assert "<module" not in html
     [drawing] = drawings(html)
-    ElementTree.fromstring(drawing)
+    *_, last = ElementTree.fromstring(drawing).itertext()
+    assert last == "and 2940 more"
 
 
 def test_a_large_picture_is_sent_compactly() -> None:
@@ -249,6 +250,24 @@ def test_live_grows_with_every_cell(world: World, shell: InteractiveShell) -> No
     shell.run_cell("live.stop()")
     shell.run_cell("import late")
     assert live.trace.new == ["plain", "other"]
+
+
+def test_live_takes_a_cell_that_runs_a_cell_for_one(
+    world: World, shell: InteractiveShell
+) -> None:
+    world({"plain.py": "", "other.py": "", "late.py": ""})
+    shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
+    live = shell.user_ns["live"]
+    shell.run_cell("get_ipython().run_cell('import plain'); import other")
+    shell.run_cell("import late")
+    assert live.trace.new == ["plain", "other", "late"]
+    shell.run_cell("live.stop()")
+
+
+def test_live_may_be_stopped_twice(shell: InteractiveShell) -> None:
+    shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
+    for _ in range(2):
+        assert shell.run_cell("live.stop()").success
 
 
 def test_live_needs_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
