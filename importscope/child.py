@@ -7,6 +7,7 @@ Everything used here is loaded when Python starts, so `sys.modules` holds nothin
 that the code itself has not imported.
 """
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ with open(machinery_path, encoding="utf-8") as file:
 code = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
 machinery["show_lines"](code)
 namespace = sys.modules["__main__"].__dict__
+process = os.getpid()
 watcher = machinery["Watcher"](namespace)
 failure: BaseException | None = None
 watcher.start()
@@ -30,5 +32,8 @@ try:
 except BaseException as error:
     failure = error
 watcher.stop(failure)
-with open(answer_path, "wb") as answer:
-    answer.write(watcher.dump())
+if os.getpid() == process:
+    with open(answer_path, "wb") as answer:
+        answer.write(watcher.dump())
+elif failure is not None:
+    raise failure  # a child that the code has forked ends as it would without us

@@ -66,6 +66,7 @@ def run() -> None:
         exec(compile(what, "<string>", "exec"), main)
 
 
+process = os.getpid()
 watcher = machinery["Watcher"](main)
 failure: BaseException | None = None
 watcher.start()
@@ -74,8 +75,9 @@ try:
 except BaseException as error:
     failure = error
 watcher.stop(failure)
-with open(answer_path, "wb") as answer:
-    answer.write(watcher.dump())
+if os.getpid() == process:  # not a child that the program has forked
+    with open(answer_path, "wb") as answer:
+        answer.write(watcher.dump())
 if failure is not None:
     # The traceback without the frames of this file.
     traceback = failure.__traceback__

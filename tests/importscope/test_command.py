@@ -133,6 +133,43 @@ def test_the_exit_status_is_the_programs(
     assert done.stderr.startswith(error)
 
 
+FORKS = """
+import os, sys
+if not os.fork():
+    import sched
+    sys.exit(0)
+os.wait()
+import wave
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs os.fork")
+def test_a_forked_child_is_not_the_program(folder: Path) -> None:
+    done = importscope("-c", f"{FORKS}os._exit(0)")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("importscope: the program was ended before")
+    done = importscope("-c", FORKS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nwave " in done.stdout
+    assert "sched" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs os.fork")
+def test_a_forked_child_may_outlive_the_program(folder: Path) -> None:
+    code = "import os, sys\nif not os.fork(): sys.exit(sys.stdin.read())"
+    command = subprocess.Popen(
+        [sys.executable, "-m", "importscope", "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert command.wait() == 0
+    _, said = command.communicate("the last word")
+    assert said == "the last word\n"
+
+
 def test_a_traceback_is_the_one_without_us(folder: Path) -> None:
     (folder / "broken.py").write_text("def f():\n    1 / 0\n\nf()\n")
     alone = subprocess.run(

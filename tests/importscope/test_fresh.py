@@ -84,6 +84,16 @@ def test_an_interpreter_that_dies_is_a_clear_error() -> None:
         fresh("import os; print('goodbye', flush=True); os._exit(3)")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs os.fork")
+def test_a_forked_child_is_not_the_code() -> None:
+    forks = "import os, sys\nif not os.fork():\n import sched\n sys.exit(3)\n"
+    trace = fresh(f"{forks}print(os.waitstatus_to_exitcode(os.wait()[1]))")
+    assert trace.output == "3\n"
+    assert "sched" not in trace.new
+    with pytest.raises(RuntimeError, match="ended, with status 0"):
+        fresh(f"{forks}os.wait()\nos._exit(0)")
+
+
 def test_the_parent_is_left_alone() -> None:
     before, directory = set(sys.modules), os.getcwd()  # noqa: PTH109
     fresh("import colorsys, os; os.chdir('/')")
