@@ -148,7 +148,7 @@ def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> li
 
 def _load(path: str) -> Trace:
     try:
-        return from_json(Path(path).read_text(encoding="utf-8"))
+        return from_json(Path(path).read_bytes())  # JSON says its own encoding
     except OSError as error:
         raise _Refusal(f"cannot read {path}: {error.strerror}") from None
     except ValueError as error:

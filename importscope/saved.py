@@ -41,7 +41,7 @@ def to_json(trace: Trace) -> str:
     return f'{start}, "events": [\n{events}\n]}}\n'
 
 
-def from_json(text: str) -> Trace:
+def from_json(text: str | bytes) -> Trace:
     """The trace that `to_json` wrote.
 
     Raises ValueError, and says why, if the text is no such trace.

@@ -224,6 +224,18 @@ def test_two_saved_runs_are_compared(folder: Path) -> None:
     assert "\n- greeting " in done.stdout
 
 
+# As `>` writes it in Windows PowerShell, and as some editors do.
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_saved_run_may_begin_with_a_byte_order_mark(
+    folder: Path, encoding: str
+) -> None:
+    done = importscope("--json", "-c", "import greeting")
+    (folder / "before.json").write_text(done.stdout, encoding)
+    done = importscope("--compare", "before.json", "-c", "import greeting")
+    assert done.stderr == ""
+    assert done.stdout.startswith("0 came, 0 went, 1 stayed: ")
+
+
 def test_the_story_is_told_in_sentences(folder: Path) -> None:
     done = importscope("--story", "module", "-c", "import greeting")
     sentences = [line.split(maxsplit=1)[1] for line in done.stdout.splitlines()]
