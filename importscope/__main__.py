@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from importscope.compare import compare
@@ -39,25 +41,24 @@ def main(arguments: list[str] | None = None) -> int:
     kind, what, *rest = _program(parser, options)
     try:
         before = _load(options.compare) if options.compare else None
+        trace, status = (_load(what) if kind == "--load" else None), 0
         if options.html:
-            Path(options.html).open("a").close()  # better now than after the program
-        if kind == "--load":
-            trace, status = _load(what), 0
-        else:
+            with _can(f"write {options.html}"):
+                _try_to_write(Path(options.html))
+        if trace is None:
             # What the program prints is no part of the JSON.
             stdout = sys.stderr if options.json else None
-            seen, status = run(kind, what, rest, stdout)
-            if seen is None:
-                print(_UNSEEN, file=sys.stderr)
-                return status or 1
-            trace = seen
+            with _can("run the program"):
+                trace, status = run(kind, what, rest, stdout)
+        if trace is None:
+            print(_UNSEEN, file=sys.stderr)
+            return status or 1
         if options.html:
             page = to_page(trace, " ".join([what, *rest]), before)
-            Path(options.html).write_text(page, encoding="utf-8")
+            with _can(f"write {options.html}"):
+                Path(options.html).write_text(page, encoding="utf-8")
     except _Refusal as error:
         parser.error(str(error))
-    except OSError as error:
-        parser.error(f"cannot write {options.html}: {error.strerror}")
     try:
         # A terminal, or a file, need not know all letters.
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -85,6 +86,25 @@ _UNSEEN = "importscope: the program was ended before what it imported could be w
 
 class _Refusal(Exception):
     """What was asked for cannot be done."""
+
+
+@contextmanager
+def _can(do: str) -> Iterator[None]:
+    """Refuse what the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise _Refusal(f"cannot {do}: {error.strerror}") from None
+
+
+def _try_to_write(path: Path) -> None:
+    """Fail now, not after the program; leave everything as it was."""
+    try:
+        path.open("x").close()
+    except FileExistsError:
+        path.open("a").close()
+    else:
+        path.unlink()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -147,10 +167,10 @@ def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> li
 
 
 def _load(path: str) -> Trace:
+    with _can(f"read {path}"):
+        saved = Path(path).read_bytes()
     try:
-        return from_json(Path(path).read_bytes())  # JSON says its own encoding
-    except OSError as error:
-        raise _Refusal(f"cannot read {path}: {error.strerror}") from None
+        return from_json(saved)  # JSON says its own encoding
     except ValueError as error:
         raise _Refusal(f"cannot use {path}: {error}") from None
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from importscope.__main__ import main
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -202,6 +204,33 @@ def test_what_cannot_be_done_is_said_before_anything_runs(
     assert done.stdout == ""
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_program_that_cannot_be_started_is_said_to_be_that(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["-c", "x = 1\n" * 1_000_000])
+    assert "error: cannot run the program: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("before", [None, "an older page"])
+@pytest.mark.parametrize(
+    ("program", "status"),
+    [
+        (["--load", "no.json"], 2),
+        (["--compare", "no.json", "app.py"], 2),
+        (["-c", "import os; os._exit(4)"], 4),
+    ],
+)
+def test_where_nothing_is_seen_no_page_is_touched(
+    folder: Path, program: list[str], status: int, before: str | None
+) -> None:
+    page = folder / "page.html"
+    if before:
+        page.write_text(before)
+    assert importscope("--html", "page.html", *program).returncode == status
+    assert (page.read_text() if page.exists() else None) == before
 
 
 def test_json_is_all_that_is_printed_and_can_be_loaded(folder: Path) -> None:
