@@ -16,6 +16,7 @@ from grader.standing import (
     NOT_JUDGED,
     NOT_REACHED,
     VERDICTS,
+    NotStarted,
     Standing,
     standing_of,
 )
@@ -104,11 +105,12 @@ def _checked(path: Path) -> Standing | None:
         problem = "there is no such file. Is the path right, seen from this folder?"
     except OSError as error:
         problem = f"it cannot be read: {error.strerror}."
-    except NotAnAssignment as error:
+    except (NotAnAssignment, NotStarted) as error:
         problem = str(error)
     else:
         progress_is_over()
         return standing
+    progress_is_over()
     print(f"{path}: {problem}", file=sys.stderr)
     return None
 

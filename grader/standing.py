@@ -10,6 +10,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 from grader.assignment import Cell, Task, assignment_of, cells
 
+START_SECONDS = 60.0  # for Python and what it imports
 CELL_SECONDS = 10.0  # for a cell of the student's; it may wait for a busy machine
 PROMISE_SECONDS = 60.0  # for all that a promise tries; the seam has limits of its own
 
@@ -26,6 +28,11 @@ VERDICTS = KEPT, BROKEN, NOT_REACHED, NOT_JUDGED = (
     "not reached",
     "not judged",
 )
+
+
+class NotStarted(Exception):
+    """No cell could be run; the message says why, and what to look at."""
+
 
 Progress = Callable[[int, int], None]
 """Told how many promises are judged, and how many there are."""
@@ -110,7 +117,8 @@ def standing_of(
 ) -> Standing:
     """Judge a student's notebook, its code running in that folder.
 
-    Raises `NotAnAssignment` where it belongs to none.
+    Raises `NotAnAssignment` where it belongs to none, `NotStarted` where no code of
+    any notebook can run.
     """
     student = cells(notebook)
     assignment = assignment_of(student)
@@ -127,11 +135,16 @@ def standing_of(
                 if "verdict" in message:
                     verdicts[message["name"]] = message
                     progress(len(verdicts), len(names))
+        if at == "":
+            raise NotStarted(
+                f"it could not be judged: {child.last_words or child.how_it_ended}. "
+                "Is the environment of the course active?"
+            )
         if isinstance(at, int):
             lost[at] = child.how_it_ended
         elif len(verdicts) < len(names):
-            verdicts[at or left[0]] = {
-                "promise": at or left[0],
+            verdicts[at] = {
+                "promise": at,
                 "verdict": NOT_JUDGED,
                 "message": f"? {at}: {child.how_it_ended}",
             }
@@ -183,14 +196,17 @@ class _Child:
         }
         self._folder = folder
         self.how_it_ended = "Python itself was ended"
+        self.last_words = ""  # on stderr, before any cell ran
 
     def __enter__(self) -> "_Child":
+        # No pipe, which would have to be read.
+        self._stderr = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             # Files beside the notebook come first only once the grader is loaded.
             [sys.executable, "-P", "-c", "from grader.student import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._stderr,
             text=True,
             encoding="utf-8",
             cwd=self._folder,
@@ -209,6 +225,10 @@ class _Child:
         self._process.wait()
         assert self._process.stdout
         self._process.stdout.close()
+        with self._stderr as stderr:
+            stderr.seek(0)
+            said = stderr.read().decode(errors="replace")
+        self.last_words = said.strip().rpartition("\n")[2].strip()
 
     def messages(self) -> Iterator[dict[str, Any]]:
         """What it says, until it has said all, ends, or is silent for too long."""
@@ -224,7 +244,7 @@ class _Child:
                 json.dump(self._job, stdin)
         except BrokenPipeError:
             return
-        seconds = CELL_SECONDS
+        seconds = START_SECONDS
         while True:
             try:
                 line = lines.get(timeout=seconds)

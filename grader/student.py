@@ -30,6 +30,7 @@ def main() -> None:
     say = _private_stdout()
     job = json.load(sys.stdin)
     promises = promises_of(job["topic"])
+    os.dup2(1, 2)  # what prevents a start was said there; what cells say is not
     namespace, problems = _run(job["cells"], job["lost"], say)
     for name in job["promises"]:
         say({"at": name})

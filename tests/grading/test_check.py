@@ -277,6 +277,25 @@ def test_a_lesson_belongs_to_no_assignment() -> None:
         standing.standing_of(lesson.read_bytes())
 
 
+def test_where_the_cells_cannot_run_that_is_said_once(
+    handed_in: Callable[..., Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    without = tmp_path_factory.mktemp("without")
+    reason = "No module named 'IPython'"
+    (without / "IPython.py").write_text(f'raise ModuleNotFoundError("{reason}")\n')
+    monkeypatch.setenv("PYTHONPATH", str(without), prepend=os.pathsep)
+    path = handed_in()
+    assert main(["check", str(path)]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{path}: it could not be judged: ModuleNotFoundError: {reason}. "
+        "Is the environment of the course active?\n",
+    )
+
+
 def test_ctrl_c_ends_it_and_all_that_it_has_started(
     handed_in: Callable[..., Path],
 ) -> None:
