@@ -42,6 +42,8 @@ ALL_KEPT, SOME_BROKEN, SOME_NOT_JUDGED, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     options = _parser().parse_args(arguments)
+    # A terminal, or a file, need not know all letters.
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     status: int = options.run(options)
     return status
 

@@ -330,6 +330,16 @@ def test_a_terminal_shows_how_far_it_is(handed_in: Callable[..., Path]) -> None:
     assert shown.endswith("\r\033[K")
 
 
+def test_letters_that_the_output_does_not_know_are_replaced(
+    handed_in: Callable[..., Path],
+) -> None:
+    command = [sys.executable, "-m", "grader", "check", str(handed_in(Blocker=""))]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, env=environment, capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"?? Refuse: Blocker ??" in done.stdout
+
+
 def test_says_how_to_use_it() -> None:
     command = [sys.executable, "-m", "grader", "check", "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
