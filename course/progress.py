@@ -71,7 +71,8 @@ def check_exercises(say: Callable[[str], object] = print) -> None:
     failures = []
     for number, (path, content) in enumerate(changed.items(), 1):
         say(f"Checking {number} of {len(changed)}: {path.stem} …")
-        command = [sys.executable, "-m", "grader", "check", str(path), "--json"]
+        # -P: a module that a learner keeps here may have the name of one of Python's.
+        command = [sys.executable, "-P", "-m", "grader", "check", str(path), "--json"]
         try:
             done = subprocess.run(command, capture_output=True, text=True)
             result = json.loads(done.stdout)

@@ -83,8 +83,8 @@ def graded(folder, monkeypatch):
     run = progress.subprocess.run
 
     def with_ours(command, **options):
-        assert command[1:3] == ["-m", "grader"]
-        return run([command[0], grader, *command[3:]], cwd=folder, **options)
+        assert command[1:4] == ["-P", "-m", "grader"]
+        return run([command[0], grader, *command[4:]], cwd=folder, **options)
 
     monkeypatch.setattr(progress.subprocess, "run", with_ours)
     (folder / "seen").touch()
@@ -244,8 +244,11 @@ def test_the_buttons_do_what_they_say(folder, graded):
     assert counts() == [(0, 1, 0), (0, 2, 0)]
 
 
-def test_the_real_grader_is_understood(folder):
+def test_the_real_grader_is_understood(folder, monkeypatch):
     stub = "01_module_object/01_module_object.ipynb"
+    # A module of the learner's, beside the lessons, is none of the grader's.
+    (folder / "queue.py").write_text("raise RuntimeError('not me')\n")
+    monkeypatch.chdir(folder)
     shutil.rmtree(folder.parent / "exercises")
     (folder.parent / "exercises/01_module_object").mkdir(parents=True)
     shutil.copy(ROOT / "exercises" / stub, folder.parent / "exercises" / stub)
