@@ -108,12 +108,12 @@ def lessons() -> list[Lesson]:
 def _lesson(
     path: Path, predictions: dict[str, Any], exercise: dict[str, Any]
 ) -> Lesson:
-    sources = ["".join(cell["source"]) for cell in _cells(path)]
+    sources = [source for _, source in _cells(path)]
     questions = [_key(each) for each in sources if each.startswith("@predict(")]
     answers = [predictions[each] for each in questions if each in predictions]
-    heading, _, _ = sources[0].partition("\n")
+    first = sources[0] if sources else f"{path.stem}: damaged; restore the file"
     return Lesson(
-        title=heading.removeprefix("# "),
+        title=first.partition("\n")[0].removeprefix("# "),
         questions=len(questions),
         answered=len(answers),
         right=sum(each["right"] for each in answers),
@@ -122,14 +122,18 @@ def _lesson(
     )
 
 
-def _cells(notebook: Path) -> list[dict[str, Any]]:
-    cells: list[dict[str, Any]] = json.loads(notebook.read_bytes())["cells"]
-    return cells
+def _cells(notebook: Path) -> list[tuple[str, str]]:
+    """The kind and the source of each cell; none of what is no notebook."""
+    try:
+        cells = json.loads(notebook.read_bytes())["cells"]
+        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _content(notebook: Path) -> str:
     """What of a notebook matters to the grader: its code, not the outputs."""
-    code = [cell["source"] for cell in _cells(notebook) if cell["cell_type"] == "code"]
+    code = [source for kind, source in _cells(notebook) if kind == "code"]
     return _hash(json.dumps(code))
 
 

@@ -27,6 +27,7 @@ import json, pathlib, sys
 notebook = pathlib.Path(sys.argv[2])
 if "crash" in notebook.read_text():
     sys.exit("the grader broke")
+json.loads(notebook.read_bytes())["cells"][0]["source"]
 with open("seen", "a") as seen:
     print(notebook.stem, file=seen)
 tasks = [
@@ -208,6 +209,30 @@ def test_a_grader_that_breaks_is_said_and_nothing_is_lost(folder, graded):
     assert said[-1] == "02_finders_loaders could not be checked: the grader broke"
     assert graded.read_text().split() == ["03"]
     assert counts()[0] == (1, 1, 1)
+
+
+NO_NOTEBOOK = [b"{", b"\xff", b"[]", b'{"cells": [1]}', b'{"cells": [{}]}', b""]
+
+
+@pytest.mark.parametrize("content", NO_NOTEBOOK)
+def test_a_damaged_exercise_is_said_and_the_others_are_checked(folder, graded, content):
+    damaged = folder.parent / "exercises/01_module_object/01_module_object.ipynb"
+    damaged.parent.mkdir()
+    damaged.write_bytes(content)
+    said = []
+    progress.check_exercises(said.append)
+    assert said[-1].startswith("01_module_object could not be checked: ")
+    assert graded.read_text().split() == ["02_finders_loaders"]
+
+
+@pytest.mark.parametrize("content", [*NO_NOTEBOOK, b'{"cells": []}'])
+def test_a_damaged_lesson_is_a_line_of_the_table(folder, content):
+    (folder / "01_module_object.ipynb").write_bytes(content)
+    answer("B?", "one")
+    assert counts() == [(0, 0, 0), (1, 2, 1)]
+    row = "01_module_object: damaged; restore the file"
+    assert f"\n{row}   0 of 0 answered" in to_text(progress.lessons())
+    assert f'<th scope="row">{row}</th>' in ProgressView().table
 
 
 def test_where_no_process_can_start_it_is_said(folder, monkeypatch):
