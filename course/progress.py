@@ -8,9 +8,10 @@ progress.reset()            begin again at nothing
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,7 +66,7 @@ def check_exercises(say: Callable[[str], object] = print) -> None:
     known = load()["exercises"]
     changed = {
         path: content
-        for path in sorted(FOLDER.parent.glob("exercises/*/*.ipynb"))
+        for path in _originals(FOLDER.parent.glob("exercises/*/*.ipynb"))
         if (content := _content(path)) != known.get(path.stem, {}).get("content")
     }
     failures = []
@@ -101,8 +102,15 @@ def lessons() -> list[Lesson]:
     kept = load()
     return [
         _lesson(path, kept["predictions"], kept["exercises"].get(path.stem, {}))
-        for path in sorted(FOLDER.glob("[0-9][0-9]_*.ipynb"))
+        for path in _originals(FOLDER.glob("*.ipynb"))
     ]
+
+
+def _originals(notebooks: Iterable[Path]) -> list[Path]:
+    """The lessons or exercises, without copies such as `04_packages-Copy1`."""
+    return sorted(
+        path for path in notebooks if re.fullmatch(r"\d\d_[a-z_]+", path.stem)
+    )
 
 
 def _lesson(

@@ -203,11 +203,11 @@ def test_a_grader_that_breaks_is_said_and_nothing_is_lost(folder, graded):
     answer("A?", "one")
     exercise = folder.parent / "exercises/02_finders_loaders/02_finders_loaders.ipynb"
     write(exercise, "2", "crash")
-    write(folder.parent / "exercises/03_importing_variants/03.ipynb", "3", "1")
+    write(folder.parent / "exercises/04_packages/04_packages.ipynb", "4", "1")
     said = []
     progress.check_exercises(said.append)
     assert said[-1] == "02_finders_loaders could not be checked: the grader broke"
-    assert graded.read_text().split() == ["03"]
+    assert graded.read_text().split() == ["04_packages"]
     assert counts()[0] == (1, 1, 1)
 
 
@@ -233,6 +233,17 @@ def test_a_damaged_lesson_is_a_line_of_the_table(folder, content):
     row = "01_module_object: damaged; restore the file"
     assert f"\n{row}   0 of 0 answered" in to_text(progress.lessons())
     assert f'<th scope="row">{row}</th>' in ProgressView().table
+
+
+def test_copies_are_not_counted(folder, graded):
+    exercises = folder.parent / "exercises/02_finders_loaders"
+    for place in (folder, exercises):
+        for copy in ("-Copy1", "-Copy12", " (1)"):
+            original = place / "02_finders_loaders.ipynb"
+            shutil.copy(original, original.with_stem(f"{original.stem}{copy}"))
+    assert counts() == [(0, 1, 0), (0, 2, 0)]
+    progress.check_exercises()
+    assert graded.read_text().split() == ["02_finders_loaders"]
 
 
 def test_where_no_process_can_start_it_is_said(folder, monkeypatch):
