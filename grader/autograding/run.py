@@ -31,8 +31,7 @@ from grader.autograding.released import Released, read_released
 from grader.autograding.restore import Repair
 from grader.autograding.sandbox import Sandbox
 
-BATCH = 20
-SECONDS_FOR_A_BATCH = 1.0
+SECONDS_FOR_A_BATCH = 0.5  # many are sooner written together than each on its own
 # Far more than all cells and checks may take: a step of the judge's own hangs.
 MINUTES_FOR_A_SUBMISSION = 30
 TOOK_TOO_LONG = f"judging it took more than {MINUTES_FOR_A_SUBMISSION} minutes"
@@ -151,13 +150,13 @@ def _report(result: Result, change: Change, report: Report) -> None:
         report.notes[change.student] = result.notes
 
 
-def _batches(results: Iterator[Judged]) -> Iterator[list[Judged]]:
-    """Results that are written together: as many as come in a second, or `BATCH`."""
+def _batches(results: Iterator[list[Judged]]) -> Iterator[list[Judged]]:
+    """Results that are written together: as many as come in that time."""
     batch: list[Judged] = []
     since = time.monotonic()
-    for result in results:
-        batch.append(result)
-        if len(batch) == BATCH or time.monotonic() - since > SECONDS_FOR_A_BATCH:
+    for found in results:
+        batch += found
+        if batch and time.monotonic() - since > SECONDS_FOR_A_BATCH:
             yield batch
             batch = []
             since = time.monotonic()
@@ -220,8 +219,8 @@ def _alone(course: Course) -> Iterator[None]:
 
 def _results(
     course: Course, released: Released, students: list[str], options: Options
-) -> Generator[Judged, None, None]:
-    """The results, in the order in which they are found."""
+) -> Generator[list[Judged], None, None]:
+    """The results as they are found; now and then, that there are no more so far."""
     left = list(students)
     jobs = options.jobs
     while left:
@@ -238,7 +237,8 @@ def _results(
                     broken = True
                 if not running:
                     break
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                done, _ = wait(running, SECONDS_FOR_A_BATCH, FIRST_COMPLETED)
+                found: list[Judged] = []
                 for future in done:
                     submission = running.pop(future)
                     try:
@@ -249,13 +249,14 @@ def _results(
                     except TookTooLong:
                         result = _not_judged(submission, released, TOOK_TOO_LONG)
                     left.remove(submission.student)
-                    yield submission, result
+                    found.append((submission, result))
+                yield found
         if broken:
             # A process that is killed takes the pool along. One by one it is known
             # whose submission it was: the first that has no result.
             if jobs == 1:
                 submission = course.submission(left.pop(0))
-                yield submission, _not_judged(submission, released, WAS_KILLED)
+                yield [(submission, _not_judged(submission, released, WAS_KILLED))]
             jobs = 1
 
 

@@ -2,17 +2,23 @@
 
 import contextlib
 import fcntl
+import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbgrader
+import psutil
 import pytest
 
+from .course import row
 from .submission import STEM
+from .unlucky import TASK, cell, put
 
 pytestmark = pytest.mark.nbgrader
 
@@ -33,10 +39,21 @@ def handed_in(tmp_path: Path, course: Path, honest: str) -> Path:
     return root
 
 
-def grading(root: Path, *within: str) -> subprocess.Popen[str]:
+def hand_in_a_loop(root: Path, honest: str, student: str) -> None:
+    folder = root / "work" / "submitted" / student / STEM
+    folder.mkdir(parents=True)
+    notebook = json.loads(honest)
+    cell(notebook, TASK)["source"] = "while True:\n    pass\n"
+    put(folder, notebook)
+
+
+def grading(
+    root: Path, *within: str, one_by_one: bool = False
+) -> subprocess.Popen[str]:
     """The grader, at work; `within` may put another file system in its way."""
-    # No sandbox lies in another.
-    how = ["--unconfined", "--jobs=1"] if within else []
+    how = ["--jobs=1"] if within or one_by_one else []
+    if within:
+        how.append("--unconfined")  # no sandbox lies in another
     return subprocess.Popen(
         [*within, sys.executable, "-m", "grader", "autograde", STEM, *how],
         cwd=root,
@@ -138,6 +155,24 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     out, _ = grader.communicate()
     assert out == f"{len(STUDENTS)} graded, 0 unchanged.\n"
     assert f"process {grader.pid}, since " in (place / ".lock").read_text()
+
+
+def test_what_is_graded_is_kept_at_once(handed_in: Path, honest: str) -> None:
+    loop = "the-last-one"
+    hand_in_a_loop(handed_in, honest, loop)
+    place = handed_in / "work" / "autograded"
+    grader = grading(handed_in, one_by_one=True)
+    while len([*place.glob(f"*/.{STEM}.done")]) < len(STUDENTS):
+        assert grader.poll() is None
+        time.sleep(0.01)
+    assert not (place / loop).exists()
+    started = psutil.Process(grader.pid).children(recursive=True)
+    grader.send_signal(signal.SIGKILL)
+    grader.communicate(timeout=20)
+    _, alive = psutil.wait_procs(started, timeout=10)
+    assert alive == []
+    assert not [*place.rglob(".*.new")]
+    assert [row(handed_in, each) for each in STUDENTS] == [(100, False)] * 4
 
 
 def test_a_killed_grader_goes_on_where_it_was_and_leaves_nothing_running() -> None:

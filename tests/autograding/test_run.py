@@ -30,7 +30,7 @@ def grade(submission: Submission) -> Result:
     return Result(submission.student, {}, {}, [], [])
 
 
-def bad_news_first(running: list[Future[Result]], **_: object) -> tuple:
+def bad_news_first(running: list[Future[Result]], *_: object) -> tuple:
     """What `wait` may return where it is called late."""
     done, not_done = wait(running)
     return sorted(done, key=lambda future: not future.exception()), not_done
@@ -49,7 +49,8 @@ def test_whoever_kills_the_process_that_judges_fails_alone(
     released = SimpleNamespace(notebooks=["notebook"])
     failed = {
         submission.student: bool(result.failed)
-        for submission, result in run._results(Handed(), released, students, options)
+        for found in run._results(Handed(), released, students, options)
+        for submission, result in found
     }
     assert failed == {name: name.startswith("killer") for name in students}
 
@@ -82,7 +83,8 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
     students = ["one", "slow", "two"]
     results = {
         submission.student: result
-        for submission, result in run._results(Handed(), released, students, options)
+        for found in run._results(Handed(), released, students, options)
+        for submission, result in found
     }
     assert [*results["slow"].failed.values()] == [run.TOOK_TOO_LONG]
     assert not results["one"].failed
