@@ -1,6 +1,5 @@
 """What a result is based on: so that none is found twice, and a change explained."""
 
-import ast
 import functools
 import hashlib
 import os
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 import grader
 from grader.autograding.handed_in import Submission
+from grader.autograding.judge import checks_in
 from grader.autograding.released import Released
 
 
@@ -46,7 +46,10 @@ def basis_without_submission(released: Released) -> Basis:
     for notebook in released.notebooks.values():
         for cell in notebook.cells.values():
             if cell.grade or cell.task:
-                parts = [cell.source.encode(), *_checks_in(cell.source)]
+                parts = [
+                    cell.source.encode(),
+                    *map(_code, sorted(checks_in(cell.source))),
+                ]
                 checks[cell.name] = _digest(parts)
                 points[cell.name] = cell.points
     code = [path.read_bytes() for path in _files(Path(grader.__file__).parent)]
@@ -70,22 +73,6 @@ def _digest(parts: Iterable[bytes]) -> str:
         found.update(len(part).to_bytes(8))
         found.update(part)
     return found.hexdigest()
-
-
-def _checks_in(source: str) -> list[bytes]:
-    """The files of the checks that a test cell imports."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return []
-    names = {
-        name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("grader")
-        for alias in node.names
-        for name in (node.module or "", f"{node.module}.{alias.name}")
-    }
-    return [_code(name) for name in sorted(names)]
 
 
 @functools.cache

@@ -104,6 +104,7 @@ class Student:
         """Run a scenario there; see `seam.run`."""
         request = {
             "scenario": f"{scenario.__module__}:{scenario.__qualname__}",
+            "called": seam.name_of(scenario),
             "subjects": [
                 {"name": subject.name}
                 if isinstance(subject, Handle)
@@ -168,7 +169,7 @@ class Student:
         return answer
 
     def _run_in_child(self, request: Message) -> Message:
-        called = request["scenario"].rpartition(":")[2].replace("_", " ")
+        called = request["called"]
         try:
             return self._ask(
                 request | {"in_child": True, "alone": self._alone},

@@ -61,7 +61,7 @@ class Shared:
         alone = request["alone"]
         if alone:
             self.end()
-        called = request["scenario"].rpartition(":")[2].replace("_", " ")
+        called = request["called"]
         try:
             self._fork(alone)
         except OSError as error:

@@ -15,6 +15,7 @@ from grader.promise import CheckFailed, CouldNotJudge
 
 REQUEST = {
     "scenario": "module:a_scenario",
+    "called": "a scenario",
     "subjects": [],
     "inputs": {},
     "in_child": True,
