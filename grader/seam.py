@@ -210,8 +210,15 @@ def how_it_ended(child: int, deadline: float) -> str:
     if exit_code == -signal.SIGXCPU:
         return STILL_RUNNING
     if exit_code < 0:
-        return f"Python was killed ({signal.Signals(-exit_code).name})"
+        return f"Python was killed ({_signal_name(-exit_code)})"
     return f"Python itself was ended (exit status {exit_code})"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # a real-time signal
+        return f"signal {number}"
 
 
 def observe(
@@ -273,17 +280,20 @@ def muted() -> Iterator[None]:
     def discard(text: str) -> int:
         return len(text)
 
-    streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]
+    # Both may be the same one.
+    streams = {
+        id(stream): stream for stream in (sys.stdout, sys.stderr) if stream is not None
+    }
     with (
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.redirect_stderr(io.StringIO()),
     ):
-        for stream in streams:
+        for stream in streams.values():
             stream.write = discard  # type: ignore[method-assign]
         try:
             yield
         finally:
-            for stream in streams:
+            for stream in streams.values():
                 del stream.write
 
 

@@ -118,6 +118,12 @@ class TestBoth:
         with pytest.raises(CouldNotJudge):
             seam.run(our_waste, lambda: None)
 
+    def test_one_stream_may_stand_for_both(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stderr", sys.stdout)
+        assert seam.run(seen, lambda: "seen") == "seen"
+
     def test_output_and_logging_are_muted(
         self, capfd: pytest.CaptureFixture[str]
     ) -> None:
@@ -253,6 +259,11 @@ class TestForked:
     def test_says_that_python_was_killed(self, number: signal.Signals) -> None:
         failure = broken_by(seen, lambda: os.kill(os.getpid(), number))
         assert failure.got == f"Python was killed ({number.name})"
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="needs real-time signals")
+    def test_says_by_which_signal_without_a_name_it_was_killed(self) -> None:
+        failure = broken_by(seen, lambda: os.kill(os.getpid(), 40))
+        assert failure.got == "Python was killed (signal 40)"
 
     def test_survives_a_closed_pipe(self, monkeypatch: pytest.MonkeyPatch) -> None:
         failure = broken_by(seen, lambda: os.closerange(3, 256))
