@@ -36,7 +36,7 @@ MEMORY = 1 << 30  # bytes for each process
 ADDRESSES = 2 << 30  # each thread reserves many that it never uses
 FILE_SIZE = 64 << 20
 OPEN_FILES = 256
-PROCESSOR_SECONDS = 60  # for a submission's own process
+PROCESSOR_SECONDS = 400  # of a process: more than the judge gives all cells and checks
 
 _LIMITS = {
     resource.RLIMIT_DATA: MEMORY,

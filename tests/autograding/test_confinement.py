@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.autograding import judge
 from grader.autograding import sandbox as sandboxes
 from grader.autograding.judge import Student
 from grader.autograding.sandbox import CannotConfine, Sandbox
@@ -96,6 +97,15 @@ CAN = {
 def test_it_can(sandbox: Sandbox, what: str) -> None:
     answer = said(sandbox, attempt(CAN[what]), **{"data.csv": b"a"})
     assert answer.split()[-1] == "done"
+
+
+def test_a_process_may_compute_for_as_long_as_its_cells_may_take(
+    sandbox: Sandbox,
+) -> None:
+    look = "import resource; print(resource.getrlimit(resource.RLIMIT_CPU)[0])"
+    # The last cell may begin just before the time of all is over.
+    most = judge.SECONDS_FOR_ALL_CELLS + judge.SECONDS_FOR_A_CELL
+    assert int(said(sandbox, look)) > most
 
 
 def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
