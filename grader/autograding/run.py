@@ -273,19 +273,29 @@ def _up_to(most: int, waiting: Iterator[str]) -> Iterator[str]:
             return
 
 
+@contextlib.contextmanager
 def _pool(
     released: Released, course: Course, options: Options, jobs: int
-) -> ProcessPoolExecutor:
+) -> Iterator[ProcessPoolExecutor]:
+    """Processes that judge; killed, whatever they do, if the block is left early."""
     context = multiprocessing.get_context("fork")
     cores: SimpleQueue[int] = context.SimpleQueue()
     for core in itertools.islice(itertools.cycle(os.sched_getaffinity(0)), jobs):
         cores.put(core)
-    return ProcessPoolExecutor(
+    with ProcessPoolExecutor(
         jobs,
         mp_context=context,
         initializer=_begin,
         initargs=(released, course.config, options.confined, cores),
-    )
+    ) as pool:
+        try:
+            yield pool
+        except BaseException:
+            for process in [*pool._processes.values()]:
+                process.kill()
+            # Nobody waits for the rest of a result that one was about to tell.
+            pool._result_queue._writer.close()  # type: ignore[attr-defined]
+            raise
 
 
 _grader: Grader

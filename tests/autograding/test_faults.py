@@ -157,7 +157,16 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     assert f"process {grader.pid}, since " in (place / ".lock").read_text()
 
 
-def test_what_is_graded_is_kept_at_once(handed_in: Path, honest: str) -> None:
+@pytest.mark.parametrize(
+    ("how", "status", "words"),
+    [
+        (signal.SIGKILL, -signal.SIGKILL, ""),
+        (signal.SIGINT, 130, "Interrupted; what is graded is kept.\n"),
+    ],
+)
+def test_what_is_graded_is_kept_at_once(
+    handed_in: Path, honest: str, how: signal.Signals, status: int, words: str
+) -> None:
     loop = "the-last-one"
     hand_in_a_loop(handed_in, honest, loop)
     place = handed_in / "work" / "autograded"
@@ -167,8 +176,9 @@ def test_what_is_graded_is_kept_at_once(handed_in: Path, honest: str) -> None:
         time.sleep(0.01)
     assert not (place / loop).exists()
     started = psutil.Process(grader.pid).children(recursive=True)
-    grader.send_signal(signal.SIGKILL)
-    grader.communicate(timeout=20)
+    grader.send_signal(how)
+    _, said = grader.communicate(timeout=20)
+    assert (grader.returncode, said) == (status, words)
     _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
     assert not [*place.rglob(".*.new")]

@@ -1,6 +1,7 @@
 """A run ends, whatever becomes of the processes that judge."""
 
 import contextlib
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable
@@ -91,6 +92,19 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
     assert not results["two"].failed
     # The sandbox, wherever it stood, is not used again.
     assert results["two"].notes == ["closed"]
+
+
+def test_who_stops_early_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "Grader", HeldUp)
+    monkeypatch.setattr(run, "MINUTES_FOR_A_SUBMISSION", 1)
+    options = run.Options([], 1, force=False, dry_run=False, confined=True)
+    released = SimpleNamespace(notebooks=["notebook"])
+    results = run._results(Handed(), released, ["one", "slow", "two"], options)
+    while not next(results):
+        pass
+    [judge] = multiprocessing.active_children()
+    results.close()
+    assert judge.exitcode == -signal.SIGKILL
 
 
 def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:
