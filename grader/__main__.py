@@ -36,7 +36,7 @@ exit status: 0 every promise is kept, 1 some are broken, 2 something could not b
 A verdict is "kept", "broken", "not reached" (it builds on a broken promise) or
 "not judged".
 """
-ALL_KEPT, SOME_BROKEN, SOME_NOT_JUDGED, INTERRUPTED = 0, 1, 2, 130
+ALL_KEPT, SOME_BROKEN, SOME_NOT_JUDGED, INTERRUPTED, NOT_READ = 0, 1, 2, 130, 141
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,7 +44,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     # A terminal, or a file, need not know all letters.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has read enough; nothing is left to be said at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_READ
     return status
 
 
@@ -60,10 +66,6 @@ def _check(options: argparse.Namespace) -> int:
                 print(emphasised(words) if sys.stdout.isatty() else words, flush=True)
             elif standing:
                 standings.append(standing.as_json())
-    except BrokenPipeError:
-        # Whoever reads has read enough; nothing is left to be said at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return status
     except KeyboardInterrupt:
         progress_is_over()
         print("Interrupted.", file=sys.stderr)

@@ -16,6 +16,8 @@ import nbgrader
 import psutil
 import pytest
 
+from grader.__main__ import main
+
 from .course import row
 from .submission import STEM
 from .unlucky import TASK, cell, put
@@ -134,6 +136,25 @@ def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Path) -> None:
     assert grader.returncode == (1 if "graded before" in said else 2), said
     assert said.startswith(("The gradebook cannot be written: ", "Cannot write"))
     assert integrity(full / "gradebook.db") == "ok"
+
+
+def test_who_has_read_enough_may_go(handed_in: Path) -> None:
+    grader = grading(handed_in)
+    assert grader.stdout
+    grader.stdout.close()
+    assert grader.stderr
+    assert grader.stderr.read() == ""
+    assert grader.wait() == 141
+
+
+@pytest.mark.parametrize("jobs", ["x", "0", "-1"])
+def test_no_number_of_jobs_is_told_in_words(
+    jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["autograde", STEM, f"--jobs={jobs}"])
+    told = f"argument --jobs: {jobs!r} is no whole number from 1 on\n"
+    assert capsys.readouterr().err.endswith(told)
 
 
 def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(

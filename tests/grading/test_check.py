@@ -312,6 +312,18 @@ def test_ctrl_c_ends_it_and_all_that_it_has_started(
     assert alive == []
 
 
+def test_who_has_read_enough_may_go(handed_in: Callable[..., Path]) -> None:
+    command = [sys.executable, "-m", "grader", "check", "--json", str(handed_in())]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    process.stdout.close()
+    assert process.stderr
+    assert process.stderr.read() == ""
+    assert process.wait() == 141
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
 def test_a_terminal_shows_how_far_it_is(handed_in: Callable[..., Path]) -> None:
     ours, theirs = pty.openpty()
