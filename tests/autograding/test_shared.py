@@ -1,4 +1,4 @@
-"""Where there is no process for a scenario, it depends on who holds them."""
+"""Scenarios that share a process, and what becomes of them where there is none."""
 
 import builtins
 import errno
