@@ -15,7 +15,8 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 setup: $(VENV)/ready
 
-$(VENV)/ready: requirements.lock pyproject.toml lab-settings.json $(wildcard course/page/*)
+$(VENV)/ready: requirements.lock $(wildcard pyproject.toml */pyproject.toml) \
+		lab-settings.json $(wildcard course/page/*)
 	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
 
 lab: setup

@@ -26,6 +26,7 @@ dependencies:
   - pip
   - pip:
 {pins}
+      - -e ./importscope
       - -e .
 """
 
@@ -45,7 +46,8 @@ def environment() -> str:
 if __name__ == "__main__":
     command = (
         "uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 "
-        f"--generate-hashes --no-emit-index-url --no-header --output-file {LOCK.name}"
+        "--generate-hashes --no-emit-package importscope --no-emit-index-url "
+        f"--no-header --output-file {LOCK.name}"
     )
     subprocess.run(
         [sys.executable, "-m", *command.split(), *sys.argv[1:]],

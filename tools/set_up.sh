@@ -62,5 +62,5 @@ install() {
     }
 }
 install --require-hashes -r requirements.lock
-install --no-deps --no-build-isolation --editable .
+install --no-deps --no-build-isolation --editable ./importscope --editable .
 touch "$venv/ready"

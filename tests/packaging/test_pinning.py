@@ -11,7 +11,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PROJECT, IMPORTSCOPE = (
+    tomllib.loads((folder / "pyproject.toml").read_text())["project"]
+    for folder in (ROOT, ROOT / "importscope")
+)
 LOCK = (ROOT / "requirements.lock").read_text()
 ENVIRONMENT = (ROOT / "environment.yml").read_text()
 
@@ -33,8 +36,12 @@ def pip_section() -> list[str]:
 
 
 def test_every_dependency_is_locked_at_a_version_that_the_project_accepts() -> None:
-    extras = PROJECT["optional-dependencies"].values()
-    wanted = [Requirement(text) for extra in extras for text in extra]
+    wanted = [
+        Requirement(text)
+        for project in (PROJECT, IMPORTSCOPE)
+        for extra in project["optional-dependencies"].values()
+        for text in extra
+    ]
     locked = {name: version for (name, _), version in pins(LOCK).items()}
     for requirement in wanted:
         version = locked[canonicalize_name(requirement.name)].removeprefix("==")
@@ -52,9 +59,9 @@ def test_the_lock_names_no_index() -> None:
     assert "index" not in re.sub(r"#.*", "", LOCK)
 
 
-def test_environment_yml_pins_what_the_lock_pins_and_adds_the_project() -> None:
+def test_environment_yml_pins_what_the_lock_pins_and_adds_the_projects() -> None:
     assert pins(ENVIRONMENT) == pins(LOCK)
-    assert pip_section()[-1] == "-e ."
+    assert pip_section()[-2:] == ["-e ./importscope", "-e ."]
 
 
 def test_environment_yml_has_a_python_that_the_project_accepts() -> None:

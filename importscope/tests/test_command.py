@@ -13,7 +13,7 @@ import pytest
 
 from importscope.__main__ import main
 
-ROOT = Path(__file__).parents[2]
+SOURCE = Path(__file__).parents[1] / "src"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def importscope(*arguments: str, **options) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "importscope", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    environment = os.environ | {"PYTHONPATH": str(SOURCE), "COLUMNS": "80"}
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, **options
     )
@@ -67,7 +67,7 @@ def test_a_program_sees_what_it_sees_without_us(
     with zipfile.ZipFile("pk.zip", "w") as archive:
         archive.writestr("__main__.py", SEES)
     # The same path for both, with and without the current directory.
-    monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{folder}")
+    monkeypatch.setenv("PYTHONPATH", f"{SOURCE}{os.pathsep}{folder}")
     monkeypatch.setenv("PYTHONSAFEPATH", safe)
     alone = run_python(*program, "--html")
     done = run_python("-m", "importscope", *program, "--html")
@@ -161,7 +161,7 @@ def test_a_forked_child_may_outlive_the_program(folder: Path) -> None:
     code = "import os, sys\nif not os.fork(): sys.exit(sys.stdin.read())"
     command = subprocess.Popen(
         [sys.executable, "-m", "importscope", "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -287,7 +287,7 @@ def test_the_page_needs_nothing_else(folder: Path) -> None:
 
 def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
     command = f'"{sys.executable}" -m importscope -c "import json" | head -n 1'
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     done = subprocess.run(
         command, shell=True, env=environment, capture_output=True, text=True
     )
@@ -297,7 +297,7 @@ def test_a_reader_that_stops_is_no_error(folder: Path) -> None:
 
 def test_letters_that_the_terminal_does_not_know_are_replaced(folder: Path) -> None:
     (folder / "größe.py").write_text("import greeting")
-    environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(SOURCE)}
     done = subprocess.run(
         [sys.executable, "-m", "importscope", "-c", "import gr\u00f6\u00dfe"],
         env=os.environ | environment,
@@ -320,7 +320,7 @@ def test_ctrl_c_is_for_the_program(folder: Path) -> None:
     )
     child = subprocess.Popen(
         [sys.executable, "-m", "importscope", "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
