@@ -44,8 +44,10 @@ mutants: setup
 lessons: setup
 	$(RUN) tools/execute_lessons.py
 
-# Build the students' notebooks from the solutions, and the list of what they ask.
+# Write the test cells of the solutions, build the students' notebooks from them, and
+# the list of what they ask.
 exercises: setup
+	$(RUN) tools/write_test_cells.py
 	$(foreach stem,$(STEMS),$(RUN) -m nbgrader generate_assignment $(stem) --force &&) true
 	$(RUN) tools/list_assignments.py
 

@@ -21,7 +21,7 @@ c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
 # was copied would end the grading of the whole class.
 c.OverwriteCells.add_missing_cells = True
 c.Autograde.sanitize_preprocessors = [
-    "grader.autograding.executor.Restore",
+    "grader.classroom.executor.Restore",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Execute.shutdown_kernel = "immediate"
@@ -30,11 +30,11 @@ c.KernelManager.transport_encryption = "required"
 # Student code runs confined, test cells where it cannot reach them.
 if sys.platform == "linux":
     c.Autograde.autograde_preprocessors = [
-        "grader.autograding.executor.Judge",
+        "grader.classroom.executor.Judge",
         "nbgrader.preprocessors.IgnorePattern",
         "nbconvert.preprocessors.ClearMetadataPreprocessor",
         "nbgrader.preprocessors.LimitOutput",
-        "grader.autograding.executor.SaveVerdicts",
+        "grader.classroom.executor.SaveVerdicts",
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]

@@ -33,8 +33,8 @@ from typing import Any, NamedTuple
 import nbformat
 import psutil
 
-from grader.autograding.process import adopt_orphans
-from grader.autograding.sandbox import WARM
+from grader.confined.process import adopt_orphans
+from grader.confined.sandbox import WARM
 
 ROOT = Path(__file__).parents[1]
 STEM = "02_finders_loaders"
@@ -223,12 +223,12 @@ def speed(folder: Path, count: int = 100, stock: int = 10) -> int:
 def parts(root: Path) -> None:
     """Where the time of a submission goes, and the floor of each part."""
     os.chdir(root)
-    from grader.autograding import grade as grading
-    from grader.autograding import judge, record, restore
-    from grader.autograding.course import Course
-    from grader.autograding.grade import Grader
-    from grader.autograding.gradebook import opened
-    from grader.autograding.released import read_released
+    from grader.classroom import restore, rows
+    from grader.classroom.folders import Course
+    from grader.classroom.grade import Grader
+    from grader.classroom.gradebook import opened
+    from grader.classroom.released import read_released
+    from grader.confined import judge
 
     course = Course(STEM)
     took: dict[str, float] = defaultdict(float)
@@ -240,15 +240,15 @@ def parts(root: Path) -> None:
         with contextlib.ExitStack() as watched:
             for where, name, part in (
                 (restore.Restorer, "restore", "restore"),
-                (judge.Student, "_begin", "fork"),
-                (judge.Student, "__exit__", "fork"),
-                (judge.Student, "execute", "student cells"),
-                (judge.Student, "verdict", "checks"),
-                (grading, "written", "write"),
+                (judge.StudentProcess, "_begin", "fork"),
+                (judge.StudentProcess, "__exit__", "fork"),
+                (judge.StudentProcess, "execute", "student cells"),
+                (judge.StudentProcess, "verdict", "checks"),
+                (nbformat.v4, "writes_json", "write"),
                 (course, "write", "write"),
             ):
                 watched.enter_context(timed(where, name, took, part))
-            recorder = record.Recorder(gradebook, STEM, None)
+            recorder = rows.Recorder(gradebook, STEM, None)
             results = [
                 (submission, grader.grade(submission)) for submission in handed_in
             ]

@@ -2,8 +2,18 @@
 
 promise     one check, one promise; the words that a student reads
 seam        run(scenario, …): the way to where the student's code lives
-scenarios   what runs beside the student's code: it observes, it never judges
-checks      what judges: it compares what was seen with what was promised
-standing    how far a notebook is: `python -m grader check`
-autograding a class is judged from outside: `python -m grader autograde`
+observe     what a scenario says of the student's code
+isolation   the import state: put aside before a scenario, put back after it
+invent      names and values that nobody can know beforehand
+hints       what a tutor says of an exception
+rooms       where the tasks are, and how a name in a notebook leads to one
+
+tasks/      the content: promises and scenarios of each task
+learner/    a learner's own notebook: `python -m grader check`
+confined/   where student code runs confined, and who speaks with it
+classroom/  nbgrader's class: `python -m grader autograde`
 """
+
+from grader.rooms import checks_of
+
+__all__ = ["checks_of"]

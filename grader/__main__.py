@@ -1,42 +1,13 @@
 """`python -m grader check NOTEBOOK …` and `python -m grader autograde ASSIGNMENT`."""
 
 import argparse
-import functools
-import json
 import os
 import sys
-from pathlib import Path
 
-from grader.assignment import NotAnAssignment
-from grader.autograding import command as autograde
-from grader.progress import progress_is_over, show_progress
-from grader.promise import emphasised
-from grader.standing import (
-    BROKEN,
-    NOT_JUDGED,
-    NOT_REACHED,
-    VERDICTS,
-    NotStarted,
-    Standing,
-    standing_of,
-)
+from grader.classroom import command as autograde
+from grader.learner import command as check
 
-DESCRIPTION = """\
-Judge every promise of an assignment, also those that are checked when you submit.
-The code of the notebook runs in a process of its own, in the notebook's folder.
-"""
-EPILOG = """\
-exit status: 0 every promise is kept, 1 some are broken, 2 something could not be judged
-
---json prints an object for a notebook, a list of them for several:
-  {"assignment", "points", "max_points",
-   "tasks": [{"name", "points", "max_points",
-              "promises": [{"name", "promise", "verdict",
-                            "points", "max_points", "message"}]}]}
-A verdict is "kept", "broken", "not reached" (it builds on a broken promise) or
-"not judged".
-"""
-ALL_KEPT, SOME_BROKEN, SOME_NOT_JUDGED, INTERRUPTED, NOT_READ = 0, 1, 2, 130, 141
+OUTPUT_CLOSED = 141  # exit status
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,117 +21,17 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever reads has read enough; nothing is left to be said at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOT_READ
-    return status
-
-
-def _check(options: argparse.Namespace) -> int:
-    """How far are these notebooks?"""
-    standings, status = [], ALL_KEPT
-    try:
-        for path in options.notebooks:
-            standing = _checked(path)
-            status = max(status, _status(standing))
-            if standing and not options.json:
-                words = _in_words(standing)
-                print(emphasised(words) if sys.stdout.isatty() else words, flush=True)
-            elif standing:
-                standings.append(standing.as_json())
-    except KeyboardInterrupt:
-        progress_is_over()
-        print("Interrupted.", file=sys.stderr)
-        return INTERRUPTED
-    if options.json:
-        whole = standings if len(options.notebooks) > 1 else next(iter(standings), None)
-        if whole is not None:
-            print(json.dumps(whole, indent=2))
+        return OUTPUT_CLOSED
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m grader")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser(
-        "check",
-        help="say how far a notebook is",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    check.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
-    check.add_argument("--json", action="store_true", help="print JSON, and no words")
-    check.set_defaults(run=_check)
+    check.add_to(commands)
     if sys.platform == "linux":
         autograde.add_to(commands)
     return parser
-
-
-def _checked(path: Path) -> Standing | None:
-    """The standing of a notebook; None, and a line on stderr, where it has none."""
-    try:
-        notebook = path.read_bytes()
-        folder = path.resolve().parent
-        standing = standing_of(
-            notebook,
-            folder=folder,
-            progress=functools.partial(show_progress, "promises"),
-        )
-    except FileNotFoundError:
-        problem = "there is no such file. Is the path right, seen from this folder?"
-    except OSError as error:
-        problem = f"it cannot be read: {error.strerror}."
-    except (NotAnAssignment, NotStarted) as error:
-        problem = str(error)
-    else:
-        progress_is_over()
-        return standing
-    progress_is_over()
-    print(f"{path}: {problem}", file=sys.stderr)
-    return None
-
-
-def _status(standing: Standing | None) -> int:
-    if standing is None or standing.count(NOT_JUDGED):
-        return SOME_NOT_JUDGED
-    return SOME_BROKEN if standing.count(BROKEN) else ALL_KEPT
-
-
-def _in_words(standing: Standing) -> str:
-    """The words of what is broken, task by task, and a table of the tasks."""
-    told = []
-    for task in standing.tasks:
-        messages = [
-            p.message for p in task.promises if p.verdict in (BROKEN, NOT_JUDGED)
-        ]
-        waiting = task.count(NOT_REACHED)
-        if messages:
-            told += [f"── {task.name} ──", *messages]
-        if waiting:
-            told.append(
-                f"· {waiting} more of this task: not reached, as they build on it."
-            )
-    if standing.missing:
-        names = ", ".join(standing.missing)
-        told.append(f"Judged all the same, though the test cell is gone: {names}.")
-    return "\n\n".join([*told, _table(standing)])
-
-
-def _table(standing: Standing) -> str:
-    width = max(len(standing.assignment), *(len(t.name) for t in standing.tasks))
-    rows = [
-        f"{task.name:{width}}  {_points(task.points, task.max_points)}"
-        + "".join(f"{task.count(v) or '-':>{len(v) + 2}}" for v in VERDICTS)
-        for task in standing.tasks
-    ]
-    heading = f"{standing.assignment:{width}}  {'points':>10}" + "".join(
-        f"{verdict:>{len(verdict) + 2}}" for verdict in VERDICTS
-    )
-    whole = _points(standing.points, standing.max_points)
-    return "\n".join([heading, *rows, f"{'':{width}}  {whole}"])
-
-
-def _points(points: float, of: float) -> str:
-    return f"{points:3g} of {of:3g}"
 
 
 if __name__ == "__main__":

@@ -111,6 +111,20 @@ def isolated_imports(callers: ImportsOfCaller | None = None) -> Iterator[None]:
         callers.put_back()
 
 
+@contextlib.contextmanager
+def importing_the_grader() -> Iterator[None]:
+    """Import modules of the grader in the block, as if no student's code had run.
+
+    They stay loaded, and `mend_imports` brings them back like those loaded before.
+    """
+    with isolated_imports():
+        before = set(sys.modules)
+        yield
+        new = {name: sys.modules[name] for name in sys.modules.keys() - before}
+    _MODULES.update(new)
+    sys.modules.update(new)
+
+
 def _is_installed(module: ModuleType) -> bool:
     """Whether a module belongs to the interpreter, which must not load it twice."""
     try:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from grader.assignment import LISTED, cells
+from grader.learner.assignment import LISTED, cells
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions"
 

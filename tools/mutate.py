@@ -30,9 +30,9 @@ from types import ModuleType
 from typing import NamedTuple, TypeGuard
 
 from grader import seam
-from grader.assignment import cells
+from grader.learner.assignment import cells
+from grader.learner.child import promises_of
 from grader.promise import CheckFailed, NotReached
-from grader.student import promises_of
 
 ROOT = Path(__file__).parents[1]
 EQUIVALENT = ROOT / "tests" / "grading" / "equivalent_mutants.toml"

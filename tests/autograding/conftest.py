@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.autograding import judge as judging
-from grader.autograding.sandbox import Sandbox
+from grader.confined import judge as judging
+from grader.confined.sandbox import Sandbox
 
 from .course import command
 from .submission import SOLUTION, STEM, Submission

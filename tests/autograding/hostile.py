@@ -16,7 +16,7 @@ class Blocker:
 # From within the student's process: whatever it is asked, it answers so.
 LIES = """
 import gc
-shared = next(o for o in gc.get_objects() if type(o).__name__ == "Shared")
+shared = next(o for o in gc.get_objects() if type(o).__name__ == "ScenarioProcess")
 type(shared)._observe = lambda self, request, tell: {answer}
 """
 
@@ -44,14 +44,15 @@ get_ipython().events.register("pre_run_cell", lambda info: seen.append(info.raw_
 get_ipython().events.register("post_run_cell", lambda result: print(seen))
 """,
     "patches_the_checks": """
-import grader.promise, grader.checks.finders_loaders.blocker as checks
+import grader.promise, grader.tasks.finders_loaders.blocker.promises as checks
 grader.promise.expect = lambda *args, **kwargs: None
 grader.promise.Promise.__call__ = lambda self, *args: print("kept")
 for name in list(vars(checks)):
     setattr(checks, name, lambda *args: None)
 """,
     "patches_the_scenarios": """
-import grader.scenarios.watchers as scenarios, grader.seam as seam, grader.observe
+import grader.tasks.finders_loaders.blocker.scenarios as scenarios
+import grader.seam as seam, grader.observe
 for module in (scenarios, seam, grader.observe):
     for name, value in list(vars(module).items()):
         if callable(value) and not isinstance(value, type):

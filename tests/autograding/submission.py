@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import nbformat
 
-from grader.autograding.judge import Student, judge
-from grader.autograding.sandbox import Sandbox
-from grader.autograding.shell import Output
+from grader.confined.judge import StudentProcess, judge
+from grader.confined.sandbox import Sandbox
+from grader.confined.shell import Output
 
 STEM = "02_finders_loaders"
 SOLUTION = Path(__file__).parents[2] / "solutions" / STEM / f"{STEM}.ipynb"
@@ -59,7 +59,7 @@ class Submission(NamedTuple):
         """What the judge says where these cells stand after the answer."""
         cells = [("student", source) for source in (*self.answer, *added)]
         cells += [("test", source) for source in self.tests.values()]
-        with Student(sandbox, {}) as student:
+        with StudentProcess(sandbox, {}) as student:
             outputs = list(judge(cells, student))
         first = len(self.answer)
         after = outputs[first + len(added) :]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.autograding import judge
-from grader.autograding import sandbox as sandboxes
-from grader.autograding.judge import Student
-from grader.autograding.sandbox import CannotConfine, Sandbox
+from grader.confined import judge
+from grader.confined import sandbox as sandboxes
+from grader.confined.judge import StudentProcess
+from grader.confined.sandbox import CannotConfine, Sandbox
 
 from .hostile import COSTS_ITSELF, KEEPS
 from .submission import Submission
@@ -22,7 +22,7 @@ REFUSED = (
 
 def said(sandbox: Sandbox, source: str, **files: bytes) -> str:
     """What a cell prints."""
-    with Student(sandbox, {name: files[name] for name in files}) as student:
+    with StudentProcess(sandbox, {name: files[name] for name in files}) as student:
         outputs = student.execute(source)
     [output] = outputs
     assert output["output_type"] == "stream", output
@@ -183,7 +183,7 @@ def test_who_has_many_processes_takes_none_from_another(
 ) -> None:
     hostile = Sandbox()
     try:
-        with Student(hostile, {}) as student:
+        with StudentProcess(hostile, {}) as student:
             student.execute(COSTS_ITSELF["bombs_with_forks"])
             # Its class is changed by every scenario: each needs a process of its own.
             assert submission.judged(sandbox, COUNTS).kept

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from grader.autograding.footprint import Footprint
+from grader.confined.footprint import Footprint
 
 LEAVES = {
     "an entry in a list of a class": ("class A: log = []", "A.log.append(1)"),

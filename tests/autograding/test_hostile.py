@@ -3,7 +3,7 @@
 import psutil
 import pytest
 
-from grader.autograding.sandbox import Sandbox
+from grader.confined.sandbox import Sandbox
 
 from .hostile import BREAK_EVERYTHING, CHEATS, COSTS_ITSELF, ENDS, KEEPS, LIES
 from .submission import Submission

@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from grader.autograding.basis import Basis
+from grader.classroom.basis import Basis
 
 from .course import command, row
 from .submission import STEM
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.nbgrader
 NAME = f"{STEM}.ipynb"
 WRONG = "class Blocker: pass"
 WORTH, EASED = "blocks_a_listed_name", "the_error_carries_the_name"
+EASED_CHECK = 'from grader import checks_of\nchecks_of("Blocker")'
 
 
 def hand_in(course: Path, student: str, notebook: str, blocker: str = "") -> None:
@@ -51,7 +52,7 @@ def regraded(course: Path, honest: str) -> Path:
     path = course / "solutions" / STEM / NAME
     source = nbformat.read(path, as_version=4)
     cell(source, WORTH).metadata.nbgrader.points = 6
-    cell(source, EASED).source = "from grader.checks.finders_loaders import blocker"
+    cell(source, EASED).source = EASED_CHECK
     nbformat.write(source, path)
     status, said = command(course, "nbgrader", "generate_assignment", STEM, "--force")
     assert status == 0, said

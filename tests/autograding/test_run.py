@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.autograding import run
-from grader.autograding.grade import Result
-from grader.autograding.handed_in import Submission, read_submission
+from grader.classroom import run
+from grader.classroom.grade import Result
+from grader.classroom.handed_in import Submission, read_submission
 
 
 class Handed(SimpleNamespace):

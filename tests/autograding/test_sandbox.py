@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from grader.autograding import judge
-from grader.autograding.judge import Student
-from grader.autograding.sandbox import Sandbox
+from grader.confined import judge
+from grader.confined.judge import StudentProcess
+from grader.confined.sandbox import Sandbox
 
 
 def end(sandbox: Sandbox) -> None:
@@ -27,7 +27,7 @@ def test_no_process_is_no_reason_to_fail_at_an_interrupt(
         interrupt()
 
     monkeypatch.setattr(sandbox, "interrupt", ended_just_before)
-    with Student(sandbox, {}) as student:
+    with StudentProcess(sandbox, {}) as student:
         [told] = student.execute("while True: pass")
         assert told["ename"] == "ProcessEnded"
         assert student.execute("1 + 1")[0]["data"] == {"text/plain": "2"}
@@ -35,6 +35,6 @@ def test_no_process_is_no_reason_to_fail_at_an_interrupt(
 
 def test_between_two_submissions_it_is_replaced(sandbox: Sandbox) -> None:
     for _ in range(2):
-        with Student(sandbox, {}) as student:
+        with StudentProcess(sandbox, {}) as student:
             assert student.execute("1 + 1")[0]["data"] == {"text/plain": "2"}
         end(sandbox)

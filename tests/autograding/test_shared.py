@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 
 from grader import seam
-from grader.autograding import shared
-from grader.autograding.shared import PROCESSES, Shared
+from grader.confined import scenario_process
+from grader.confined.scenario_process import PROCESSES, ScenarioProcess
 from grader.promise import CheckFailed, CouldNotJudge
 
 REQUEST = {
@@ -33,8 +33,8 @@ def test_only_who_holds_them_loses_a_promise(
         raise BlockingIOError(errno.EAGAIN, "no more processes")
 
     monkeypatch.setattr(os, "fork", no_more)
-    monkeypatch.setattr(shared, "_processes", lambda: own)
-    answer = Shared({}, {}).run_in_child(REQUEST)
+    monkeypatch.setattr(scenario_process, "_processes", lambda: own)
+    answer = ScenarioProcess({}, {}).run_in_child(REQUEST)
     with pytest.raises(verdict, match="no more processes"):
         seam.settle(answer)
 
@@ -64,7 +64,7 @@ def test_scenarios_of_a_process_find_the_same_import_state() -> None:
         return [os.getpid(), finders, sys.path, repr(builtins.__import__), cached]
 
     scenarios = {f.__name__: f for f in (breaks_import, loads, reloads, looks)}
-    shared = Shared({}, scenarios)
+    shared = ScenarioProcess({}, scenarios)
 
     def seen(scenario: str) -> object:
         answer = shared.run_in_child(REQUEST | {"scenario": scenario})

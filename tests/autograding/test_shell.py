@@ -3,7 +3,7 @@
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from grader.autograding.shell import Transformers
+from grader.confined.shell import Transformers
 
 CELLS = [
     "%pwd",

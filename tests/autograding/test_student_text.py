@@ -7,13 +7,14 @@ import pytest
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from grader.autograding.executor import run_notebook
-from grader.autograding.released import Cell, Notebook
-from grader.autograding.restore import Restorer
-from grader.autograding.sandbox import Sandbox
+from grader.classroom.executor import run_notebook
+from grader.classroom.released import Cell, Notebook
+from grader.classroom.restore import Restorer
+from grader.confined.sandbox import Sandbox
 
 CALLS_A_CHECK = """
-from grader.checks import module_object
+from grader import checks_of
+checks_of("make_module")
 from builtins import print
 import os
 print("run by", os.environ.get("JUDGE", "nobody"))
@@ -78,10 +79,10 @@ def test_a_released_test_cell_is_run_by_the_judge(
 
 def test_a_test_cell_has_the_builtins_and_names_of_its_own(sandbox: Sandbox) -> None:
     source = """
-from grader.checks.finders_loaders.blocker import blocks_a_listed_name
+from grader import checks_of
 for count in range(2):
     print(count, sum(number for number in [count, 1]))
-blocks_a_listed_name(Blocker)
+checks_of("Blocker").blocks_a_listed_name(Blocker)
 """
     test = {"grade": True, "solution": False, "locked": True, "task": False}
     notebook = handed_in(source, **test)

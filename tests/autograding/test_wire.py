@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.autograding.wire import LARGEST, Line, Lost, TooLate
+from grader.confined.wire import LARGEST, Line, Lost, TooLate
 
 MESSAGE = {"outputs": ["x" * 1000]}
 BODY = json.dumps(MESSAGE).encode()

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 SETUP = """
 import importlib.abc, importlib.util
-from grader.checks.finders_loaders import dict_finder as checks
+from grader import checks_of
 """
 ANSWER = """
 class DictFinder:
@@ -62,9 +62,9 @@ def outputs(lab: Lab, page: Page) -> Locator:
         "promises.ipynb",
         SETUP,
         ANSWER.lstrip(),
-        goes_on("checks.answers_with_a_spec(DictFinder)"),
-        goes_on("checks.returns_none_for_unknown_names(DictFinder)"),
-        goes_on("checks.names_added_later_are_found(DictFinder)"),
+        goes_on('checks_of("DictFinder").answers_with_a_spec(DictFinder)'),
+        goes_on('checks_of("DictFinder").returns_none_for_unknown_names(DictFinder)'),
+        goes_on('checks_of("DictFinder").names_added_later_are_found(DictFinder)'),
     )
     notebook = lab.open(page, name)
     lab.run_all(page)

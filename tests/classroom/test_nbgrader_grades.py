@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.checks.finders_loaders import blocker
+from grader.tasks.finders_loaders.blocker import promises as blocker
 
 from .conftest import ROOT, STEM, STUDENTS, Classroom, broken_by, open_class
 

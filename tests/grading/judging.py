@@ -141,7 +141,7 @@ def judge(
     tests = [t for t in cells.tests if not promises or t.grade_id in promises]
     return run_cells(
         seam=seam,
-        checks=f"grader.checks.{topic(stem)}",
+        checks=topic(stem),
         define=define,
         tests=[cell._asdict() for cell in tests],
         names=names,

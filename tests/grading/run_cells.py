@@ -1,8 +1,8 @@
 """Runs the cells of notebooks in a plain namespace; meant for a process of its own.
 
-    python run_cells.py CHECKS
+    python run_cells.py TOPIC
 
-It loads that package's checks once. Then each line of its stdin is a job, in JSON. A
+It loads the checks of that topic once. Then each line of its stdin is a job, in JSON. A
 child runs it, and writes its verdicts as JSON into a file; what is printed while test
 cells run is kept apart. A line of stdout says that a job is done.
 """
@@ -13,7 +13,6 @@ import importlib
 import json
 import linecache
 import os
-import pkgutil
 import signal
 import sys
 import tempfile
@@ -23,14 +22,16 @@ from pathlib import Path
 
 import grader.promise
 import grader.seam
+from grader.rooms import rooms
 
 SECONDS = 120  # for a job; the promises have limits of their own
 
 
 def main() -> None:
     """Load once what every job needs, then run each job in a child."""
-    if checks := sys.argv[1]:
-        load_all(checks)
+    for room in rooms():
+        if room.topic == sys.argv[1]:
+            importlib.import_module(room.promises)
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()
@@ -73,13 +74,6 @@ def run(job: dict) -> dict:
     return {"verdicts": verdicts, "out": contents(out), "err": contents(err)}
 
 
-def load_all(package: str) -> None:
-    """Import all modules of a package: no answer can then stand in the way of it."""
-    folder = importlib.import_module(package).__path__
-    for found in pkgutil.iter_modules(folder):
-        importlib.import_module(f"{package}.{found.name}")
-
-
 def execute(filename: str, source: str, namespace: dict) -> None:
     """Run a cell as a notebook does: its own future statements and no others."""
     lines = source.splitlines(keepends=True)
@@ -114,11 +108,15 @@ def verdict(cell: dict, namespace: dict) -> dict:
 
 
 def import_state() -> dict:
-    """The import state, by what it consists of; the standard library may be cached."""
+    """The import state, by what it consists of.
+
+    Modules of the standard library and of the grader may be loaded meanwhile.
+    """
+    may_be_loaded = {*sys.stdlib_module_names, "grader"}
     modules = {
         name: id(module)
         for name, module in sys.modules.items()
-        if name.partition(".")[0] not in sys.stdlib_module_names
+        if name.partition(".")[0] not in may_be_loaded
     }
     return {
         "sys.meta_path": (id(sys.meta_path), list(map(id, sys.meta_path))),

@@ -1,22 +1,23 @@
 """What holds for every assignment: its notebook, its checks, what is released."""
 
 import ast
+import copy
 import importlib
-import inspect
 import json
 import os
-import pkgutil
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from grader.assignment import assignments
+from grader.learner.assignment import assignments
+from grader.promise import Promise
+from grader.rooms import TASKS, rooms, rooms_in
+from tools.write_test_cells import write_test_cells
 
 from .assignment import (
     ROOT,
@@ -40,35 +41,22 @@ doctest.run_docstring_examples(job["session"], namespace, name="the example")
 each_assignment = pytest.mark.parametrize("stem", STEMS)
 
 
-def checks_of(stem: str) -> dict[str, ModuleType]:
-    """The modules with the checks of an assignment, by name."""
-    package = importlib.import_module(f"grader.checks.{topic(stem)}")
+def promises(stem: str) -> dict[tuple[str, str], Promise[...]]:
+    """The promises of an assignment, by their task and their name."""
     return {
-        found.name: importlib.import_module(f"{package.__name__}.{found.name}")
-        for found in pkgutil.iter_modules(package.__path__)
-    }
-
-
-def promises_in(module: ModuleType) -> dict[str, str]:
-    """The checks in a module, with their promises."""
-    return {
-        name: inspect.cleandoc(check.__doc__ or "").partition("\n\n")[0]
-        for name, check in vars(module).items()
-        if hasattr(check, "__wrapped__") and check.__module__ == module.__name__
+        (room.task, name): check
+        for room in rooms()
+        if room.topic == topic(stem)
+        for name, check in vars(importlib.import_module(room.promises)).items()
+        if isinstance(check, Promise) and check.__module__ == room.promises
     }
 
 
 def check_called_in(source: str) -> tuple[str, str]:
-    """The module and the name of the one check that a test cell calls."""
-    [imported] = [
-        n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.ImportFrom)
-    ]
-    [call] = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call)]
-    [name] = imported.names
-    assert isinstance(call.func, ast.Attribute)
-    assert isinstance(call.func.value, ast.Name)
-    assert call.func.value.id == name.asname == "checks"
-    return f"{imported.module}.{name.name}", call.func.attr
+    """The task and the name of the one check that a test cell calls."""
+    [room] = rooms_in(source)
+    [check] = re.findall(r"^checks_of\(.*\)\.(\w+)\(", source, re.M)
+    return room.task, check
 
 
 @each_assignment
@@ -84,34 +72,31 @@ def test_grade_ids_are_unique(stem: str) -> None:
 
 
 @each_assignment
-def test_a_test_cell_calls_the_check_it_is_named_after(stem: str) -> None:
-    for test in assignment(stem).tests:
-        module, check = check_called_in(test.source)
-        assert check == test.grade_id
-        assert test.promise == promises_in(importlib.import_module(module))[check]
+def test_the_test_cells_are_up_to_date(stem: str) -> None:
+    """`make exercises` writes them."""
+    notebook = notebook_of(stem)
+    written = copy.deepcopy(notebook)
+    write_test_cells(written)
+    assert [cell.source for cell in written.cells] == [
+        cell.source for cell in notebook.cells
+    ]
 
 
 @each_assignment
 def test_every_check_has_one_test_cell(stem: str) -> None:
     called = sorted(check_called_in(test.source) for test in assignment(stem).tests)
-    written = sorted(
-        (module.__name__, check)
-        for module in checks_of(stem).values()
-        for check in promises_in(module)
-    )
-    assert called == written
+    assert called == sorted(promises(stem))
 
 
 @each_assignment
 def test_a_promise_builds_on_promises_that_stand_before_it(stem: str) -> None:
     seen: dict[Any, TestCell] = {}
     for test in assignment(stem).tests:
-        module, name = check_called_in(test.source)
-        check = getattr(importlib.import_module(module), name)
+        check = promises(stem)[check_called_in(test.source)]
         for base in check.builds_on:
-            assert base in seen, f"{name} builds on what comes later"
+            assert base in seen, f"{test.grade_id} builds on what comes later"
             # A learner can look at what is shown only.
-            assert is_shown(seen[base]) or not is_shown(test), name
+            assert is_shown(seen[base]) or not is_shown(test), test.grade_id
         seen[check] = test
 
 
@@ -164,9 +149,8 @@ def test_names_mirror(stem: str) -> None:
     folder = ROOT / "solutions" / stem
     assert [path.name for path in visible(folder)] == [f"{stem}.ipynb"]
     assert (ROOT / "notebooks" / f"{stem}.ipynb").is_file()
-    package = ROOT / "grader" / "checks" / topic(stem)
-    assert package.is_dir()
-    assert (ROOT / "tests" / "answers" / package.name).is_dir()
+    assert (TASKS / topic(stem)).is_dir()
+    assert (ROOT / "tests" / "answers" / topic(stem)).is_dir()
 
 
 def test_there_are_no_strays() -> None:
@@ -174,8 +158,8 @@ def test_there_are_no_strays() -> None:
     assert {path.name for path in visible(ROOT / "solutions")} == stems
     assert {path.name for path in visible(ROOT / "exercises")} == stems
     topics = {topic(stem) for stem in stems}
-    packages = {path.name for path in visible(ROOT / "grader/checks") if path.is_dir()}
-    assert packages == topics
+    folders = {path.name for path in visible(TASKS) if path.is_dir()}
+    assert folders == topics | {"kit"}
     assert {path.name for path in visible(ROOT / "tests/answers")} == topics
 
 

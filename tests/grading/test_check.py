@@ -16,9 +16,9 @@ import nbformat
 import psutil
 import pytest
 
-from grader import standing
 from grader.__main__ import main
-from grader.assignment import NotAnAssignment
+from grader.learner import standing
+from grader.learner.assignment import NotAnAssignment
 
 from .assignment import STEMS, marks, notebook_of
 from .judging import judge, of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.autograding.judge import Student, judge
-from grader.autograding.sandbox import Sandbox
+from grader.confined.judge import StudentProcess, judge
+from grader.confined.sandbox import Sandbox
 
 from .assignment import STEMS
 from .judging import affected, breaks, defined_in, of
@@ -32,7 +32,7 @@ def broken(sandbox: Sandbox, stem: str, answer: Path) -> set[str]:
     tests = [t for t in assignment.tests if any(name in t.source for name in names)]
     cells = [("student", source) for source in define]
     cells += [("test", test.source) for test in tests]
-    with Student(sandbox, {}) as student:
+    with StudentProcess(sandbox, {}) as student:
         outputs = list(judge(cells, student))[len(define) :]
     lost = {}
     for test, put_out in zip(tests, outputs, strict=True):

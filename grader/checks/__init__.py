@@ -1,1 +1,0 @@
-"""The promises of each assignment: one package an assignment, one module a task."""

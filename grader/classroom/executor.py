@@ -1,0 +1,151 @@
+"""The judge in nbgrader's own seam: preprocessors for `nbgrader autograde`.
+
+    c.Autograde.sanitize_preprocessors = [Restore, …]
+    c.Autograde.autograde_preprocessors = [Judge, …, SaveVerdicts, …]
+
+So the formgrader's button and the plain command use it too.
+"""
+
+import atexit
+import functools
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Bool
+
+from grader.classroom.handed_in import read_file, read_submission
+from grader.classroom.released import read_released
+from grader.classroom.restore import TOLD, Restorer
+from grader.confined.judge import StudentProcess, files_beside, judge
+from grader.confined.sandbox import Sandbox
+from grader.promise import CouldNotJudge
+from grader.rooms import calls_a_check
+
+
+class Restore(NbGraderPreprocessor):  # type: ignore[misc]
+    """Makes a submitted notebook whole again; where nbgrader gives up, too."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Read it anew, and restore what was released."""
+        where = resources["nbgrader"]
+        directories = CourseDirectory(config=self.config)
+        path = Path(resources["metadata"]["path"], f"{resources['unique_key']}.ipynb")
+        folder = directories.format_path(
+            directories.release_directory, ".", where["assignment"]
+        )
+        with Gradebook(where["db_url"]) as gradebook:
+            released = read_released(
+                gradebook, where["assignment"], Path(folder), self.config
+            )
+        nb, told = Restorer(self.config).restore(
+            read_file(path), released.notebooks[where["notebook"]]
+        )
+        for repair in told:
+            self.log.warning("%s: %s: %s", path, repair.cell, repair.what)
+        return nb, resources
+
+
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]
+    """Runs a submission: student cells confined, test cells outside of their reach."""
+
+    confined = Bool(
+        True, help="Confine student code with bubblewrap (False: it has your rights)."
+    ).tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Run every code cell and keep its outputs."""
+        path = Path(resources["metadata"]["path"]) / resources["unique_key"]
+        files = self._files_beside(path, resources["nbgrader"])
+        for note in run_notebook(nb, _sandbox(self.confined), files):
+            self.log.warning("%s: %s", path, note)
+        return nb, resources
+
+    def _files_beside(self, path: Path, where: dict[str, str]) -> dict[str, bytes]:
+        """The files beside a notebook; nbgrader has followed the links among them."""
+        directories = CourseDirectory(config=self.config)
+        submitted = directories.format_path(
+            directories.submitted_directory, where["student"], where["assignment"]
+        )
+        unread = read_submission(
+            where["student"], Path(submitted), directories.ignore
+        ).unread
+        beside = files_beside(path)
+        return {name: beside[name] for name in beside if name not in unread}
+
+
+def run_notebook(
+    notebook: NotebookNode, sandbox: Sandbox, files: dict[str, bytes]
+) -> list[str]:
+    """Run every code cell and keep its outputs in it; what a teacher should know."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    within_reach = [
+        cell.metadata.nbgrader.grade_id
+        for cell in cells
+        if _is_test(cell) and not calls_a_check(cell.source)
+    ]
+    with StudentProcess(sandbox, files) as student:
+        if within_reach:
+            named = ", ".join(within_reach)
+            student.notes.append(f"tests within reach of the student's code: {named}")
+        outputs = judge([(_kind(cell), cell.source) for cell in cells], student)
+        for count, (cell, put_out) in enumerate(zip(cells, outputs, strict=True)):
+            cell.execution_count = count + 1
+            cell.outputs = [NotebookNode(output) for output in put_out]
+            if told := cell.metadata.get(TOLD):
+                text = "".join(f"Not as it was released: {line}.\n" for line in told)
+                note = {"output_type": "stream", "name": "stdout", "text": text}
+                cell.outputs.insert(0, NotebookNode(note))
+    return student.notes
+
+
+class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
+    """Saves nbgrader's marks; what could not be judged waits for a person."""
+
+    def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        super()._add_score(cell, resources)
+        if could_not_be_judged(cell):
+            grade = self.gradebook.find_grade(
+                cell.metadata["nbgrader"]["grade_id"],
+                self.notebook_id,
+                self.assignment_id,
+                self.student_id,
+            )
+            grade.auto_score = None
+            grade.needs_manual_grade = True
+            self.gradebook.db.commit()
+
+
+def could_not_be_judged(cell: NotebookNode) -> bool:
+    """Whether the grader failed in this test cell: nobody's code was judged."""
+    outputs = cell.get("outputs", ())
+    return any(output.get("ename") == CouldNotJudge.__name__ for output in outputs)
+
+
+def _kind(cell: NotebookNode) -> str:
+    """Where a cell is run: a "test" outside, all else beside the student's code."""
+    return "test" if _is_test(cell) and calls_a_check(cell.source) else "student"
+
+
+def _is_test(cell: NotebookNode) -> bool:
+    """Whether it is marked by running it, and its text is none of the student's.
+
+    A cell that is marked by hand has points too, and holds an answer.
+    """
+    mark = cell.metadata.get("nbgrader", {})
+    return bool(mark.get("grade") and mark.get("locked") and not mark.get("solution"))
+
+
+@functools.cache
+def _sandbox(confined: bool) -> Sandbox:
+    """One sandbox for all submissions that this process grades."""
+    sandbox = Sandbox(confined=confined)
+    atexit.register(sandbox.close)
+    return sandbox

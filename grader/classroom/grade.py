@@ -1,0 +1,190 @@
+"""A submission in, a result out: nothing else is read, and nothing is written."""
+
+import traceback
+from typing import NamedTuple
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import IgnorePattern, LimitOutput
+from nbgrader.utils import (
+    compute_checksum,
+    determine_grade,
+    is_grade,
+    is_solution,
+    is_task,
+)
+from traitlets.config import Config
+
+from grader.classroom.executor import could_not_be_judged, run_notebook
+from grader.classroom.handed_in import ALL, NOTEBOOK, Submission
+from grader.classroom.released import Released
+from grader.classroom.restore import (
+    ANOTHER_RELEASE,
+    NotANotebook,
+    Repair,
+    Restorer,
+    is_alike,
+)
+from grader.confined.sandbox import CannotConfine, Sandbox
+from grader.rooms import rooms_in
+
+LONGEST_REASON = 200  # characters
+
+
+class Graded(NamedTuple):
+    """A notebook, run, with the marks that go into the gradebook.
+
+    A score of None waits for a person.
+    """
+
+    content: bytes
+    scores: dict[str, float | None]
+    comments: dict[str, str | None]
+
+
+class Result(NamedTuple):
+    """What came of a submission.
+
+    `failed` says, by notebook, why one could not be judged; `repaired` what differed
+    from what was released; `notes` what a teacher should know besides.
+    """
+
+    student: str
+    notebooks: dict[str, Graded]
+    failed: dict[str, str]
+    repaired: list[Repair]
+    notes: list[str]
+
+
+class Grader:
+    """Grades submissions to one assignment, one after another, in one sandbox."""
+
+    def __init__(self, released: Released, config: Config, *, confined: bool) -> None:
+        self._released = released
+        self._restorer = Restorer(config)
+        scenarios = {
+            room.scenarios
+            for notebook in released.notebooks.values()
+            for cell in notebook.cells.values()
+            for room in rooms_in(cell.source)
+        }
+        self._sandbox = Sandbox(confined=confined, scenarios=scenarios)
+        self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
+
+    def grade(self, submission: Submission) -> Result:
+        """Grade a submission."""
+        result = Result(submission.student, {}, {}, [], [])
+        expected = [f"{name}{NOTEBOOK}" for name in self._released.notebooks]
+        for path, reason in submission.unread.items():
+            if ALL not in submission.unread and path not in expected:
+                result.notes.append(f"{printable(path)}: {reason}")
+        for name in self._released.notebooks:
+            try:
+                content = self._found(name, submission, result)
+                if content is not None:
+                    graded = self._graded(name, content, submission, result)
+                    result.notebooks[name] = graded
+            except CannotConfine:
+                raise
+            except Exception as error:
+                result.failed[name] = f"{name}{NOTEBOOK}: {_reason(error)}"
+        return result
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self._sandbox.close()
+
+    def _graded(
+        self, name: str, content: bytes, submission: Submission, result: Result
+    ) -> Graded:
+        released = self._released.notebooks[name]
+        notebook, repairs = self._restorer.restore(content, released)
+        tampered = [r for r in repairs if r.what != ANOTHER_RELEASE]
+        result.repaired.extend(tampered)
+        if len(tampered) < len(repairs):
+            told = "is of another release; the present one is used"
+            result.notes.append(f"{name}{NOTEBOOK} {told}")
+        result.notes.extend(run_notebook(notebook, self._sandbox, submission.files))
+        for limit in self._limits:
+            notebook, _ = limit(notebook, {})
+        scores = {
+            cell.metadata.nbgrader.grade_id: _score(cell)
+            for cell in notebook.cells
+            if is_grade(cell)
+        }
+        comments = {
+            cell.metadata.nbgrader.grade_id: _comment(cell)
+            for cell in notebook.cells
+            if is_solution(cell)
+        }
+        text = nbformat.v4.writes_json(notebook)
+        # Half a character in an output is written as JSON has it: \ud800.
+        content = text.encode(errors="backslashreplace")
+        return Graded(content + b"\n", scores, comments)
+
+    def _found(self, name: str, submission: Submission, result: Result) -> bytes | None:
+        """A notebook as it was handed in: by its name or, without that, by its cells.
+
+        Raises `NotANotebook`.
+        """
+        file = f"{name}{NOTEBOOK}"
+        unread = submission.unread
+        if reason := unread.get(ALL) or unread.get(file):
+            raise NotANotebook(reason)
+        others = {
+            f"{other}{NOTEBOOK}": content
+            for other, content in submission.notebooks.items()
+            if other not in self._released.notebooks
+        }
+        if name not in submission.notebooks:
+            # Browsers and mail programs rename what they save.
+            others |= {
+                path: content
+                for path, content in submission.files.items()
+                if "/" not in path and content.lstrip().startswith(b"{")
+            }
+        released = self._released.notebooks[name]
+        alike = [path for path in others if is_alike(others[path], released)]
+        shown = ", ".join(map(printable, alike))
+        if name in submission.notebooks:
+            if alike:
+                result.notes.append(f"{file} is judged, not {shown}")
+            return submission.notebooks[name]
+        if len(alike) > 1:
+            raise NotANotebook(f"it is missing; rename the one that counts: {shown}")
+        result.notes.append(
+            f"{file} is missing; {shown} is judged in its place"
+            if alike
+            else f"{file} was not handed in"
+        )
+        return others[alike[0]] if alike else None
+
+
+def _score(cell: NotebookNode) -> float | None:
+    """nbgrader's score; what could not be judged waits for a person."""
+    if could_not_be_judged(cell):
+        return None
+    score: float | None
+    score, _ = determine_grade(cell)
+    return score
+
+
+def _comment(cell: NotebookNode) -> str | None:
+    unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+    return "No response." if unchanged and not is_task(cell) else None
+
+
+def _reason(error: Exception) -> str:
+    """An error in one short line; its words may be a student's."""
+    if isinstance(error, NotANotebook):
+        text = str(error)
+    else:
+        [text, *_] = traceback.format_exception_only(error)[-1].strip().splitlines()
+    return printable(
+        text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
+    )
+
+
+def printable(text: str) -> str:
+    """Text of a student's that can be shown in a terminal."""
+    return text if text.isprintable() else ascii(text)

@@ -1,0 +1,256 @@
+"""A submitted notebook made whole again: what was released, with the student's answers.
+
+The rules are nbgrader's. Where its own preprocessors give up, for one submission or for
+the whole class, the notebook is repaired. What differs from what was released is told.
+"""
+
+import difflib
+import json
+from typing import Any, NamedTuple
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import OverwriteCells
+from nbgrader.utils import compute_checksum
+from traitlets.config import Config
+
+from grader.classroom.released import Cell, Notebook
+
+TOLD = "repaired"  # a cell's metadata: what to say above its outputs
+ANOTHER_RELEASE = "of another release, and the present one taken"  # no blame
+LONGEST_NAME = 40  # of what a student calls a cell
+
+_FLAGS = ("grade", "solution", "task")
+
+
+class Repair(NamedTuple):
+    """A cell that was not as it was released, and what became of it."""
+
+    cell: str
+    what: str
+
+
+class NotANotebook(Exception):
+    """A file that holds no notebook; the message says why."""
+
+
+class Restorer:
+    """Restores submitted notebooks; `config` is nbgrader's."""
+
+    def __init__(self, config: Config) -> None:
+        self._missing = OverwriteCells(config=config)
+
+    def restore(
+        self, content: bytes, released: Notebook
+    ) -> tuple[NotebookNode, list[Repair]]:
+        """The notebook as it is to be run, and what had been changed in it.
+
+        Raises `NotANotebook`.
+        """
+        notebook = read_notebook(content)
+        told = [*_restore_cells(notebook.cells, released.cells)]
+        if self._missing.add_missing_cells:
+            told += self._put_back(notebook.cells, released.cells)
+        for number, cell in enumerate(notebook.cells, 1):
+            cell.id = f"cell-{number}"
+        if released.kernelspec:
+            notebook.metadata.kernelspec = nbformat.from_dict(released.kernelspec)
+        return notebook, told
+
+    def _put_back(
+        self, cells: list[NotebookNode], released: dict[str, Cell]
+    ) -> list[Repair]:
+        """Add the cells with points that are gone, each after the one before it."""
+        told = []
+        place = 0
+        places = {_name(cell): number for number, cell in enumerate(cells)}
+        for name, known in released.items():
+            if name in places:
+                place = places[name] + 1
+            elif known.grade or known.task:
+                cell = nbformat.from_dict(
+                    self._missing.missing_cell_transform(
+                        *(known, known.points),
+                        is_solution=known.solution,
+                        is_task=known.task,
+                    )
+                )
+                cell.metadata.nbgrader = NotebookNode(known.mark)
+                cells.insert(place, cell)
+                places = {_name(cell): number for number, cell in enumerate(cells)}
+                place += 1
+                told.append(Repair(name, "deleted, and put back"))
+        return told
+
+
+def read_notebook(content: bytes) -> NotebookNode:
+    """The notebook that a file holds, of whatever version, without its outputs."""
+    try:
+        text = content.decode("utf-8-sig")
+        data = json.loads(text)
+        if isinstance(data, dict) and "worksheets" in data:
+            data = nbformat.convert(nbformat.reader.reads(text), 4)
+    except UnicodeDecodeError:
+        raise NotANotebook("it is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise NotANotebook(_about_json(error)) from None
+    except Exception as error:
+        raise NotANotebook(f"it cannot be read: {error}") from None
+    cells = data.get("cells") if isinstance(data, dict) else None
+    if not isinstance(cells, list):
+        raise NotANotebook("it is JSON, but no notebook")
+    return NotebookNode(
+        cells=[_cell(number, cell) for number, cell in enumerate(cells, 1)],
+        metadata=NotebookNode(language_info=NotebookNode(name="python")),
+        nbformat=nbformat.current_nbformat,
+        nbformat_minor=nbformat.current_nbformat_minor,
+    )
+
+
+def is_alike(content: bytes, released: Notebook) -> bool:
+    """Whether a file holds a notebook with most of the released cells."""
+    try:
+        names = {str(_name(cell)) for cell in read_notebook(content).cells}
+    except NotANotebook:
+        return False
+    return 2 * len(names & released.cells.keys()) > len(released.cells)
+
+
+def _about_json(error: json.JSONDecodeError) -> str:
+    text = error.doc.rstrip()
+    if not text:
+        return "the file is empty"
+    if error.pos >= len(text) or error.msg.startswith("Unterminated"):
+        return "it is cut off: its JSON ends too early"
+    return f"it is not JSON: {error.msg} in line {error.lineno}"
+
+
+def _cell(number: int, cell: Any) -> NotebookNode:
+    """A cell, with nothing in it that is not as it should be."""
+    kind, source = None, None
+    if isinstance(cell, dict):
+        kind, source = cell.get("cell_type"), cell.get("source", "")
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+    if kind not in ("code", "markdown", "raw") or not isinstance(source, str):
+        raise NotANotebook(f"number {number} of its cells is no cell")
+    # Half a character cannot be written to a file.
+    source = source.encode(errors="replace").decode()
+    metadata, attachments = cell.get("metadata"), cell.get("attachments")
+    if isinstance(metadata, dict) and "nbgrader" in metadata:
+        metadata = NotebookNode(nbgrader=metadata["nbgrader"])
+    else:
+        metadata = NotebookNode()
+    node = NotebookNode(cell_type=kind, source=source, metadata=metadata)
+    if kind == "code":
+        node |= {"outputs": [], "execution_count": None}
+    elif isinstance(attachments, dict) and all(
+        isinstance(forms, dict) for forms in attachments.values()
+    ):
+        node.attachments = nbformat.from_dict(attachments)
+    return node
+
+
+def _restore_cells(
+    cells: list[NotebookNode], released: dict[str, Cell]
+) -> list[Repair]:
+    """Mark the released cells, and no others, as they were; what was changed."""
+    told = []
+    found: dict[str, NotebookNode] = {}
+    for cell in reversed(cells):
+        mark = cell.metadata.pop("nbgrader", None)
+        if not isinstance(mark, dict):
+            continue
+        name = mark.get("grade_id")
+        known = released.get(name) if isinstance(name, str) else None
+        if known is None:
+            if mark.get("grade") or mark.get("task"):
+                told.append(_tell(cell, _shown(name), "added, and not counted"))
+        elif known.name not in found:
+            found[known.name] = cell
+            change = _restore_cell(cell, mark, known)
+            if change == ANOTHER_RELEASE:
+                told.append(Repair(known.name, change))
+            elif change:
+                told.append(_tell(cell, known.name, change))
+        elif known.grade or known.locked:
+            # As with nbgrader the last one counts.
+            told.append(_tell(cell, known.name, "duplicated, and one copy taken"))
+    for name in _moved([*found][::-1], [name for name in released if name in found]):
+        if released[name].is_test:
+            what = "moved, and judged where it stands"
+            told.append(_tell(found[name], name, what))
+    return told[::-1]
+
+
+def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str | None:
+    """Make a cell what it was, but for an answer; what was changed, if anything was."""
+    changed = []
+    if known.locked and not _same_text(cell.source, known.handed_out):
+        changed.append("text")
+    if cell.cell_type != known.cell_type:
+        changed.append("type")
+    if any(bool(mark.get(flag)) != getattr(known, flag) for flag in _FLAGS) or (
+        known.is_test and mark.get("points") != known.points
+    ):
+        changed.append("marking")
+    untouched = bool(changed) and known.locked and _is_untouched(cell, mark)
+    if "type" in changed:
+        cell.cell_type = known.cell_type
+        for key in ("outputs", "execution_count", "attachments"):
+            cell.pop(key, None)
+        if known.cell_type == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    if known.locked:
+        cell.source = known.source
+        cell.metadata.editable = False
+    cell.metadata.deletable = False
+    cell.metadata.nbgrader = NotebookNode(known.mark)
+    if changed and untouched:
+        return ANOTHER_RELEASE
+    return f"{' and '.join(changed)} changed, and restored" if changed else None
+
+
+def _is_untouched(cell: NotebookNode, mark: dict[str, Any]) -> bool:
+    """Whether the cell's own checksum says that it is as it once was released."""
+    as_handed_in = NotebookNode(cell, metadata=NotebookNode(nbgrader=mark))
+    try:
+        return bool(compute_checksum(as_handed_in) == mark["checksum"])
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but the ends of lines."""
+    return [line.rstrip() for line in one.rstrip().splitlines()] == [
+        line.rstrip() for line in other.rstrip().splitlines()
+    ]
+
+
+def _moved(names: list[str], released: list[str]) -> list[str]:
+    """Which of the same names stand elsewhere than they were released."""
+    order = difflib.SequenceMatcher(None, released, names, autojunk=False)
+    kept = {
+        name
+        for start, _, size in order.get_matching_blocks()
+        for name in released[start : start + size]
+    }
+    return [name for name in names if name not in kept]
+
+
+def _tell(cell: NotebookNode, name: str, what: str) -> Repair:
+    """Keep in the cell what is told of it."""
+    cell.metadata.setdefault(TOLD, []).append(what)
+    return Repair(name, what)
+
+
+def _name(cell: NotebookNode) -> str | None:
+    mark = cell.metadata.get("nbgrader")
+    name = mark.get("grade_id") if isinstance(mark, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _shown(name: object) -> str:
+    """What a student calls a cell, in printable characters."""
+    text = ascii(name)
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"

@@ -1,0 +1,340 @@
+"""Results into the gradebook: many in a transaction, by one writer.
+
+The rows are nbgrader's; its own functions make forty transactions of a submission, and
+read the whole table of grades for each.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from nbgrader.api import (
+    Comment,
+    Grade,
+    Gradebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.plugins import LateSubmissionPlugin
+from sqlalchemy import bindparam, select
+
+from grader.classroom.basis import Basis
+from grader.classroom.grade import Result
+from grader.classroom.handed_in import Submission
+
+
+class CellChange(NamedTuple):
+    """What a result does to the score of a cell, and why; None waits for a person."""
+
+    cell: str
+    before: float | None
+    after: float | None
+    why: str = ""
+
+
+class Change(NamedTuple):
+    """What a result does to a student's score in the gradebook."""
+
+    student: str
+    before: float | None
+    after: float
+    cells: list[CellChange]
+
+    def explained(self, basis: Basis, before: Basis | None) -> "Change":
+        """With the reasons."""
+        return self._replace(
+            cells=[
+                cell._replace(why=basis.why(cell.cell, before)) for cell in self.cells
+            ]
+        )
+
+
+class _Notebook(NamedTuple):
+    """A notebook of the assignment: the names of its cells, by their ids."""
+
+    id: str
+    name: str
+    with_grade: dict[str, str]
+    with_comment: dict[str, str]
+
+
+class _Submission(NamedTuple):
+    """The rows of a submission; those of its notebooks by the id of the notebook."""
+
+    id: str
+    timestamp: datetime | None
+    extension: timedelta | None
+    notebooks: dict[str, str]
+
+
+class _Grade(NamedTuple):
+    auto_score: float | None
+    manual_score: float | None
+    score: float
+
+    @property
+    def shown(self) -> float | None:
+        """The score; None where it waits for a person."""
+        waits = self.auto_score is None and self.manual_score is None
+        return None if waits else float(self.score)
+
+
+Results = Sequence[tuple[Submission, Result]]
+_Grades = dict[tuple[str, str], _Grade]  # by the ids of a submitted notebook and a cell
+
+
+class Recorder:
+    """Writes the results of an assignment as nbgrader does."""
+
+    def __init__(
+        self, gradebook: Gradebook, assignment: str, penalty: LateSubmissionPlugin
+    ) -> None:
+        found = gradebook.find_assignment(assignment)
+        self._db = gradebook.db
+        self._assignment = found.id
+        self._duedate: datetime | None = found.duedate
+        self._penalty = penalty
+        self._notebooks = [
+            _Notebook(
+                notebook.id,
+                notebook.name,
+                _names(*notebook.grade_cells, *notebook.task_cells),
+                _names(*notebook.solution_cells, *notebook.task_cells),
+            )
+            for notebook in found.notebooks
+        ]
+
+    def students(self) -> set[str]:
+        """Whoever has a row."""
+        query = select(SubmittedAssignment.student_id).where(
+            SubmittedAssignment.assignment_id == self._assignment
+        )
+        return set(self._db.scalars(query))
+
+    def record(self, results: Results, *, dry_run: bool) -> list[Change]:
+        """Write results, all or none; with `dry_run` only say what it would change."""
+        students = [submission.student for submission, _ in results]
+        try:
+            known = self._submissions(students)
+            before = self._grades(known.values())
+            self._add([student for student in students if student not in known])
+            submissions = self._submissions(students)
+            self._write(results, submissions, before)
+            after = self._grades(submissions.values())
+            self._punish(results, submissions, after)
+            if not dry_run:
+                self._db.commit()
+        finally:
+            self._db.rollback()
+        return [
+            self._change(student, submissions[student], student in known, before, after)
+            for student in students
+        ]
+
+    def _submissions(self, students: Iterable[str]) -> dict[str, _Submission]:
+        """The rows of these students, of those who have any."""
+        found: dict[str, _Submission] = {}
+        query = select(
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.id,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            SubmittedNotebook.notebook_id,
+            SubmittedNotebook.id,
+        ).where(
+            SubmittedAssignment.assignment_id == self._assignment,
+            SubmittedAssignment.student_id.in_(students),
+            # There is an index on both together.
+            SubmittedNotebook.notebook_id.in_([book.id for book in self._notebooks]),
+            SubmittedNotebook.assignment_id == SubmittedAssignment.id,
+        )
+        for student, row, timestamp, extension, notebook, submitted in self._db.execute(
+            query
+        ):
+            submission = _Submission(row, timestamp, extension, {})
+            found.setdefault(student, submission).notebooks[notebook] = submitted
+        return found
+
+    def _grades(self, submissions: Collection[_Submission]) -> _Grades:
+        found: _Grades = {}
+        for notebook in self._notebooks:
+            query = select(
+                Grade.notebook_id,
+                Grade.cell_id,
+                Grade.auto_score,
+                Grade.manual_score,
+                Grade.score,
+            ).where(
+                # There is an index on both together.
+                Grade.cell_id.in_(notebook.with_grade),
+                Grade.notebook_id.in_(
+                    submission.notebooks[notebook.id] for submission in submissions
+                ),
+            )
+            for submitted, cell, *grade in self._db.execute(query):
+                found[submitted, cell] = _Grade(*grade)
+        return found
+
+    def _add(self, students: Collection[str]) -> None:
+        """The rows of submissions of which there are none yet."""
+        there = set(
+            self._db.scalars(select(Student.id).where(Student.id.in_(students)))
+        )
+        rows: dict[Any, list[dict[str, Any]]] = {
+            Student: [{"id": student} for student in students if student not in there],
+            SubmittedAssignment: [],
+            SubmittedNotebook: [],
+            Grade: [],
+            Comment: [],
+        }
+        for student in students:
+            submission = {"id": uuid4().hex, "student_id": student}
+            rows[SubmittedAssignment].append(
+                submission | {"assignment_id": self._assignment}
+            )
+            for notebook in self._notebooks:
+                submitted = {"id": uuid4().hex, "notebook_id": notebook.id}
+                rows[SubmittedNotebook].append(
+                    submitted | {"assignment_id": submission["id"]}
+                )
+                for model, cells in (
+                    (Grade, notebook.with_grade),
+                    (Comment, notebook.with_comment),
+                ):
+                    rows[model] += [
+                        {"cell_id": cell, "notebook_id": submitted["id"]}
+                        for cell in cells
+                    ]
+        for model, new in rows.items():
+            if new:
+                self._db.execute(model.__table__.insert(), new)
+
+    def _write(
+        self,
+        results: Results,
+        submissions: dict[str, _Submission],
+        before: _Grades,
+    ) -> None:
+        stamps: list[dict[str, Any]] = []
+        grades: list[dict[str, Any]] = []
+        comments: list[dict[str, Any]] = []
+        for handed_in, result in results:
+            submission = submissions[handed_in.student]
+            if handed_in.timestamp:
+                stamps.append({"row": submission.id, "timestamp": handed_in.timestamp})
+            for notebook in self._notebooks:
+                submitted = submission.notebooks[notebook.id]
+                graded = result.notebooks.get(notebook.name)
+                for cell, name in notebook.with_grade.items():
+                    key = {"notebook": submitted, "cell": cell}
+                    if graded is None:
+                        grades.append(key | _unjudged(notebook.name in result.failed))
+                    elif name in graded.scores:
+                        was = before.get((submitted, cell))
+                        score = graded.scores[name]
+                        waits = score is None or (was and was.manual_score is not None)
+                        grades.append(
+                            key
+                            | {"auto_score": score, "needs_manual_grade": bool(waits)}
+                        )
+                if graded:
+                    comments += [
+                        {
+                            "notebook": submitted,
+                            "cell": cell,
+                            "auto_comment": graded.comments[name],
+                        }
+                        for cell, name in notebook.with_comment.items()
+                        if name in graded.comments
+                    ]
+        self._update(SubmittedAssignment, {"id": "row"}, stamps)
+        where = {"notebook_id": "notebook", "cell_id": "cell"}
+        self._update(Grade, where, grades)
+        self._update(Comment, where, comments)
+
+    def _punish(
+        self,
+        results: Results,
+        submissions: dict[str, _Submission],
+        grades: _Grades,
+    ) -> None:
+        """What the plugin for late submissions takes, within the score."""
+        penalties = []
+        for handed_in, result in results:
+            submission = submissions[handed_in.student]
+            late = self._seconds_late(
+                handed_in.timestamp or submission.timestamp, submission
+            )
+            for notebook in self._notebooks:
+                if notebook.name not in result.notebooks:
+                    continue
+                submitted = submission.notebooks[notebook.id]
+                taken = None
+                if late > 0:
+                    score = sum(
+                        grades[submitted, cell].score for cell in notebook.with_grade
+                    )
+                    taken = self._penalty.late_submission_penalty(
+                        handed_in.student, score, late
+                    )
+                if taken is not None:
+                    taken = min(max(taken, 0), score)
+                penalties.append({"row": submitted, "late_submission_penalty": taken})
+        self._update(SubmittedNotebook, {"id": "row"}, penalties)
+
+    def _seconds_late(
+        self, timestamp: datetime | None, submission: _Submission
+    ) -> float:
+        if timestamp is None or self._duedate is None:
+            return 0
+        due = self._duedate + (submission.extension or timedelta())
+        return (timestamp - due).total_seconds()
+
+    def _update(
+        self, model: Any, where: dict[str, str], rows: list[dict[str, Any]]
+    ) -> None:
+        """Update rows of a table: those whose columns are as `where` names them."""
+        if not rows:
+            return
+        table = model.__table__
+        update = table.update().values(
+            {name: bindparam(name) for name in rows[0] if name not in where.values()}
+        )
+        for column, name in where.items():
+            update = update.where(table.c[column] == bindparam(name))
+        self._db.execute(update, rows)
+
+    def _change(
+        self,
+        student: str,
+        submission: _Submission,
+        was_there: bool,
+        before: _Grades,
+        after: _Grades,
+    ) -> Change:
+        keys = {
+            (submission.notebooks[notebook.id], cell): name
+            for notebook in self._notebooks
+            for cell, name in notebook.with_grade.items()
+        }
+        return Change(
+            student,
+            sum(float(before[key].score) for key in keys) if was_there else None,
+            sum(float(after[key].score) for key in keys),
+            [
+                CellChange(name, before[key].shown, after[key].shown)
+                for key, name in keys.items()
+                if was_there and before[key].shown != after[key].shown
+            ],
+        )
+
+
+def _names(*cells: Any) -> dict[str, str]:
+    return {cell.id: cell.name for cell in cells}
+
+
+def _unjudged(failed: bool) -> dict[str, Any]:
+    """The grade of a cell of a notebook that could not be judged, or is not there."""
+    return {"auto_score": None if failed else 0, "needs_manual_grade": failed}

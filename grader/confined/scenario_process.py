@@ -1,0 +1,169 @@
+"""Runs scenarios beside the student's code, many in one process where that is safe.
+
+A fork for each scenario would cost more than the scenarios. So a process goes on for
+as long as each scenario leaves the interpreter and the student's own objects as it
+found them; the first that does not is its last. At first that is the submission's own
+process: if all goes well, nothing is forked at all. If not, the judge begins another
+one, and asks it for children.
+"""
+
+import contextlib
+import math
+import os
+import resource
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from grader import seam
+from grader.confined.footprint import Footprint
+from grader.confined.wire import Line, Lost, Message, TooLate
+from grader.isolation import ImportsOfCaller, isolated_imports
+
+PROCESSES = 64  # and threads, that a submission may have at once
+SECONDS_HERE = 1  # of the processor, for a scenario in the submission's own process
+
+Namespace = dict[str, Any]
+Scenarios = dict[str, seam.Scenario]
+
+
+class ScenarioProcess:
+    """Where the scenarios run: in this process, or in a child of it.
+
+    An answer's `last` says that no other one should be asked for in the same process.
+    """
+
+    def __init__(self, namespace: Namespace, scenarios: Scenarios) -> None:
+        self._namespace = namespace
+        self._scenarios = scenarios
+        self._before: Footprint | None = None
+        self._imports: ImportsOfCaller | None = None
+        self._child = 0
+        self._line: Line
+
+    def run(self, request: Message) -> Message:
+        """Run the scenario of a request here, if it may be done; or say only `last`."""
+        if self._before is None:
+            self._before = Footprint(self._namespace)
+            self._imports = ImportsOfCaller()
+        if not self._before.is_known or threading.active_count() > 1:
+            return {"last": True}
+        with _allowed(SECONDS_HERE):
+            answer = self._observe(request, lambda told: None)
+        return answer | {"last": not self._before.is_unchanged()}
+
+    def run_in_child(self, request: Message) -> Message:
+        """Run the scenario of a request in a child: in one of its own if `alone`."""
+        alone = request["alone"]
+        if alone:
+            self.end()
+        called = request["called"]
+        try:
+            self._fork(alone)
+        except OSError as error:
+            told = f"no process for it: {error.strerror}"
+            # With so few of its own it is somebody else who has too many.
+            if _processes() < PROCESSES // 2:
+                return {"failed": told}
+            return {"called": called, "lost": told}
+        deadline = time.monotonic() + seam.WALL_SECONDS
+        try:
+            self._line.send(request)
+            while True:
+                answer = self._line.receive(max(0, deadline - time.monotonic()))
+                if answer.keys() != {"called"}:
+                    break
+                called = answer["called"]
+        except TooLate:
+            answer = {"called": called, "lost": seam.STILL_WAITING, "last": True}
+        except Lost:
+            how = seam.how_it_ended(self._child, deadline)
+            answer = {"called": called, "lost": how, "last": True}
+        if answer.pop("last"):
+            self.end()
+        return answer
+
+    def end(self) -> None:
+        """End the child, because a cell may now change what scenarios find."""
+        self._before = self._imports = None
+        if self._child:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._child, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(self._child, 0)
+            self._line.close()
+            self._child = 0
+
+    def _fork(self, alone: bool) -> None:
+        if self._child:
+            return
+        ours, theirs = socket.socketpair()
+        self._child = os.fork()
+        if self._child == 0:
+            ours.close()
+            self._serve(Line(theirs), alone)
+        theirs.close()
+        self._line = Line(ours)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.setpgid(self._child, self._child)
+
+    def _serve(self, line: Line, alone: bool) -> NoReturn:
+        """The child: answer, if not just once, until something is left behind."""
+        try:
+            os.setpgid(0, 0)
+            before = None if alone else Footprint(self._namespace)
+            self._imports = ImportsOfCaller()
+            last = False
+            while not last:
+                request = line.receive()
+                with _allowed(seam.PROCESSOR_SECONDS):
+                    answer = self._observe(
+                        request, lambda told: line.send({"called": told})
+                    )
+                last = not (before and before.is_known and before.is_unchanged())
+                line.send(answer | {"last": last})
+        finally:
+            os._exit(0)
+
+    def _observe(self, request: Message, tell: Callable[[str], None]) -> Message:
+        try:
+            subjects = [
+                self._namespace[subject["name"]]
+                if "name" in subject
+                else subject["value"]
+                for subject in request["subjects"]
+            ]
+        except KeyError as missing:
+            [name] = missing.args
+            return {
+                "called": name,
+                "raised": f"NameError: name {name!r} is not defined",
+            }
+        scenario = self._scenarios.get(request["scenario"])
+        if scenario is None:
+            return {
+                "failed": f"{request['scenario']} is not among {[*self._scenarios]}"
+            }
+        with isolated_imports(self._imports), seam.muted():
+            return seam.observe(scenario, tuple(subjects), request["inputs"], tell)
+
+
+def _processes() -> int:
+    """How many processes and threads can be seen from here."""
+    return sum(1 for _ in Path("/proc").glob("[0-9]*/task/*"))
+
+
+@contextlib.contextmanager
+def _allowed(seconds: int) -> Iterator[None]:
+    """Let the block use so many seconds of the processor."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = math.ceil(time.process_time()) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -1,0 +1,188 @@
+"""The confined process: warm, without student code, forked for each submission.
+
+Its standard input is the control line, a socket whose every packet is one command:
+`begin` (with the submission's own line), `interrupt`, `look`, `end`. It never runs
+student code, and its memory is closed to the children that do.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+from grader.confined.process import adopt_orphans, hide_memory
+from grader.confined.scenario_process import PROCESSES, ScenarioProcess, Scenarios
+from grader.confined.shell import RecordingShell
+from grader.confined.wire import Line
+from grader.rooms import load_scenarios
+
+PACKET = 4096
+NOBODIES = range(61184, 65520)  # the ids that belong to nobody for long
+
+MEMORY = 1 << 30  # bytes for each process
+ADDRESSES = 2 << 30  # each thread reserves many that it never uses
+FILE_SIZE = 64 << 20
+OPEN_FILES = 256
+PROCESSOR_SECONDS = 400  # of a process: more than the judge gives all cells and checks
+
+_LIMITS = {
+    resource.RLIMIT_DATA: MEMORY,
+    resource.RLIMIT_AS: ADDRESSES,
+    resource.RLIMIT_NPROC: PROCESSES,
+    resource.RLIMIT_FSIZE: FILE_SIZE,
+    resource.RLIMIT_NOFILE: OPEN_FILES,
+    resource.RLIMIT_CPU: PROCESSOR_SECONDS,
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_MSGQUEUE: 0,  # they would outlast the submission
+}
+_CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+_OUTLASTING = [Path("/proc/sysvipc", kind) for kind in ("shm", "msg", "sem")]
+
+
+def main() -> None:
+    """Warm up, then obey."""
+    control = socket.socket(fileno=os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    hide_memory(True)
+    adopt_orphans()
+    home = Path.cwd()
+    shell = RecordingShell.warm()
+    scenarios = load_scenarios(sys.argv[1:])
+    gc.collect()
+    gc.freeze()
+    control.send(b"ready")
+    child = 0
+    while packet := socket.recv_fds(control, PACKET, 1):
+        command, descriptors, *_ = packet
+        match json.loads(command or b"null"):
+            case {"begin": folder}:
+                child = os.fork()
+                if child == 0:
+                    control.close()
+                    line = Line(socket.socket(fileno=descriptors[0]))
+                    _serve(line, home / folder, shell, scenarios)
+                os.close(descriptors[0])
+            case "interrupt" if child:
+                os.kill(child, signal.SIGINT)
+            case {"look": most_memory}:
+                if _is_alone() and _memory() > most_memory:
+                    os.kill(-1, signal.SIGKILL)
+                ended, _ = os.waitpid(child, os.WNOHANG) if child else (0, 0)
+                child = 0 if ended else child
+                control.send(b"runs" if child else b"over")
+            case "end":
+                child = 0
+                control.send(b"swept" if _sweep(home) else b"dirty")
+            case None:  # the judge has ended, perhaps without a word
+                _sweep(home)
+                with contextlib.suppress(OSError):
+                    home.rmdir()
+                return
+
+
+def _serve(
+    line: Line, folder: Path, shell: RecordingShell, scenarios: Scenarios
+) -> NoReturn:
+    """The child: become nobody, then run what the judge sends."""
+    try:
+        _confine(folder)
+        shared = ScenarioProcess(shell.user_ns, scenarios)
+        while True:
+            match line.receive():
+                case {"file": name, "text": text}:
+                    path = folder / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    with path.open("ab") as file:
+                        file.write(text.encode("latin-1"))
+                    line.send({})
+                case {"cell": source}:
+                    shared.end()
+                    line.send({"outputs": shell.run(source)})
+                case {"scenario": _, "in_child": True} as request:
+                    line.send(shared.run_in_child(request))
+                case {"scenario": _} as request:
+                    line.send(shared.run(request))
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _confine(folder: Path) -> None:
+    """Keep within limits and, in the sandbox, to the rights of an ordinary user."""
+    limits = dict(_LIMITS)
+    if not _is_alone():
+        # All that this user runs would count, not only what the submission starts.
+        del limits[resource.RLIMIT_NPROC]
+    folder.mkdir()
+    if os.getuid() == 0 and _is_alone():
+        # The limit on processes does not bind root. It counts all that an id has, so
+        # each sandbox takes another one.
+        place = Path("/proc/self/ns/pid").stat().st_ino
+        nobody = NOBODIES[place % len(NOBODIES)]
+        os.chown(folder, nobody, nobody)
+        os.setgroups([])
+        os.setresgid(nobody, nobody, nobody)
+        os.setresuid(nobody, nobody, nobody)
+    for limit, most in limits.items():
+        _, hard = resource.getrlimit(limit)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        resource.setrlimit(limit, (most, most))
+    hide_memory(False)
+    os.chdir(folder)
+    os.environ["HOME"] = tempfile.tempdir = str(folder)
+
+
+def _sweep(home: Path) -> bool:
+    """End every process but this one, however it hides, and remove every file.
+
+    Whether nothing is left: a folder may be closed, memory may belong to no process.
+    """
+    while started := _children():
+        if _is_alone():
+            os.kill(-1, signal.SIGKILL)
+        for process in started:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(process, 0)
+    for path in home.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+    outlasting = (kind.read_text().splitlines()[1:] for kind in _OUTLASTING)
+    return not (any(home.iterdir()) or (_is_alone() and any(outlasting)))
+
+
+def _memory() -> int:
+    """The bytes that all processes of the sandbox hold; shared ones count for each."""
+    pages = 0
+    for process in Path("/proc").glob("[0-9]*/statm"):
+        with contextlib.suppress(OSError):  # it has ended
+            pages += int(process.read_text().split()[1])
+    return pages * resource.getpagesize()
+
+
+def _children() -> list[int]:
+    """The processes that this one has to end: its children, and their orphans."""
+    return [int(process) for process in _CHILDREN.read_text().split()]
+
+
+def _is_alone() -> bool:
+    """Whether all processes that can be seen from here are of the sandbox."""
+    return Path("/proc/1/comm").read_text() == "bwrap\n"
+
+
+if __name__ == "__main__":
+    main()

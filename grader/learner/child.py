@@ -1,0 +1,147 @@
+"""A student's cells, run in this process, and the promises judged beside them.
+
+`grader.learner.standing` starts this process. The job comes on stdin; a line of JSON
+per step goes to stdout. The cells run in IPython's shell, as they do in a notebook.
+Each step is announced before it is taken, so that it is known which cell ended the
+process.
+"""
+
+import importlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from grader.isolation import mend_imports
+from grader.observe import describe
+from grader.promise import CheckFailed, CouldNotJudge, NotReached, Promise
+from grader.rooms import rooms
+
+Say = Callable[[dict[str, Any]], None]
+
+
+def main() -> None:
+    """Run the cells, then judge."""
+    signal.signal(signal.SIGTERM, _end)
+    say = _private_stdout()
+    job = json.load(sys.stdin)
+    promises = promises_of(job["topic"])
+    os.dup2(1, 2)  # what prevents a start was said there; what cells say is not
+    namespace, problems = _run(job["cells"], job["lost"], say)
+    for name in job["promises"]:
+        say({"at": name})
+        say({"name": name} | _verdict(promises[name], namespace, problems))
+    # A thread of the student's may be running: no clean-up waits for it.
+    os._exit(0)
+
+
+def _end(*_: object) -> NoReturn:
+    """Leave through the `finally` clauses: they end the processes of promises."""
+    raise SystemExit(1)
+
+
+def _private_stdout() -> Say:
+    """A way to say something that no cell knows of; what cells print goes nowhere."""
+    stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    write, flush, dumps = stream.write, stream.flush, json.dumps
+
+    def say(message: dict[str, Any]) -> None:
+        write(dumps(message) + "\n")
+        flush()
+
+    return say
+
+
+def promises_of(topic: str) -> dict[str, Promise[...]]:
+    """The promises of an assignment, by the names of their test cells."""
+    modules = [
+        importlib.import_module(room.promises)
+        for room in rooms()
+        if room.topic == topic
+    ]
+    return {
+        name: check
+        for module in modules
+        for name, check in vars(module).items()
+        if isinstance(check, Promise) and check.__module__ == module.__name__
+    }
+
+
+def _run(
+    cells: list[tuple[str, str]], lost: dict[str, str], say: Say
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Run the cells; their namespace, and what went wrong, by the cells' grade_ids."""
+    config = Config(HistoryManager={"enabled": False})
+    shell = InteractiveShell.instance(config=config)
+    sys.path.insert(0, "")
+    problems = {}
+    for number, (grade_id, source) in enumerate(cells):
+        if str(number) in lost:
+            problems[grade_id] = lost[str(number)]
+            continue
+        say({"at": number})
+        try:
+            result = shell.run_cell(source)
+            error = result.error_before_exec or result.error_in_exec
+        except BaseException as raised:  # a cell may break what IPython stands on
+            error = raised
+        if error:
+            problems[grade_id] = _problem(error)
+        mend_imports()
+    return shell.user_ns, problems
+
+
+def _problem(error: BaseException) -> str:
+    """What a cell raised, and where: of code that cannot be compiled, too."""
+    text = describe(error)["text"]
+    if isinstance(error, SyntaxError) and error.text and "\n" not in text:
+        text += f"\nat line {error.lineno}: {error.text.strip()}"
+    return text
+
+
+def _verdict(
+    promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
+) -> dict[str, Any]:
+    """Judge one promise."""
+    said = {"promise": promise.text, "verdict": "kept", "message": ""}
+    try:
+        _look_for_subjects(promise, namespace, problems)
+        promise.judge(**{name: namespace[name] for name in promise.parameters})
+    except CheckFailed as failure:
+        return said | {"verdict": "broken", "message": str(failure)}
+    except NotReached as missed:
+        return said | {"verdict": "not reached", "message": str(missed)}
+    except CouldNotJudge as problem:
+        message = "\n".join(problem._render_traceback_())
+        return said | {"verdict": "not judged", "message": message}
+    return said
+
+
+def _look_for_subjects(
+    promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
+) -> None:
+    """Break the promise, or the first that it builds on, where a name is missing."""
+    missing = [name for name in promise.parameters if name not in namespace]
+    if not missing:
+        return
+    first = promise
+    while bases := [b for b in first.builds_on if set(missing) & set(b.parameters)]:
+        first = bases[0]
+    if first is not promise:
+        raise NotReached(promise.text, first.text)
+    failure = CheckFailed(
+        called=f"the cell of {missing[0]}",
+        expected=f"{missing[0]} is defined",
+        got=problems.get(missing[0], "no cell defines it"),
+        hint="Restart the kernel and run all cells from the top, as is done here: the "
+        "first cell that fails is where to look.",
+    )
+    failure.promise = promise.text
+    raise failure

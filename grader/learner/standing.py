@@ -1,0 +1,278 @@
+"""Where a student stands: the verdict on every promise of an assignment.
+
+`standing_of(notebook)` runs the student's cells in a process of its own, and judges
+there, over the seam, every promise of the assignment, also those whose test cells the
+student cannot see or has deleted.
+"""
+
+import json
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from grader.learner.assignment import Cell, Task, assignment_of, cells
+
+START_SECONDS = 60.0  # for Python and what it imports
+CELL_SECONDS = 10.0  # for a cell of the student's; it may wait for a busy machine
+PROMISE_SECONDS = 60.0  # for all that a promise tries; the seam has limits of its own
+
+CHILD = "grader.learner.child"
+
+VERDICTS = KEPT, BROKEN, NOT_REACHED, NOT_JUDGED = (
+    "kept",
+    "broken",
+    "not reached",
+    "not judged",
+)
+
+
+class NotStarted(Exception):
+    """No cell could be run; the message says why, and what to look at."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how many promises are judged, and how many there are."""
+
+
+class Judged(NamedTuple):
+    """The verdict on one promise, and the words of it unless it is kept."""
+
+    name: str
+    promise: str
+    verdict: str
+    points: float
+    max_points: float
+    message: str
+
+
+class TaskStanding(NamedTuple):
+    """The promises of one task."""
+
+    name: str
+    promises: list[Judged]
+
+    @property
+    def points(self) -> float:
+        """The points of the promises that are kept."""
+        return sum(each.points for each in self.promises)
+
+    @property
+    def max_points(self) -> float:
+        """The points of all its promises."""
+        return sum(each.max_points for each in self.promises)
+
+    def count(self, verdict: str) -> int:
+        """How many promises have this verdict."""
+        return sum(each.verdict == verdict for each in self.promises)
+
+
+class Standing(NamedTuple):
+    """All tasks of an assignment, and the test cells that the notebook has lost."""
+
+    assignment: str
+    tasks: list[TaskStanding]
+    missing: list[str]
+
+    @property
+    def points(self) -> float:
+        """The points of the promises that are kept."""
+        return sum(task.points for task in self.tasks)
+
+    @property
+    def max_points(self) -> float:
+        """The points of all promises: a hundred."""
+        return sum(task.max_points for task in self.tasks)
+
+    def count(self, verdict: str) -> int:
+        """How many promises have this verdict."""
+        return sum(task.count(verdict) for task in self.tasks)
+
+    def as_json(self) -> dict[str, Any]:
+        """The standing as plain data."""
+        return {
+            "assignment": self.assignment,
+            "points": self.points,
+            "max_points": self.max_points,
+            "tasks": [
+                {
+                    "name": task.name,
+                    "points": task.points,
+                    "max_points": task.max_points,
+                    "promises": [each._asdict() for each in task.promises],
+                }
+                for task in self.tasks
+            ],
+        }
+
+
+def standing_of(
+    notebook: bytes,
+    *,
+    folder: Path | None = None,
+    progress: Progress = lambda done, of: None,
+) -> Standing:
+    """Judge a student's notebook, its code running in that folder.
+
+    Raises `NotAnAssignment` where it belongs to none, `NotStarted` where no code of
+    any notebook can run.
+    """
+    student = cells(notebook)
+    assignment = assignment_of(student)
+    names = [test.name for task in assignment.tasks for test in task.tests]
+    verdicts: dict[str, dict[str, Any]] = {}
+    lost: dict[int, str] = {}
+    # A child that ends too early is followed by another, without the cell that did it.
+    while len(verdicts) < len(names):
+        at: int | str = ""
+        left = [name for name in names if name not in verdicts]
+        with _Child(assignment.topic, student, left, lost, folder) as child:
+            for message in child.messages():
+                at = message.get("at", at)
+                if "verdict" in message:
+                    verdicts[message["name"]] = message
+                    progress(len(verdicts), len(names))
+        if at == "":
+            raise NotStarted(
+                f"it could not be judged: {child.last_words or child.how_it_ended}. "
+                "Is the environment of the course active?"
+            )
+        if isinstance(at, int):
+            lost[at] = child.how_it_ended
+        elif len(verdicts) < len(names):
+            verdicts[at] = {
+                "promise": at,
+                "verdict": NOT_JUDGED,
+                "message": f"? {at}: {child.how_it_ended}",
+            }
+    present = {cell.grade_id for cell in student}
+    return Standing(
+        assignment=assignment.stem,
+        tasks=[_standing(task, verdicts) for task in assignment.tasks],
+        missing=[name for name in names if name not in present],
+    )
+
+
+def _standing(task: Task, verdicts: dict[str, dict[str, Any]]) -> TaskStanding:
+    return TaskStanding(
+        task.name,
+        [
+            Judged(
+                name=test.name,
+                promise=verdicts[test.name]["promise"],
+                verdict=verdicts[test.name]["verdict"],
+                points=test.points * (verdicts[test.name]["verdict"] == KEPT),
+                max_points=test.points,
+                message=verdicts[test.name]["message"],
+            )
+            for test in task.tests
+        ],
+    )
+
+
+class _Child:
+    """The process in which a student's cells run; see `grader.learner.child`."""
+
+    def __init__(
+        self,
+        topic: str,
+        student: list[Cell],
+        promises: list[str],
+        lost: dict[int, str],
+        folder: Path | None,
+    ) -> None:
+        self._job = {
+            "topic": topic,
+            "cells": [
+                (cell.grade_id, cell.source)
+                for cell in student
+                if cell.kind == "code" and not cell.is_test
+            ],
+            "lost": lost,
+            "promises": promises,
+        }
+        self._folder = folder
+        self.how_it_ended = "Python itself was ended"
+        self.last_words = ""  # on stderr, before any cell ran
+
+    def __enter__(self) -> "_Child":
+        # No pipe, which would have to be read.
+        self._stderr = tempfile.TemporaryFile()
+        self._process = subprocess.Popen(
+            # Files beside the notebook come first only once the grader is loaded.
+            [
+                sys.executable,
+                "-P",
+                "-c",
+                "from grader.learner.child import main; main()",
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            text=True,
+            encoding="utf-8",
+            cwd=self._folder,
+            start_new_session=True,
+        )
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        # Not killed at once: it has promises' processes of its own to end.
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGTERM)
+            try:
+                self._process.wait(1)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+        self._process.wait()
+        assert self._process.stdout
+        self._process.stdout.close()
+        with self._stderr as stderr:
+            stderr.seek(0)
+            said = stderr.read().decode(errors="replace")
+        self.last_words = said.strip().rpartition("\n")[2].strip()
+
+    def messages(self) -> Iterator[dict[str, Any]]:
+        """What it says, until it has said all, ends, or is silent for too long."""
+        assert self._process.stdin
+        assert self._process.stdout
+        lines: queue.Queue[str] = queue.Queue()
+        reader = threading.Thread(
+            target=_read, args=(self._process.stdout, lines), daemon=True
+        )
+        reader.start()
+        try:
+            with self._process.stdin as stdin:
+                json.dump(self._job, stdin)
+        except BrokenPipeError:
+            return
+        seconds = START_SECONDS
+        while True:
+            try:
+                line = lines.get(timeout=seconds)
+            except queue.Empty:
+                self.how_it_ended = (
+                    f"no answer: it was still running after {seconds:.0f} seconds"
+                )
+                return
+            if not line:
+                return
+            message = json.loads(line)
+            yield message
+            at = message.get("at")
+            seconds = CELL_SECONDS if isinstance(at, int) else PROMISE_SECONDS
+
+
+def _read(stream: Any, lines: "queue.Queue[str]") -> None:
+    """Hand on line by line, at the end an empty one."""
+    try:
+        for line in stream:
+            lines.put(line)
+    except ValueError:
+        pass  # closed
+    lines.put("")

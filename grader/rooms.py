@@ -1,0 +1,122 @@
+"""Where the tasks are, and how a name in a notebook leads to one.
+
+A task is a room: the folder `grader/tasks/<topic>/<task>/`, which holds its promises
+and the scenarios that observe. The folder is spelled after what the student writes:
+`version_gate` is the room of `VersionGate`. No other module of the engine knows that.
+"""
+
+import ast
+import functools
+import importlib
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from grader.isolation import importing_the_grader
+
+TASKS = Path(__file__).parent / "tasks"
+
+
+class Room(NamedTuple):
+    """A task: the topic of its assignment, and its own name."""
+
+    topic: str
+    task: str
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return TASKS / self.topic / self.task
+
+    @property
+    def promises(self) -> str:
+        """The module of its checks, which judge."""
+        return f"grader.tasks.{self.topic}.{self.task}.promises"
+
+    @property
+    def scenarios(self) -> str:
+        """The module of its scenarios, which observe."""
+        return f"grader.tasks.{self.topic}.{self.task}.scenarios"
+
+
+@functools.cache
+def rooms() -> list[Room]:
+    """All tasks of the course."""
+    found = sorted(TASKS.glob("*/*/promises.py"))
+    return [Room(path.parts[-3], path.parts[-2]) for path in found]
+
+
+def spelled(name: str) -> str:
+    """What the student writes, as its room is called: `VersionGate`, `version_gate`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def room_of(name: str) -> Room:
+    """The room of what the student writes; raises `LookupError` where there is none."""
+    for room in rooms():
+        if room.task == spelled(name):
+            return room
+    raise LookupError(f"there is no task {name!r}")
+
+
+@functools.cache
+def checks_of(name: str) -> ModuleType:
+    """The checks of a task, by the name of what the student writes.
+
+    A test cell calls one of them: `checks_of("VersionGate").compares_numbers(…)`. They
+    are imported now, whatever the student's code has done to import.
+    """
+    with importing_the_grader():
+        return importlib.import_module(room_of(name).promises)
+
+
+def rooms_in(source: str) -> list[Room]:
+    """The rooms whose checks a test cell calls."""
+    return [room_of(name) for name in _names_in(source)]
+
+
+def calls_a_check(source: str) -> bool:
+    """Whether a test cell calls a check of ours, and not only code of its own."""
+    return bool(_names_in(source))
+
+
+@functools.lru_cache(1000)
+def _names_in(source: str) -> tuple[str, ...]:
+    """The names that a test cell gives to `checks_of`, in their order."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return ()
+    names = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="checks_of"), args=[ast.Constant(value=str(name))]
+            ):
+                names.append(name)
+    return tuple(names)
+
+
+def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
+    """Import these modules of scenarios, or those of all rooms if there are none.
+
+    The functions in them, and in what they share, by the names that `name_of_scenario`
+    gives them.
+    """
+    for module in [*modules] or [room.scenarios for room in rooms()]:
+        importlib.import_module(module)
+    return {
+        name_of_scenario(value): value
+        for name, module in sys.modules.items()
+        if name.startswith("grader.tasks.")
+        for value in vars(module).values()
+        if callable(value) and getattr(value, "__module__", "") == name
+    }
+
+
+def name_of_scenario(scenario: Callable[..., Any]) -> str:
+    """How a request for a scenario calls it."""
+    return f"{scenario.__module__}:{scenario.__qualname__}"

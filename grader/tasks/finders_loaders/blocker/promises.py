@@ -1,0 +1,158 @@
+"""Task 2: `Blocker` refuses some names and nothing else."""
+
+from typing import Any
+
+from grader import invent
+from grader.observe import Error
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.finders_loaders.blocker import scenarios
+
+
+def _blocks(error: Error | None, name: str, blocked: list[str]) -> None:
+    """Expect that `import name` failed as a blocked import should."""
+    expect(
+        error and "ModuleNotFoundError" in error["bases"],
+        called=f"import {name}, behind Blocker({blocked!r})",
+        expected="raised ModuleNotFoundError",
+        got=error["text"] if error else "the import went through",
+        hint=error
+        and "Code that can do without a module catches this exception, and "
+        "no more general one. Raise it yourself, by its name.",
+    )
+
+
+@promise
+def blocks_a_listed_name(Blocker: Any) -> None:
+    """Importing a listed name raises ModuleNotFoundError.
+
+    None means "ask the next finder", and the next finder has it. Raising in
+    find_spec() is what ends the search, each time that import asks.
+    """
+    name, other = invent.names(2)
+    blocked = [other, name]
+    errors = run(
+        scenarios.imports_behind,
+        Blocker,
+        blocked=blocked,
+        shelf=blocked,
+        before=[],
+        names=[name, other, name],
+    )
+    for asked, error in zip([name, other, name], errors, strict=True):
+        _blocks(error, asked, blocked)
+    afterwards = run(scenarios.import_after_blocking, Blocker, name=name)
+    expect(
+        afterwards is None,
+        called=f"blocker = Blocker([{name!r}]), first on sys.meta_path; "
+        f"sys.meta_path.remove(blocker); import {name}",
+        expected="the import goes through",
+        got=afterwards["text"] if afterwards else "",
+        hint="A blocker blocks for as long as it is on sys.meta_path. Raise in "
+        "find_spec(), and leave sys.modules alone.",
+    )
+
+
+def _name_of(error: Error | None) -> str:
+    """The error's `.name`; the error itself where it is none that import knows."""
+    if error is None:
+        return "the import went through"
+    return repr(error["name"]) if "ImportError" in error["bases"] else error["text"]
+
+
+@promise(builds_on=(blocks_a_listed_name,))
+def the_error_carries_the_name(Blocker: Any) -> None:
+    """The error says in .name which module was not found.
+
+    Code that has a plan B looks at error.name to see what is missing, whole, as
+    it was asked for: ModuleNotFoundError(message, name=name).
+    """
+    package = invent.name()
+    child = f"{package}.{invent.name()}"
+    [error] = run(
+        scenarios.imports_behind,
+        Blocker,
+        blocked=[package],
+        shelf=[package],
+        before=[],
+        names=[package],
+    )
+    expect(
+        error and error["name"] == package,
+        called=f"import {package}, behind Blocker([{package!r}]); error.name",
+        expected=repr(package),
+        got=_name_of(error),
+    )
+    [error] = run(
+        scenarios.imports_behind,
+        Blocker,
+        blocked=[package],
+        shelf=[package, child],
+        before=[package],
+        names=[child],
+    )
+    # Whether it is blocked at all is another promise.
+    expect(
+        error is None or error["name"] == child,
+        called=f"import {child}, behind Blocker([{package!r}]); error.name",
+        expected=repr(child),
+        got=_name_of(error),
+    )
+
+
+@promise(builds_on=(blocks_a_listed_name,))
+def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
+    """Everything under a listed package is blocked too, however deep.
+
+    The package may be cached, and then only 'pkg.mod' arrives. 'pkg.mod' lies
+    under 'pkg' when it begins with 'pkg' and a dot; the listed name may have dots
+    itself.
+    """
+    package = invent.name()
+    child = f"{package}.{invent.name()}"
+    grandchild = f"{child}.{invent.name()}"
+    for blocked, before, name in (
+        (package, [package], child),
+        (package, [child], grandchild),
+        (package, [package], grandchild),
+        (child, [child], grandchild),
+        (child, [package], grandchild),
+    ):
+        [error] = run(
+            scenarios.imports_behind,
+            Blocker,
+            blocked=[blocked],
+            shelf=[package, child, grandchild],
+            before=before,
+            names=[name],
+        )
+        _blocks(error, name, [blocked])
+
+
+@promise(builds_on=(blocks_a_listed_name,))
+def leaves_other_names_alone(Blocker: Any) -> None:
+    """A name that only looks like a listed one is imported as ever.
+
+    'reprlib' begins with 're' and does not lie under it; 'pkg.re' merely ends
+    with it. Answer None for both.
+    """
+    name, package = invent.names(2)
+    longer, shorter = f"{name}lib", name[:-1]
+    inner = f"{package}.{name}"
+    sibling, listed = f"{package}.{name}_too", f"{package}.{name}_listed"
+    others = [longer, shorter, package, inner, sibling]
+    errors = run(
+        scenarios.imports_behind,
+        Blocker,
+        blocked=[name, listed],
+        shelf=[*others, name, listed],
+        before=[],
+        names=others,
+    )
+    for other, error in zip(others, errors, strict=True):
+        expect(
+            error is None,
+            called=f"import {other}, behind Blocker({[name, listed]!r})",
+            expected="the import goes through",
+            got=error["text"] if error else "",
+        )

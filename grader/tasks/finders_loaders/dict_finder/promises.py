@@ -1,0 +1,340 @@
+"""Task 3: `DictFinder` and `DictLoader` serve modules from a dict of sources."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.finders_loaders.dict_finder import scenarios
+from grader.tasks.kit import importers
+from grader.tasks.kit.expect_finding import (
+    expect_failure_to_remove_one,
+    expect_nothing_but_finding,
+    expect_to_be_found_later,
+)
+
+
+@promise
+def answers_with_a_spec(DictFinder: Any) -> None:
+    """For a known name find_spec() returns a spec.
+
+    import looks for .loader on what you return. Wrap the loader:
+    importlib.util.spec_from_loader(name, loader).
+    """
+    name = invent.name()
+    sources = {name: "answer = 1"}
+    [answer] = run(importers.answers, DictFinder, sources, questions=[(name, None)])
+    expect(
+        answer == f"a spec for {name!r}",
+        called=f"DictFinder({sources!r}).find_spec({name!r}, None, None)",
+        expected=f"a spec for {name!r}",
+        got=answer,
+    )
+
+
+@promise(builds_on=(answers_with_a_spec,))
+def the_loader_is_a_dict_loader(DictFinder: Any, DictLoader: Any) -> None:
+    """The loader in that spec is a DictLoader.
+
+    The finder makes one and hands it to spec_from_loader(name, loader): finding is
+    the one class's part, loading the other's.
+    """
+    name = invent.name()
+    sources = {name: "answer = 1"}
+    seen = run(scenarios.loader, DictFinder, DictLoader, sources, name=name)
+    expect(
+        seen["right"],
+        called=f"DictFinder({sources!r}).find_spec({name!r}, None, None).loader",
+        expected="a DictLoader",
+        got=seen["loader"],
+    )
+
+
+@promise(builds_on=(answers_with_a_spec,))
+def returns_none_for_unknown_names(DictFinder: Any) -> None:
+    """find_spec() returns None for a name that it does not know.
+
+    None tells import to ask the next finder on sys.meta_path. Raising ends the
+    search, and anything else is taken for a spec.
+    """
+    known, unknown, package = invent.names(3)
+    sources = {known: "answer = 1"}
+    questions = [
+        (unknown, None),
+        (f"{package}.{known}", ["/no/such/directory"]),
+        (f"{known}.{unknown}", ["/no/such/directory"]),
+    ]
+    answers = run(importers.answers, DictFinder, sources, questions=questions)
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"DictFinder({{{known!r}: ...}}).find_spec({name!r}, {path}, None)",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(answers_with_a_spec,))
+def modules_can_be_imported(DictFinder: Any) -> None:
+    """A module from the dict can be imported, and has what its source defines.
+
+    The loader's exec_module(module) runs the source of module.__name__ in the
+    module's namespace.
+    """
+    name, number = invent.name(), invent.number()
+    source = f"answer = {number}\nme = __name__\n"
+    wanted = {"answer": repr(number), "me": repr(name), "__name__": repr(name)}
+    seen = run(
+        importers.attributes,
+        DictFinder,
+        {name: source, invent.name(): "answer = 0"},
+        name=name,
+        wanted=list(wanted),
+    )
+    for attribute, expected in wanted.items():
+        expect(
+            seen[attribute] == expected,
+            called=f"import {name}; {name}.{attribute}",
+            expected=expected,
+            got=seen[attribute],
+        )
+
+
+@promise(builds_on=(answers_with_a_spec,))
+def takes_the_target_of_a_reload(DictFinder: Any) -> None:
+    """find_spec() also answers where a reload passes the module as target.
+
+    Import passes three arguments, always by position: name, path, target.
+    """
+    name = invent.name()
+    answer = run(
+        scenarios.answer_to_a_reload, DictFinder, {name: "answer = 1"}, name=name
+    )
+    expect(
+        answer.startswith("ModuleSpec("),
+        called=f"finder.find_spec({name!r}, None, <module {name!r}>)",
+        expected="a ModuleSpec",
+        got=answer,
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def keeps_dotted_names_whole(DictFinder: Any) -> None:
+    """A module under somebody else's package is found under its whole name.
+
+    The key 'pkg.leaf' arrives as 'pkg.leaf', with the package's __path__. The
+    spec's name is the key under which the module is cached: keep it whole.
+    """
+    package, leaf = invent.names(2)
+    name = f"{package}.{leaf}"
+    seen = run(
+        importers.child_of_existing_package,
+        DictFinder,
+        {name: "answer = 1"},
+        package=package,
+        leaf=leaf,
+    )
+    expect(
+        seen["name"] == repr(name),
+        called=f"import {name}; {name}.__name__",
+        expected=repr(name),
+        got=seen["name"],
+    )
+    expect(
+        seen["cached"] == [name],
+        called=f"import {name}; which keys of sys.modules hold it",
+        expected=repr([name]),
+        got=repr(seen["cached"]),
+    )
+
+
+@promise(builds_on=(answers_with_a_spec,))
+def finding_runs_nothing(DictFinder: Any) -> None:
+    """find_spec() only finds: no code runs, nothing enters the module cache.
+
+    Tools ask with importlib.util.find_spec() and do not want the module. Running
+    the code is exec_module's part.
+    """
+    name = invent.name()
+    expect_nothing_but_finding(DictFinder, name, name)
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def creating_is_not_running(DictFinder: Any) -> None:
+    """The loader has a create_module(spec), and the code does not run there.
+
+    A loader with exec_module must have create_module too. It may return None:
+    then import makes an ordinary module.
+    """
+    name, recorder = invent.names(2)
+    sources = {name: f"import {recorder}; {recorder}.ran.append(__name__)"}
+    ran = run(
+        scenarios.effects_of_creating, DictFinder, sources, name=name, recorder=recorder
+    )
+    expect(
+        not ran,
+        called=f"importlib.util.module_from_spec(spec), for {name!r}",
+        expected="no module's code runs",
+        got=f"the code of {name} ran",
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def functions_see_their_globals(DictFinder: Any) -> None:
+    """A module's functions see the module's other names.
+
+    exec(code, module.__dict__): one dict. With a dict of your own, or with split
+    globals and locals, a function looks its names up in the wrong place.
+    """
+    name, number = invent.name(), invent.number()
+    source = f"secret = {number}\ndef tell():\n    return secret\n"
+    told = run(
+        importers.result_of_call, DictFinder, {name: source}, name=name, function="tell"
+    )
+    expect(
+        told == repr(number),
+        called=f"import {name}; {name}.tell()   where tell returns a global",
+        expected=repr(number),
+        got=told,
+    )
+    new = invent.number()
+    told = run(
+        importers.result_after_a_change,
+        DictFinder,
+        {name: source},
+        name=name,
+        function="tell",
+        attribute="secret",
+        new=new,
+    )
+    expect(
+        told == repr(new),
+        called=f"import {name}; {name}.secret = {new}; {name}.tell()",
+        expected=repr(new),
+        got=told,
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def modules_may_import_each_other(DictFinder: Any) -> None:
+    """Two modules may import each other: both run once, and each is one module.
+
+    Import puts the module into sys.modules before exec_module runs its code. Leave
+    the cache to import, and run the code in the very module that you are given.
+    """
+    one, two, recorder = invent.names(3)
+    record = f"import sys, {recorder}; {recorder}.ran.append(__name__)\n"
+    sources = {
+        one: f"{record}early = 1\nimport {two}\n",
+        two: f"{record}import {one}\nseen = {one}.early\n",
+    }
+    ran = run(scenarios.executions, DictFinder, sources, names=[one], recorder=recorder)
+    expect(
+        ran == [one, two],
+        called=f"import {one}, where {one} and {two} import each other",
+        expected=f"run in this order: {one}, {two}",
+        got=f"run in this order: {', '.join(ran) or 'nothing'}",
+    )
+    seen = run(
+        scenarios.cached_while_running,
+        DictFinder,
+        {one: "import sys\nme = sys.modules.get(__name__)\n"},
+        name=one,
+        seen_as="me",
+    )
+    expect(
+        seen["same"],
+        called=f"import {one}, whose code looks up sys.modules[__name__]",
+        expected=f"the module that import gives, {seen['given']}",
+        got=seen["inside"],
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
+    """When a module's code raises, that exception comes out and the module is gone.
+
+    Do not catch, wrap or print it: import takes the half-built module out of the
+    cache, and only that one.
+    """
+    failing, helper = invent.names(2)
+    sources = {failing: f"import {helper}\n", helper: "answer = 1\n"}
+    expect_failure_to_remove_one(DictFinder, sources, failing, helper)
+
+
+@promise(
+    builds_on=(
+        modules_can_be_imported,
+        returns_none_for_unknown_names,
+        a_failure_comes_out_and_leaves_nothing,
+    )
+)
+def a_missing_import_is_reported_as_itself(DictFinder: Any) -> None:
+    """When a module imports something that does not exist, the error names that.
+
+    Catching ImportError around exec hides which module is missing: it is not
+    yours.
+    """
+    name, missing = invent.names(2)
+    seen = run(
+        importers.failing_import, DictFinder, {name: f"import {missing}\n"}, name=name
+    )
+    error = seen["error"]
+    expect(
+        error and error["type"] == "ModuleNotFoundError" and error["name"] == missing,
+        called=f"import {name}, whose code imports {missing}",
+        expected=f"raised ModuleNotFoundError, its .name {missing!r}",
+        got=error["text"] if error else "nothing was raised",
+    )
+
+
+@promise(builds_on=(modules_can_be_imported, a_failure_comes_out_and_leaves_nothing))
+def a_second_try_starts_clean(DictFinder: Any) -> None:
+    """After a failed import a second try runs the code in a new, empty module.
+
+    Keep nothing of the first try: no module, no namespace, no note that the name
+    was done.
+    """
+    name, recorder = invent.names(2)
+    source = (
+        f"import {recorder}\n"
+        "again = 'ruins' in globals()\n"
+        "ruins = True\n"
+        f"{recorder}.ran.append(__name__)\n"
+        f"if len({recorder}.ran) == 1:\n"
+        "    raise LookupError('only the first time')\n"
+        f"tries = len({recorder}.ran)\n"
+    )
+    wanted = {"tries": "2", "again": "False"}
+    seen = run(
+        importers.second_try,
+        DictFinder,
+        {name: source},
+        name=name,
+        wanted=list(wanted),
+        recorder=recorder,
+    )
+    # Which exception comes out is another promise.
+    expect(
+        seen["first"],
+        called=f"import {name}, whose code raises LookupError the first time",
+        expected="raised LookupError",
+        got="nothing was raised",
+    )
+    for attribute, expected in wanted.items():
+        expect(
+            seen["values"][attribute] == expected,
+            called=f"import {name} a second time; {name}.{attribute}",
+            expected=expected,
+            got=seen["values"][attribute],
+        )
+
+
+@promise(builds_on=(modules_can_be_imported, returns_none_for_unknown_names))
+def names_added_later_are_found(DictFinder: Any) -> None:
+    """A name that enters the dict later is found from then on.
+
+    Keep the dict that you were given, not a copy of it, and do not remember that
+    a name was unknown.
+    """
+    expect_to_be_found_later(DictFinder, {}, invent.name())

@@ -1,0 +1,573 @@
+"""Task 5: `DictImporter`, finder and loader in one, with packages and tools."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.finders_loaders.dict_importer import scenarios
+from grader.tasks.kit import importers
+from grader.tasks.kit.expect_finding import (
+    expect_failure_to_remove_one,
+    expect_nothing_but_finding,
+    expect_to_be_found_later,
+)
+from grader.tasks.kit.expect_tracebacks import expect_lines_shown
+
+
+def _package() -> tuple[str, str, str]:
+    """Fresh names: a package, a module in it, and its whole name."""
+    package, leaf = invent.names(2)
+    return package, leaf, f"{package}.{leaf}"
+
+
+@promise
+def packages_can_be_imported(DictImporter: Any) -> None:
+    """A package and its modules can be imported, and do what their sources say.
+
+    'pkg' is a package when 'pkg.__init__' is a key; its code is the source under
+    that key. Every other key is a plain module.
+    """
+    package, _, whole = _package()
+    number = invent.number()
+    sources = {
+        f"{package}.__init__": f"title = 'package {number}'\n",
+        whole: f"secret = {number}\ndef tell():\n    return secret\n",
+    }
+    title = run(
+        importers.attributes,
+        DictImporter,
+        dict(sources),
+        name=package,
+        wanted=["title"],
+    )["title"]
+    expect(
+        title == repr(f"package {number}"),
+        called=f"import {package}; {package}.title",
+        expected=repr(f"package {number}"),
+        got=title,
+    )
+    told = run(
+        importers.result_of_call, DictImporter, sources, name=whole, function="tell"
+    )
+    expect(
+        told == repr(number),
+        called=f"import {whole}; {whole}.tell()   where tell returns a global",
+        expected=repr(number),
+        got=told,
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def declines_what_it_does_not_know(DictImporter: Any) -> None:
+    """find_spec() returns None for unknown names, also where only a part matches.
+
+    Compare whole names. 'leaf' is not 'pkg.leaf', and a finder that insists on
+    either kidnaps somebody else's module.
+    """
+    package, leaf, other, unknown, plain, lone = invent.names(6)
+    whole = f"{package}.{leaf}"
+    below = f"{lone}.{leaf}"
+    sources = {f"{package}.__init__": "", whole: "", plain: "", below: ""}
+    somewhere = ["/no/such/directory"]
+    questions = [
+        (unknown, None),
+        (leaf, None),
+        (f"{other}.{package}", somewhere),
+        (f"{other}.{leaf}", somewhere),
+        (f"{package}.{unknown}", somewhere),
+        (f"{other}.{whole}", somewhere),
+        (f"{other}.{plain}", somewhere),
+        (f"{plain}.{unknown}", somewhere),
+        (lone, None),
+    ]
+    answers = run(importers.answers, DictImporter, sources, questions=questions)
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"DictImporter(sources).find_spec({name!r}, {path}, None)   "
+            f"where sources has the keys {', '.join(map(repr, sources))}",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def only_packages_have_a_path(DictImporter: Any) -> None:
+    """A package has a __path__, a plain module has none.
+
+    Import gives a module its __path__ when spec.submodule_search_locations is not
+    None; an empty list will do: spec_from_loader(name, loader, is_package=True).
+    """
+    package, _, whole = _package()
+    plain = invent.name()
+    sources = {f"{package}.__init__": "", whole: "", plain: "", f"{plain}.part": ""}
+    names = [package, whole, plain]
+    seen = run(importers.paths, DictImporter, dict(sources), names=names)
+    for name, is_package in ((package, True), (whole, False), (plain, False)):
+        expect(
+            seen[name]["path"] == is_package,
+            called=f"import {name}; hasattr({name}, '__path__')   where the keys are "
+            f"{', '.join(sources)}",
+            expected=str(is_package),
+            got=str(seen[name]["path"]),
+        )
+        expect(
+            seen[name]["locations"] == is_package,
+            called=f"{name}.__spec__.submodule_search_locations is not None",
+            expected=str(is_package),
+            got=str(seen[name]["locations"]),
+        )
+    below = f"{plain}.{invent.name()}"
+    error = run(scenarios.import_error, DictImporter, sources, name=below)
+    expect(
+        error and "not a package" in error["message"],
+        called=f"import {below}, where {plain} is a plain module",
+        expected=f"raised ModuleNotFoundError: {plain!r} is not a package",
+        got=error["text"] if error else "the import went through",
+    )
+
+
+@promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
+def parents_come_first_and_hold_their_children(DictImporter: Any) -> None:
+    """Importing a.b.c runs a, a.b and a.b.c, in order, and a.b.c is reachable.
+
+    Import does this by itself, as long as a question with a path gets the same
+    answer as one without.
+    """
+    a, b, c, recorder = invent.names(4)
+    record = f"import {recorder}; {recorder}.ran.append(__name__)\n"
+    sources = {
+        f"{a}.__init__": record,
+        f"{a}.{b}.__init__": record,
+        f"{a}.{b}.{c}": record,
+    }
+    order = [a, f"{a}.{b}", f"{a}.{b}.{c}"]
+    seen = run(
+        scenarios.chain, DictImporter, sources, name=order[-1], recorder=recorder
+    )
+    expect(
+        seen["ran"] == order,
+        called=f"import {order[-1]}",
+        expected=f"run in this order: {', '.join(order)}",
+        got=f"run in this order: {', '.join(seen['ran']) or 'nothing'}",
+    )
+    expect(
+        seen["bound"],
+        called=f"import {order[-1]}; {order[-1]}",
+        expected=f"the module {order[-1]!r}",
+        got=seen["reached"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
+def relative_imports_work(DictImporter: Any) -> None:
+    """Relative imports work, from a package and from the modules in it.
+
+    They start from __package__, which import takes from spec.parent: right when
+    spec.name is whole and the spec says whether it is a package.
+    """
+    a, b, c, d = invent.names(4)
+    number = invent.number()
+    sources = {
+        f"{a}.__init__": f"from . import {d}\nsecret = {d}.secret\n",
+        f"{a}.{d}": f"secret = {number}\n",
+        f"{a}.{b}.__init__": f"from ..{d} import secret\n",
+        f"{a}.{b}.{c}": f"from . import secret\nfrom .. import {d}\n"
+        f"total = secret + {d}.secret\n",
+    }
+    for name, attribute, expected in (
+        (a, "secret", number),
+        (f"{a}.{b}", "secret", number),
+        (f"{a}.{b}.{c}", "total", 2 * number),
+    ):
+        seen = run(
+            importers.attributes,
+            DictImporter,
+            dict(sources),
+            name=name,
+            wanted=[attribute],
+        )
+        expect(
+            seen[attribute] == repr(expected),
+            called=f"import {name}, which uses relative imports; {name}.{attribute}",
+            expected=repr(expected),
+            got=seen[attribute],
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def asking_runs_nothing(DictImporter: Any) -> None:
+    """find_spec() only finds: no code runs, nothing enters the module cache.
+
+    Make the spec and return it. Import creates the module and calls exec_module
+    when it is the module's turn.
+    """
+    package = invent.name()
+    expect_nothing_but_finding(DictImporter, f"{package}.__init__", package)
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
+    """A module that raises is removed, and no other, and may be tried again.
+
+    Let the exception pass. The package was imported before and stays.
+    """
+    package, leaf, whole = _package()
+    sources = {f"{package}.__init__": ""}
+    expect_failure_to_remove_one(DictImporter, sources, whole, package)
+    recorder = invent.name()
+    sources[whole] = (
+        f"import {recorder}\n"
+        f"{recorder}.ran.append(__name__)\n"
+        f"if len({recorder}.ran) == 1:\n"
+        "    raise LookupError('only the first time')\n"
+        f"tries = len({recorder}.ran)\n"
+    )
+    tries = run(
+        importers.second_try,
+        DictImporter,
+        sources,
+        name=whole,
+        wanted=["tries"],
+        recorder=recorder,
+    )["values"]["tries"]
+    expect(
+        tries == "2",
+        called=f"import {whole} again, after it failed once; {leaf}.tries",
+        expected="2",
+        got=tries,
+    )
+
+
+@promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
+def later_modules_are_found(DictImporter: Any) -> None:
+    """A module that enters the dict later is found, also in an imported package.
+
+    Look into the dict that you were given each time you are asked: no copy, no
+    list of names made beforehand.
+    """
+    package, _, whole = _package()
+    for name in (invent.name(), whole):
+        expect_to_be_found_later(DictImporter, {f"{package}.__init__": ""}, name)
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
+    """importlib.reload() runs the new source in the same module, old names kept.
+
+    A reload asks your finder again, with the module as target, and calls
+    exec_module on the old module. Compile what the dict holds now, and do not
+    empty the module's namespace.
+    """
+    name = invent.name()
+    first, second = invent.number(), invent.number()
+    seen = run(
+        importers.reloaded,
+        DictImporter,
+        {name: f"answer = {first}\nonly_before = True\n"},
+        name=name,
+        new_source=f"answer = {second}\n",
+        wanted=["answer", "only_before"],
+    )
+    called = f"import {name}; change its source; importlib.reload({name})"
+    expect(
+        seen["error"] is None,
+        called=called,
+        expected="no exception",
+        got=seen["error"]["text"] if seen["error"] else "",
+    )
+    expect(
+        seen["same"] and seen["cached"],
+        called=called,
+        expected="the same module, in sys.modules too",
+        got="another module",
+    )
+    for attribute, expected in (("answer", repr(second)), ("only_before", "True")):
+        expect(
+            seen["values"][attribute] == expected,
+            called=f"{called}; {name}.{attribute}",
+            expected=expected,
+            got=seen["values"][attribute],
+        )
+
+
+@promise(
+    builds_on=(packages_can_be_imported, reload_runs_the_new_code_in_the_same_module)
+)
+def a_failed_reload_keeps_the_module(DictImporter: Any) -> None:
+    """A reload that raises leaves the module in the cache, with its old names.
+
+    Take nothing out of sys.modules yourself: a reload is not a first import.
+    """
+    name = invent.name()
+    number = invent.number()
+    seen = run(
+        importers.reloaded,
+        DictImporter,
+        {name: f"answer = {number}\n"},
+        name=name,
+        new_source="raise LookupError('the new source is broken')\n",
+        wanted=["answer"],
+    )
+    called = f"import {name}; give it a source that raises; importlib.reload({name})"
+    # Which exception comes out is another promise.
+    expect(
+        seen["error"],
+        called=called,
+        expected="raised LookupError('the new source is broken')",
+        got="nothing was raised",
+    )
+    expect(
+        seen["cached"],
+        called=f"{called}; then {name!r} in sys.modules",
+        expected="the module of before",
+        got="it is gone, or another one",
+    )
+    expect(
+        seen["values"]["answer"] == repr(number),
+        called=f"{called}; then {name}.answer",
+        expected=repr(number),
+        got=seen["values"]["answer"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def a_deleted_module_is_made_anew(DictImporter: Any) -> None:
+    """After `del sys.modules[name]` import makes a new module and runs its code.
+
+    Do not keep the modules that you made: the cache is sys.modules, and import
+    looks after it.
+    """
+    name = invent.name()
+    number = invent.number()
+    seen = run(
+        scenarios.imported_again,
+        DictImporter,
+        {name: f"answer = {number}\n"},
+        name=name,
+        wanted=["answer", "marked"],
+    )
+    called = f"import {name}; del sys.modules[{name!r}]; import {name}"
+    expect(
+        seen["another"], called=called, expected="a new module", got="the old module"
+    )
+    for attribute, expected in (
+        ("answer", repr(number)),
+        ("marked", "no such attribute"),
+    ):
+        expect(
+            seen["values"][attribute] == expected,
+            called=f"{called}; {name}.{attribute}",
+            expected=expected,
+            got=seen["values"][attribute],
+        )
+
+
+@promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
+def two_importers_share_nothing(DictImporter: Any) -> None:
+    """Two importers with two dicts know only what is in their own.
+
+    State belongs to the instance: set it in __init__, not in the class body or in
+    a global.
+    """
+    first, second = invent.names(2)
+    knows = run(scenarios.two_importers, DictImporter, {first: ""}, {second: ""})
+    for which, name in (("first", first), ("second", second)):
+        expect(
+            knows[which] == [name],
+            called=f"first, second = DictImporter({{{first!r}: ''}}), "
+            f"DictImporter({{{second!r}: ''}}); which names does the {which} know",
+            expected=repr([name]),
+            got=repr(knows[which]),
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def threads_run_a_module_once(DictImporter: Any) -> None:
+    """Several threads that import one module run its code once.
+
+    Import locks each module while it loads: leave creating and caching to it.
+    """
+    name, recorder = invent.names(2)
+    source = f"import {recorder}\n{recorder}.ran.append(__name__)\n{recorder}.pause()\n"
+    ran = run(
+        scenarios.executions_under_threads,
+        DictImporter,
+        {name: source},
+        name=name,
+        recorder=recorder,
+        threads=4,
+    )
+    expect(
+        ran == [name],
+        called=f"import {name}, in 4 threads at once",
+        expected="its code runs once",
+        got=f"its code ran {len(ran)} times",
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def a_module_may_replace_itself(DictImporter: Any) -> None:
+    """What a module puts in its own place in sys.modules is what import gives.
+
+    Import looks into sys.modules once more when exec_module is done. Do not put
+    the module back.
+    """
+    name = invent.name()
+    number = invent.number()
+    seen = run(
+        scenarios.replacement,
+        DictImporter,
+        {name: f"import sys\nsys.modules[__name__] = {number}\n"},
+        name=name,
+    )
+    for what, got in (("given", seen["given"]), ("cached", seen["cached"])):
+        where = "what import gives" if what == "given" else f"sys.modules[{name!r}]"
+        expect(
+            got == str(number),
+            called=f"import {name}, whose code does sys.modules[__name__] = {number}; "
+            f"{where}",
+            expected=str(number),
+            got=got,
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def future_imports_do_not_leak(DictImporter: Any) -> None:
+    """A `from __future__ import` of yours does not change how modules are compiled.
+
+    compile() inherits the future statements of the code that calls it, unless told
+    not to: compile(source, filename, 'exec', dont_inherit=True).
+    """
+    name = invent.name()
+    seen = run(
+        importers.attributes,
+        DictImporter,
+        {name: "def double(x: 1 + 1): pass\nseen = double.__annotations__['x']\n"},
+        name=name,
+        wanted=["seen"],
+    )
+    expect(
+        seen["seen"] == "2",
+        called=f"import {name}; the annotation in `def double(x: 1 + 1)`",
+        expected="2",
+        got=seen["seen"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def says_where_modules_come_from(DictImporter: Any) -> None:
+    """spec.origin says in some words where the module comes from.
+
+    spec_from_loader(name, loader, origin='...'): the text appears in the module's
+    repr. An importer of zip files gives the path of the zip file.
+    """
+    name = invent.name()
+    seen = run(scenarios.origin, DictImporter, {name: ""}, name=name)
+    expect(
+        seen["is_text"],
+        called=f"importer.find_spec({name!r}, None, None).origin",
+        expected="some text",
+        got=seen["origin"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def get_source_gives_the_text(DictImporter: Any) -> None:
+    """The loader's get_source(name) returns the source, also of a package.
+
+    Tracebacks, debuggers and inspect ask for it. The source of 'pkg' is the one
+    under 'pkg.__init__'.
+    """
+    package, _, whole = _package()
+    sources = {
+        f"{package}.__init__": f"title = {invent.number()}\n",
+        whole: f"answer = {invent.number()}\n",
+    }
+    given = run(scenarios.source_given, DictImporter, sources, names=[package, whole])
+    for name, got, expected in zip(
+        (package, whole), given, sources.values(), strict=True
+    ):
+        expect(
+            got == expected,
+            called=f"importer.get_source({name!r})",
+            expected=repr(expected),
+            got=repr(got),
+        )
+
+
+@promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
+def get_source_refuses_unknown_names(DictImporter: Any) -> None:
+    """get_source() raises ImportError for a name that the importer does not know.
+
+    None would mean "known, but there is no source": raise ImportError(name=name).
+    """
+    known, unknown = invent.names(2)
+    error = run(
+        scenarios.source_of_unknown,
+        DictImporter,
+        {known: "answer = 1\n"},
+        known=known,
+        unknown=unknown,
+    )
+    expect(
+        error and "ImportError" in error["bases"],
+        called=f"importer.get_source({unknown!r})",
+        expected="raised ImportError",
+        got=error["text"] if error else "nothing was raised",
+    )
+
+
+@promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
+def tracebacks_show_the_line(DictImporter: Any) -> None:
+    """A traceback through a module of yours shows the line of its source.
+
+    Compile with a file name of the module's own that no file has and that is not in
+    <angle brackets>: Python then asks the loader's get_source() for the lines.
+    """
+    expect_lines_shown(importers.tracebacks_of_calls, DictImporter)
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def python_m_works(DictImporter: Any) -> None:
+    """`python -m` can run a module, and a package by its __main__.
+
+    runpy asks the loader's get_code(name) for the code object. 'pkg' is run by
+    running 'pkg.__main__'.
+    """
+    package, plain = invent.names(2)
+    first, second = invent.number(), invent.number()
+    main = f"{package}.__main__"
+    sources = {
+        plain: f"answer = {first}\n",
+        f"{package}.__init__": "answer = 0\n",
+        main: f"answer = {second}\n",
+    }
+    for name, expected in ((plain, first), (package, second)):
+        left = run(scenarios.run_as_main, DictImporter, dict(sources), name=name)
+        got = left.get("answer", "no such name")
+        expect(
+            got == repr(expected),
+            called=f"runpy.run_module({name!r}, run_name='__main__'); answer",
+            expected=repr(expected),
+            got=got,
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def file_names_something_readable(DictImporter: Any) -> None:
+    """A module has a __file__ only if the loader's get_data() can read it.
+
+    A module from a dict needs no __file__. If you give it one (spec.has_location),
+    get_data(module.__file__) must return its source, as bytes.
+    """
+    name = invent.name()
+    source = f"answer = {invent.number()}\n"
+    seen = run(scenarios.file_and_data, DictImporter, {name: source}, name=name)
+    expect(
+        seen["file"] is None or seen["data"] == repr(source.encode()),
+        called=f"import {name}; {name}.__loader__.get_data({seen['file']})",
+        expected=repr(source.encode()),
+        got=str(seen["data"]),
+    )

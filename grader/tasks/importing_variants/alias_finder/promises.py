@@ -1,0 +1,338 @@
+"""Task 3: `AliasFinder` lets old names mean new modules."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.importing_variants.alias_finder import scenarios
+from grader.tasks.kit import importers
+from grader.tasks.kit.sources import listed, record
+
+
+def _package(name: str, inner: str, leaf: str, source: str = "") -> dict[str, str]:
+    """A package, a package in it, a module in that: all with this source."""
+    return {
+        f"{name}/__init__.py": source,
+        f"{name}/{inner}/__init__.py": source,
+        f"{name}/{inner}/{leaf}.py": source,
+    }
+
+
+def _means(
+    AliasFinder: Any,
+    aliases: dict[str, str],
+    files: dict[str, str],
+    imports: dict[str, str],
+    *,
+    recorder: str,
+    once: bool = False,
+) -> None:
+    """Expect that each name, imported in turn, is the module of the name beside it.
+
+    With `once`, that each module ran once, in the order of these; the rest is not
+    looked at then.
+    """
+    seen = run(
+        scenarios.identities,
+        AliasFinder,
+        aliases=aliases,
+        files=files,
+        imports=list(imports),
+        recorder=recorder,
+    )
+    called = f"import {', '.join(imports)}"
+    behind = scenarios.behind(aliases, files)
+    if once:
+        expected = list(dict.fromkeys(imports.values()))
+        expect(
+            seen["ran"] == expected,
+            called=called + behind,
+            expected=f"run in this order: {listed(expected)}",
+            got=f"run in this order: {listed(seen['ran'])}",
+        )
+        return
+    for name, real in imports.items():
+        objects = seen["objects"][name]
+        expect(
+            objects["cached"] == f"the module {real!r}",
+            called=f"{called}; sys.modules[{name!r}]{behind}",
+            expected=f"the module {real!r}",
+            got=objects["cached"],
+        )
+        expect(
+            objects["reached"],
+            called=f"{called}; {name} is sys.modules[{name!r}]{behind}",
+            expected="True",
+            got="False",
+        )
+
+
+@promise
+def the_old_name_gives_the_new_module(AliasFinder: Any) -> None:
+    """`import old` gives the very module 'new', and so do both keys of sys.modules.
+
+    The spec is one for the old name: import caches under the spec's name. When
+    exec_module is done, import returns what lies there in sys.modules; the loader may
+    put import_module(new) there.
+    """
+    old, new, second, other, recorder = invent.names(5)
+    aliases = {old: new, second: other}
+    files = {f"{new}.py": "", f"{other}.py": ""}
+    for imports in ({old: new}, {second: other, old: new}, {new: new, old: new}):
+        _means(AliasFinder, aliases, files, imports, recorder=recorder)
+
+
+@promise
+def other_names_are_left_alone(AliasFinder: Any) -> None:
+    """find_spec() returns None for names that are not listed, however much alike.
+
+    A name is meant if it is the old one, or if the old one and a dot begin it. 'older'
+    is neither, nor is 'x.old'; and the new name is not an old one.
+    """
+    old, new, package = invent.names(3)
+    somewhere = ["/no/such/directory"]
+    questions = [
+        (new, None),
+        (f"{old}er", None),
+        (f"{old}_{new}", None),
+        (f"my{old}", None),
+        (old[:-1], None),
+        (f"{package}.{old}", somewhere),
+        (f"{old}er.{old}", somewhere),
+        (f"{new}.{old}", somewhere),
+        ("json", None),
+    ]
+    answers = run(importers.answers, AliasFinder, {old: new}, questions=questions)
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"AliasFinder({{{old!r}: {new!r}}}).find_spec({name!r}, {path}, "
+            "None)",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(the_old_name_gives_the_new_module,))
+def submodules_are_the_same_too(AliasFinder: Any) -> None:
+    """`old.sub` is `new.sub`, at every depth, in the cache and as an attribute.
+
+    Import asks your finder for 'old.sub', with the __path__ of the new package. Put
+    'new' in the place of 'old' at the beginning, once, and leave the rest as it is.
+    """
+    old, new, inner, leaf, recorder = invent.names(5)
+    for part in (inner, f"{old}s"):
+        files = _package(new, part, leaf)
+        deep = f"{part}.{leaf}"
+        for imports in (
+            {f"{old}.{part}": f"{new}.{part}"},
+            {f"{old}.{deep}": f"{new}.{deep}"},
+            {f"{new}.{deep}": f"{new}.{deep}", f"{old}.{deep}": f"{new}.{deep}"},
+            {f"{old}.{deep}": f"{new}.{deep}", f"{new}.{deep}": f"{new}.{deep}"},
+        ):
+            _means(AliasFinder, {old: new}, files, imports, recorder=recorder)
+
+
+@promise(builds_on=(the_old_name_gives_the_new_module, submodules_are_the_same_too))
+def each_module_runs_once(AliasFinder: Any) -> None:
+    """A module runs once, whichever of its names comes first.
+
+    importlib.import_module(new) asks the module cache before anything else. A spec
+    that carries the module's own loader would make it run again.
+    """
+    old, new, inner, leaf, recorder = invent.names(5)
+    files = _package(new, inner, leaf, record(recorder))
+    names = [f"{new}", f"{new}.{inner}", f"{new}.{inner}.{leaf}"]
+    olds = [f"{old}{name.removeprefix(new)}" for name in names]
+    for order in (
+        olds + names,
+        names + olds,
+        [name for pair in zip(olds, names, strict=True) for name in pair],
+    ):
+        imports = {
+            name: f"{new}{name.removeprefix(old).removeprefix(new)}" for name in order
+        }
+        _means(AliasFinder, {old: new}, files, imports, recorder=recorder, once=True)
+
+
+@promise(builds_on=(the_old_name_gives_the_new_module, submodules_are_the_same_too))
+def the_module_keeps_its_attributes(AliasFinder: Any) -> None:
+    """__name__, __spec__, __loader__ and __package__ of the module stay its own.
+
+    Whatever create_module returns gets the attributes of the alias's spec. So let
+    import make an empty module, and throw it away.
+    """
+    old, new, inner, leaf = invent.names(4)
+    files = _package(new, inner, leaf)
+    for tail, package in (("", new), (f".{inner}.{leaf}", f"{new}.{inner}")):
+        expected = {
+            "__name__": repr(new + tail),
+            "__spec__.name": repr(new + tail),
+            "__package__": repr(package),
+            "__loader__": "SourceFileLoader",
+            "__loader__ is __spec__.loader": "True",
+            "__file__ == __spec__.origin": "True",
+        }
+        for new_first in (False, True):
+            seen = run(
+                scenarios.own_attributes,
+                AliasFinder,
+                aliases={old: new},
+                files=files,
+                old=old + tail,
+                new=new + tail,
+                new_first=new_first,
+            )
+            first = f"import {new + tail}; " if new_first else ""
+            for attribute, wanted in expected.items():
+                expect(
+                    seen[attribute] == wanted,
+                    called=f"{first}import {old + tail}\n"
+                    f"of the module {new + tail!r}: {attribute}"
+                    f"{scenarios.behind({old: new}, files)}",
+                    expected=wanted,
+                    got=seen[attribute],
+                )
+
+
+@promise(builds_on=(the_old_name_gives_the_new_module,))
+def finding_changes_nothing(AliasFinder: Any) -> None:
+    """Making and asking the finder imports nothing; an earlier answer stays good.
+
+    find_spec only answers. The import of the new module belongs in the loader, and
+    which one it is into the spec: ModuleSpec has a loader_state for such things.
+    """
+    old, new, second, other, recorder = invent.names(5)
+    aliases = {old: new, second: other}
+    files = {f"{new}.py": record(recorder), f"{other}.py": ""}
+    changes = run(
+        scenarios.effects_of_finding,
+        AliasFinder,
+        aliases=aliases,
+        files=files,
+        old=old,
+        imported=other,
+        recorder=recorder,
+    )
+    for what, called in (
+        ("making", f"import {other}; AliasFinder({aliases!r})"),
+        ("asking", f"importlib.util.find_spec({old!r})"),
+    ):
+        expect(
+            not changes[what],
+            called=called,
+            expected="no code runs, and sys.modules stays as it is",
+            got="; ".join(changes[what]),
+        )
+    files = {f"{new}.py": "", f"{other}.py": ""}
+    given = run(
+        scenarios.earlier_answer,
+        AliasFinder,
+        aliases=aliases,
+        files=files,
+        names=[old, second],
+    )
+    expect(
+        given == f"the module {new!r}",
+        called=f"spec = finder.find_spec({old!r}, None, None); "
+        f"finder.find_spec({second!r}, None, None); and then spec is loaded; "
+        f"sys.modules[{old!r}]{scenarios.behind(aliases, files)}",
+        expected=f"the module {new!r}",
+        got=given,
+    )
+
+
+@promise(builds_on=(the_old_name_gives_the_new_module,))
+def errors_of_the_new_name_come_out(AliasFinder: Any) -> None:
+    """What importing the new name raises comes out, and a second try is a real one.
+
+    Let the exception pass, whatever it is. Import takes the old name out of
+    sys.modules again; remember nothing yourself.
+    """
+    old, new, missing, recorder = invent.names(4)
+    aliases = {old: new}
+    _fails(AliasFinder, {old: missing}, {}, old, ("ModuleNotFoundError", missing))
+    files = {f"{new}.py": "raise LookupError('planned')\n"}
+    _fails(AliasFinder, aliases, files, old, ("LookupError", None))
+    files = {f"{new}.py": f"import {missing}\n"}
+    _fails(AliasFinder, aliases, files, old, ("ModuleNotFoundError", missing))
+    number = invent.number()
+    files = {
+        f"{new}.py": f"from {recorder} import ran\nran.append(__name__)\n"
+        "if len(ran) == 1:\n    raise LookupError('only the first time')\n"
+        f"price = {number}\n"
+    }
+    seen = run(
+        scenarios.second_try,
+        AliasFinder,
+        aliases=aliases,
+        files=files,
+        old=old,
+        new=new,
+        wanted="price",
+        recorder=recorder,
+    )
+    behind = scenarios.behind(aliases, files)
+    expect(
+        seen["first"] and seen["first"]["type"] == "LookupError",
+        called=f"import {old}, the first time{behind}",
+        expected="raised LookupError('only the first time')",
+        got=seen["first"]["text"] if seen["first"] else "the import went through",
+    )
+    expect(
+        seen["same"] and seen["value"] == repr(number),
+        called=f"import {old}, the second time; {old}.price{behind}",
+        expected=f"{number}, of the module {new!r}",
+        got=seen["value"] if seen["same"] else f"not the module {new!r}",
+    )
+
+
+def _fails(
+    AliasFinder: Any,
+    aliases: dict[str, str],
+    files: dict[str, str],
+    name: str,
+    expected: tuple[str, str | None],
+) -> None:
+    """Expect an exception of this type with this `.name`, and nothing left behind."""
+    seen = run(
+        scenarios.failing_import, AliasFinder, aliases=aliases, files=files, name=name
+    )
+    error = seen["error"]
+    kind, culprit = expected
+    called = f"import {name}{scenarios.behind(aliases, files)}"
+    expect(
+        error and (error["type"], error["name"]) == expected,
+        called=called,
+        expected=f"raised {kind}" + (f" with .name {culprit!r}" if culprit else ""),
+        got=error["text"] if error else "nothing was raised",
+    )
+    expect(
+        not seen["cached"],
+        called=called,
+        expected="afterwards nothing new in sys.modules",
+        got=f"new in sys.modules: {listed(seen['cached'])}",
+    )
+
+
+@promise(builds_on=(the_old_name_gives_the_new_module, submodules_are_the_same_too))
+def both_names_may_have_dots(AliasFinder: Any) -> None:
+    """A dotted name may get another name, and a name may get a dotted one.
+
+    Compare whole names, dots and all. What stands above the old name is imported by
+    import itself, before it asks you.
+    """
+    old, new, inner, leaf, recorder = invent.names(5)
+    home, other = invent.names(2)
+    files = _package(new, inner, leaf)
+    whole = f"{new}.{inner}.{leaf}"
+    _means(AliasFinder, {old: whole}, files, {old: whole}, recorder=recorder)
+    imports = {f"{old}.{leaf}": whole, old: f"{new}.{inner}"}
+    _means(AliasFinder, {old: f"{new}.{inner}"}, files, imports, recorder=recorder)
+    files |= {f"{home}/__init__.py": "", f"{home}/{other}.py": ""}
+    imports = {
+        f"{home}.{old}.{inner}.{leaf}": whole,
+        f"{home}.{other}": f"{home}.{other}",
+    }
+    _means(AliasFinder, {f"{home}.{old}": new}, files, imports, recorder=recorder)

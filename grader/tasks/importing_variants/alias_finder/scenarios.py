@@ -1,0 +1,171 @@
+"""`AliasFinder({'old': 'new'})`: what importing the old names does to the new ones."""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from grader.observe import Error, doing, show
+from grader.tasks.kit.folder import Files, on_path, where
+from grader.tasks.kit.import_state import ImportState
+from grader.tasks.kit.importing import (
+    do_import,
+    failure,
+    first_on_meta_path,
+    found,
+    recording,
+    value,
+)
+
+AliasFinder = Callable[[dict[str, str]], Any]
+Aliases = dict[str, str]
+
+
+def behind(aliases: Aliases, files: Files) -> str:
+    """What follows an import: the finder, and the files that it can lead to."""
+    return f"\nbehind AliasFinder({aliases!r}){where(files, repr(aliases))}"
+
+
+def _imported(name: str, aliases: Aliases, files: Files) -> Any:
+    with doing(f"import {name}{behind(aliases, files)}"):
+        return do_import(name)
+
+
+def identities(
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    imports: list[str],
+    recorder: str,
+) -> dict[str, Any]:
+    """Import in turn: which modules ran; what each name is cached as and leads to."""
+    ran = recording(recorder)
+    with on_path(files):
+        first_on_meta_path(alias_finder, aliases)
+        for name in imports:
+            _imported(name, aliases, files)
+    return {"ran": list(ran), "objects": {name: _objects(name) for name in imports}}
+
+
+def _objects(name: str) -> dict[str, Any]:
+    """What is cached under the name, by its `__name__`; what the dots lead to."""
+    cached = sys.modules.get(name)
+    top, *rest = name.split(".")
+    reached: Any = sys.modules.get(top)
+    for part in rest:
+        reached = getattr(reached, part, None)
+    real = getattr(cached, "__name__", None)
+    is_real = isinstance(real, str) and sys.modules.get(real) is cached
+    return {
+        "cached": f"the module {real!r}" if is_real else f"a second {real!r}",
+        "reached": reached is cached,
+    }
+
+
+def own_attributes(
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    old: str,
+    new: str,
+    new_first: bool,
+) -> dict[str, str]:
+    """What the module says of itself after the import of its old name."""
+    with on_path(files):
+        first_on_meta_path(alias_finder, aliases)
+        if new_first:
+            _imported(new, aliases, files)
+        _imported(old, aliases, files)
+        module = sys.modules.get(new)
+        spec = getattr(module, "__spec__", None)
+        loader = getattr(module, "__loader__", None)
+        return {
+            "__name__": show(getattr(module, "__name__", None)),
+            "__spec__.name": show(getattr(spec, "name", None)),
+            "__package__": show(getattr(module, "__package__", None)),
+            "__loader__": type(loader).__name__,
+            "__loader__ is __spec__.loader": show(
+                loader is getattr(spec, "loader", None)
+            ),
+            "__file__ == __spec__.origin": show(
+                getattr(module, "__file__", None) == getattr(spec, "origin", None)
+            ),
+        }
+
+
+def effects_of_finding(
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    old: str,
+    imported: str,
+    recorder: str,
+) -> dict[str, Any]:
+    """What ran and what changed while a finder was made, and asked for an old name.
+
+    One of the new modules was imported before.
+    """
+    ran = recording(recorder)
+    with on_path(files):
+        do_import(imported)
+        state = ImportState()
+        with doing(f"AliasFinder({show(aliases)})"):
+            finder = alias_finder(aliases)
+        made = state.changes(), list(ran)
+        sys.meta_path.insert(0, finder)
+        state = ImportState()
+        with doing(f"importlib.util.find_spec({old!r})"):
+            importlib.util.find_spec(old)
+    return {
+        "making": made[0] + [f"the code of {name} ran" for name in made[1]],
+        "asking": state.changes() + [f"the code of {name} ran" for name in ran],
+    }
+
+
+def failing_import(
+    alias_finder: AliasFinder, aliases: Aliases, files: Files, name: str
+) -> dict[str, Any]:
+    """How an import fails, and which of its modules stay cached."""
+    with on_path(files):
+        first_on_meta_path(alias_finder, aliases)
+        before = set(sys.modules)
+        error: Error | None = failure(name)
+        return {"error": error, "cached": sorted(set(sys.modules) - before)}
+
+
+def second_try(
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    old: str,
+    new: str,
+    wanted: str,
+    recorder: str,
+) -> dict[str, Any]:
+    """What a second import gives when the code has failed the first time."""
+    recording(recorder)
+    with on_path(files):
+        first_on_meta_path(alias_finder, aliases)
+        first = failure(old)
+        with doing(f"import {old}, the second time{behind(aliases, files)}"):
+            module = do_import(old)
+        return {
+            "first": first,
+            "same": module is sys.modules.get(new),
+            "value": value(module, wanted),
+        }
+
+
+def earlier_answer(
+    alias_finder: AliasFinder, aliases: Aliases, files: Files, names: list[str]
+) -> str:
+    """What the spec for the first name gives when the others were asked for, too."""
+    with on_path(files):
+        finder = first_on_meta_path(alias_finder, aliases)
+        spec, *_ = [found(finder, name) for name in names]
+        with doing(f"importlib.util.module_from_spec(spec), for {names[0]!r}"):
+            module = importlib.util.module_from_spec(spec)
+        sys.modules[names[0]] = module
+        with doing(f"spec.loader.exec_module(module), for {names[0]!r}"):
+            spec.loader.exec_module(module)
+        return str(_objects(names[0])["cached"])

@@ -1,0 +1,287 @@
+"""Task 2: `from_import` does what a `from` statement does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.importing_variants.from_import import scenarios
+from grader.tasks.kit.folder import where
+from grader.tasks.kit.sources import listed, record
+
+
+def _called(module: str, names: list[str], files: dict[str, str]) -> str:
+    return f"from_import({module!r}, {names!r}){where(files, module)}"
+
+
+def _takes(
+    from_import: Any,
+    files: dict[str, str],
+    *calls: tuple[str, list[str], Mapping[str, object]],
+) -> None:
+    """Expect for each module and names these objects; a module is given by its name."""
+    answers = run(
+        scenarios.taken, from_import, files=files, calls=[call[:2] for call in calls]
+    )
+    for (module, names, expected), seen in zip(calls, answers, strict=True):
+        in_words = {name: _in_words(value) for name, value in expected.items()}
+        expect(
+            seen["values"] == in_words,
+            called=_called(module, names, files),
+            expected=_dictionary(in_words),
+            got=seen["answer"]
+            if seen["values"] is None
+            else _dictionary(seen["values"]),
+        )
+
+
+class Module(str):
+    """Stands for the module of this name."""
+
+
+def _in_words(value: object) -> str:
+    return f"the module {str(value)!r}" if isinstance(value, Module) else repr(value)
+
+
+def _dictionary(values: dict[str, str]) -> str:
+    return f"{{{', '.join(f'{name!r}: {value}' for name, value in values.items())}}}"
+
+
+@promise
+def takes_attributes(from_import: Any) -> None:
+    """The result maps each name to what the module has under it.
+
+    Import the module, and ask it with getattr(module, name). None and 0 are values
+    like any other.
+    """
+    name, number = invent.name(), invent.number()
+    files = {f"{name}.py": f"price = {number}\nstock = 0\nbox = None\nrest = []\n"}
+    some = {"box": None, "stock": 0, "price": number}
+    _takes(
+        from_import,
+        files,
+        (name, ["price"], {"price": number}),
+        (name, list(some), some),
+        (name, ["stock"], {"stock": 0}),
+    )
+    same = run(
+        scenarios.same_object, from_import, files=files, module=name, name="rest"
+    )
+    expect(
+        same,
+        called=f"from_import({name!r}, ['rest'])['rest'] is sys.modules[{name!r}].rest",
+        expected="True",
+        got="False",
+    )
+
+
+@promise(builds_on=(takes_attributes,))
+def dots_lead_to_the_last_module(from_import: Any) -> None:
+    """With dots in the module's name, the names are taken from the last module.
+
+    __import__('a.b') gives you a. importlib.import_module('a.b') gives you b.
+    """
+    package, leaf, number = *invent.names(2), invent.number()
+    files = {
+        f"{package}/__init__.py": "price, title = 0, 'package'\n",
+        f"{package}/{leaf}.py": f"price = {number}\n",
+    }
+    _takes(
+        from_import,
+        files,
+        (f"{package}.{leaf}", ["price"], {"price": number}),
+        (package, ["title"], {"title": "package"}),
+    )
+
+
+@promise(builds_on=(takes_attributes,))
+def the_module_may_answer_itself(from_import: Any) -> None:
+    """A module's own __getattr__ is asked for names that it does not hold.
+
+    getattr(module, name) does that. The module's dictionary does not.
+    """
+    name, number = invent.name(), invent.number()
+    source = (
+        "def __getattr__(name):\n"
+        "    if name == 'price':\n"
+        f"        return {number}\n"
+        "    raise AttributeError(name)\n"
+    )
+    _takes(
+        from_import,
+        {f"{name}.py": f"{source}stock = 0\n"},
+        (name, ["price"], {"price": number}),
+        (name, ["stock"], {"stock": 0}),
+    )
+
+
+@promise(builds_on=(takes_attributes,))
+def falls_back_to_a_submodule(from_import: Any) -> None:
+    """What a package lacks is looked for as a submodule; an attribute comes first.
+
+    Ask for the attribute. Only where there is none, and the module has a __path__,
+    import f'{module_name}.{name}'.
+    """
+    package, inner, leaf, taken, empty, recorder = invent.names(6)
+    number = invent.number()
+    files = {
+        f"{package}/__init__.py": f"{taken}, {empty} = {number}, None\n",
+        f"{package}/{leaf}.py": "",
+        f"{package}/{taken}.py": record(recorder),
+        f"{package}/{empty}.py": record(recorder),
+        f"{package}/{inner}/__init__.py": "",
+        f"{package}/{inner}/{leaf}.py": "",
+    }
+    deep = f"{package}.{inner}"
+    _takes(
+        from_import,
+        files,
+        (package, [leaf], {leaf: Module(f"{package}.{leaf}")}),
+        (deep, [leaf], {leaf: Module(f"{deep}.{leaf}")}),
+        (package, [taken, inner], {taken: number, inner: Module(deep)}),
+    )
+    for name, attribute in ((taken, number), (empty, None)):
+        ran = run(
+            scenarios.executions,
+            from_import,
+            files=files,
+            module=package,
+            names=[name],
+            recorder=recorder,
+        )
+        expect(
+            not ran,
+            called=_called(package, [name], files),
+            expected=f"{package}.{name} is not loaded: the attribute is {attribute}",
+            got=f"its code ran: {listed(ran)}",
+        )
+
+
+@promise(builds_on=(takes_attributes,))
+def a_missing_name_is_an_import_error(from_import: Any) -> None:
+    """A name that is nowhere raises an ImportError that tells name and module.
+
+    Both names stand in the message, and the module's in .name:
+    ImportError(message, name=module_name).
+    """
+    plain, package, missing = invent.names(3)
+    files = {f"{plain}.py": "price = 5\n", f"{package}/__init__.py": "price = 5\n"}
+    for module in (plain, package):
+        names = ["price", missing]
+        error = run(
+            scenarios.refusal, from_import, files=files, module=module, names=names
+        )
+        called = _called(module, names, files)
+        expect(
+            error and error["type"] == "ImportError",
+            called=called,
+            expected="raised ImportError itself",
+            got=error["text"] if error else "nothing was raised",
+            hint="The module is there, only the name is not: raise ImportError itself. "
+            "A ModuleNotFoundError would say that the module is missing.",
+        )
+        expect(
+            module in error["message"] and missing in error["message"],
+            called=called,
+            expected=f"a message with {missing!r} and {module!r} in it",
+            got=error["text"],
+        )
+        expect(
+            error["name"] == module,
+            called=f"the error's .name, of {called}",
+            expected=repr(module),
+            got=repr(error["name"]),
+        )
+
+
+@promise(builds_on=(takes_attributes,))
+def other_errors_come_out(from_import: Any) -> None:
+    """A missing module and a submodule that fails are reported as what they are.
+
+    Catch only the ModuleNotFoundError whose .name is the submodule that you asked
+    for, and the AttributeError of getattr. Any other error comes from within.
+    """
+    package, needy, needs_kin, broken, user, sullen, missing = invent.names(7)
+    files = {
+        f"{package}/__init__.py": "",
+        f"{package}/{needy}.py": f"import {missing}\n",
+        f"{package}/{needs_kin}.py": f"import {package}.{missing}\n",
+        f"{package}/{broken}.py": "raise LookupError('planned')\n",
+        f"{user}.py": f"import {missing}\n",
+        f"{sullen}.py": "def __getattr__(name):\n    if name == 'price':\n"
+        "        raise LookupError(name)\n    raise AttributeError(name)\n",
+    }
+    for module, name, kind, culprit in (
+        (missing, "price", "ModuleNotFoundError", missing),
+        (
+            f"{package}.{missing}",
+            "price",
+            "ModuleNotFoundError",
+            f"{package}.{missing}",
+        ),
+        (user, "price", "ModuleNotFoundError", missing),
+        (package, needy, "ModuleNotFoundError", missing),
+        (package, needs_kin, "ModuleNotFoundError", f"{package}.{missing}"),
+        (package, broken, "LookupError", None),
+        (sullen, "price", "LookupError", None),
+    ):
+        error = run(
+            scenarios.refusal, from_import, files=files, module=module, names=[name]
+        )
+        about = f" with .name {culprit!r}" if culprit else ""
+        expect(
+            error and (error["type"], error["name"]) == (kind, culprit),
+            called=_called(module, [name], files),
+            expected=f"raised {kind}{about}",
+            got=error["text"] if error else "nothing was raised",
+        )
+
+
+@promise(builds_on=(takes_attributes, falls_back_to_a_submodule))
+def a_star_takes_what_is_public(from_import: Any) -> None:
+    """['*'] takes the names in __all__, or else those without an underscore.
+
+    First turn the star into a list of names; an empty __all__ is one too. Then take
+    those as you take any other: __all__ may name a submodule.
+    """
+    plain, choosy, shy, package, leaf = invent.names(5)
+    number = invent.number()
+    body = f"import {plain}\nprice = {number}\n_stock = 0\n"
+    files = {
+        f"{plain}.py": f"price = {number}\n_stock = 0\nbox = None\n",
+        f"{choosy}.py": f"{body}__all__ = ('_stock', {plain!r})\n",
+        f"{shy}.py": f"{body}__all__ = []\n",
+        f"{package}/__init__.py": f"{body}__all__ = ['price', {leaf!r}]\n",
+        f"{package}/{leaf}.py": "",
+    }
+    _takes(
+        from_import,
+        files,
+        (plain, ["*"], {"price": number, "box": None}),
+        (choosy, ["*"], {"_stock": 0, plain: Module(plain)}),
+        (shy, ["*"], {}),
+        (package, ["*"], {"price": number, leaf: Module(f"{package}.{leaf}")}),
+    )
+
+
+@promise(builds_on=(takes_attributes, falls_back_to_a_submodule))
+def names_are_only_names(from_import: Any) -> None:
+    """Any string is looked up, also one that no statement could spell.
+
+    A name from a settings file is data. Put together as code and executed, a keyword
+    or a hyphen breaks it, and a clever one does what it likes.
+    """
+    package, leaf, number = *invent.names(2), invent.number()
+    odd = f"{leaf}-2"
+    files = {
+        f"{package}/__init__.py": f"globals()['class'] = {number}\n",
+        f"{package}/{odd}.py": f"price = {number}\n",
+    }
+    _takes(
+        from_import,
+        files,
+        (package, ["class"], {"class": number}),
+        (package, [odd], {odd: Module(f"{package}.{odd}")}),
+        (f"{package}.{odd}", ["price"], {"price": number}),
+    )

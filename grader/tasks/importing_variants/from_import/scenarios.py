@@ -1,0 +1,72 @@
+"""`from_import(module, names)`: what `from module import names` binds."""
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from grader.observe import Error, doing, error_of, show
+from grader.tasks.kit.folder import Files, on_path, where
+from grader.tasks.kit.importing import recording
+
+FromImport = Callable[[str, list[str]], Any]
+
+
+def taken(
+    from_import: FromImport, files: Files, calls: list[tuple[str, list[str]]]
+) -> list[dict[str, Any]]:
+    """What `from_import` gives for each module and names, the values in words."""
+    with on_path(files):
+        return [_words_of(_taken(from_import, files, *call)) for call in calls]
+
+
+def _taken(from_import: FromImport, files: Files, module: str, names: list[str]) -> Any:
+    with doing(f"from_import({module!r}, {names!r}){where(files, module)}"):
+        return from_import(module, names)
+
+
+def _words_of(answer: Any) -> dict[str, Any]:
+    """An answer, and its values in words if it is a dictionary."""
+    values = None
+    if isinstance(answer, dict):
+        values = {
+            name if isinstance(name, str) else show(name): _in_words(value)
+            for name, value in answer.items()
+        }
+    return {"answer": show(answer), "values": values}
+
+
+def _in_words(value: object) -> str:
+    """A value; of a module only its name, and whether it is the cached one."""
+    if not isinstance(value, ModuleType):
+        return show(value)
+    if value is sys.modules.get(value.__name__):
+        return f"the module {value.__name__!r}"
+    return f"a second module {value.__name__!r}"
+
+
+def same_object(from_import: FromImport, files: Files, module: str, name: str) -> bool:
+    """Whether what is taken is the very attribute of the module in the cache."""
+    with on_path(files):
+        given = _taken(from_import, files, module, [name])
+        with doing(f"from_import({module!r}, {[name]!r})[{name!r}]"):
+            return given[name] is getattr(sys.modules.get(module), name, None)
+
+
+def executions(
+    from_import: FromImport, files: Files, module: str, names: list[str], recorder: str
+) -> list[str]:
+    """Which modules ran while these names were taken."""
+    ran = recording(recorder)
+    with on_path(files):
+        _taken(from_import, files, module, names)
+    return list(ran)
+
+
+def refusal(
+    from_import: FromImport, files: Files, module: str, names: list[str]
+) -> Error | None:
+    """How `from_import` fails."""
+    called = f"from_import({module!r}, {names!r})"
+    with on_path(files):
+        return error_of(called, from_import, module, names)

@@ -1,0 +1,318 @@
+"""Task 5: `run_as_main` does what `python -m` does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.importing_variants.run_as_main import scenarios
+from grader.tasks.kit.folder import where
+from grader.tasks.kit.sources import listed, record
+
+
+def _gives(
+    run_as_main: Any, files: dict[str, str], name: str, expected: Mapping[str, object]
+) -> None:
+    """Expect these values in the namespace that a run returns."""
+    seen = run(
+        scenarios.values, run_as_main, files=files, name=name, wanted=list(expected)
+    )
+    for key, value in expected.items():
+        expect(
+            seen["is_dict"] and seen["values"][key] == repr(value),
+            called=f"run_as_main({name!r})[{key!r}]{where(files, name)}",
+            expected=repr(value),
+            got=seen["values"][key]
+            if seen["is_dict"]
+            else "no dictionary: " + seen["values"][key],
+        )
+
+
+@promise
+def the_code_runs_as_main(run_as_main: Any) -> None:
+    """The code runs with __name__ == '__main__'; its namespace comes back, a dict.
+
+    Run the code object in a namespace whose __name__ is '__main__' before it begins,
+    two underscores on both sides, and return that namespace.
+    """
+    name, number = invent.name(), invent.number()
+    files = {
+        f"{name}.py": "me = __name__\n"
+        f"if __name__ == '__main__':\n    price = {number}\n"
+        "def tell():\n    return price\n"
+    }
+    expected = {"me": "__main__", "price": number, "__name__": "__main__"}
+    _gives(run_as_main, files, name, expected)
+    told = run(
+        scenarios.result_of_call, run_as_main, files=files, name=name, function="tell"
+    )
+    expect(
+        told == repr(number),
+        called=f"run_as_main({name!r})['tell'](){where(files, name)}",
+        expected=repr(number),
+        got=told,
+    )
+
+
+@promise(builds_on=(the_code_runs_as_main,))
+def a_package_runs_its_main_module(run_as_main: Any) -> None:
+    """Of a package, its module __main__ runs; its __init__ is imported before.
+
+    A package's spec has submodule_search_locations. The module to run is then
+    f'{name}.__main__', and whoever looks for that imports the package.
+    """
+    package, inner, number = *invent.names(2), invent.number()
+    for name in (package, f"{package}.{inner}"):
+        files = {
+            f"{package}/__init__.py": "title = __name__\n",
+            f"{package}/{inner}/__init__.py": "title = __name__\n",
+            f"{name.replace('.', '/')}/__main__.py": f"import sys\nme = __name__\n"
+            f"title = sys.modules[{name!r}].title\nprice = {number}\n",
+        }
+        expected = {"me": "__main__", "title": name, "price": number}
+        _gives(run_as_main, files, name, expected)
+
+
+@promise(builds_on=(the_code_runs_as_main,))
+def it_is_the_main_module_meanwhile(run_as_main: Any) -> None:
+    """While the code runs, `import __main__` gives the module that it runs in.
+
+    Put the module into sys.modules under '__main__'. pickle and multiprocessing look
+    there for what the program has defined.
+    """
+    name, number = invent.name(), invent.number()
+    files = {
+        f"{name}.py": "import __main__\nsame = vars(__main__) is globals()\n"
+        f"price = {number}\nseen = getattr(__main__, 'price', None)\n"
+    }
+    _gives(run_as_main, files, name, {"same": True, "seen": number})
+
+
+@promise(builds_on=(the_code_runs_as_main, a_package_runs_its_main_module))
+def the_spec_knows_the_real_name(run_as_main: Any) -> None:
+    """__spec__, __package__ and __file__ are those of the module; `from .` works.
+
+    importlib.util.module_from_spec(spec) gives a module with all attributes set. Only
+    its __name__ is another one.
+    """
+    package, leaf, helper, user, plain, notes = invent.names(6)
+    number = invent.number()
+    note = f"from {notes} import note; note(globals())\n"
+    files = {
+        f"{plain}.py": note,
+        f"{package}/__init__.py": "",
+        f"{package}/{leaf}.py": note,
+        f"{package}/__main__.py": note,
+        f"{package}/{user}.py": f"from .{helper} import price\n",
+        f"{package}/{helper}.py": f"price = {number}\n",
+    }
+    for name, real, parent in (
+        (plain, plain, ""),
+        (f"{package}.{leaf}", f"{package}.{leaf}", package),
+        (package, f"{package}.__main__", package),
+    ):
+        seen = run(
+            scenarios.attributes, run_as_main, files=files, name=name, notes=notes
+        )
+        for attribute, expected in (
+            ("__spec__.name", repr(real)),
+            ("__package__", repr(parent)),
+            ("__file__", repr(f"…/{real.replace('.', '/')}.py")),
+        ):
+            expect(
+                seen[attribute] == expected,
+                called=f"run_as_main({name!r}); while the code runs, {attribute}"
+                f"{where(files, name)}",
+                expected=expected,
+                got=seen[attribute],
+            )
+    _gives(run_as_main, files, f"{package}.{user}", {"price": number})
+
+
+@promise(builds_on=(the_code_runs_as_main,))
+def each_call_runs_it_anew(run_as_main: Any) -> None:
+    """Each call runs the code once more, in a namespace of its own.
+
+    Also where the module has been imported before: that one stays as it is. Make a
+    new module for each run; module_from_spec(spec) does.
+    """
+    name, number, recorder = invent.name(), invent.number(), invent.name()
+    files = {f"{name}.py": f"{record(recorder)}price = {number}\n"}
+    seen = run(
+        scenarios.two_runs,
+        run_as_main,
+        files=files,
+        name=name,
+        wanted="price",
+        recorder=recorder,
+    )
+    runs = [name, "__main__", "__main__"]
+    expect(
+        seen["ran"] == runs,
+        called=f"import {name}; run_as_main({name!r}); run_as_main({name!r})"
+        f"{where(files, name)}",
+        expected=f"the code runs as: {listed(runs)}",
+        got=f"it ran as: {listed(seen['ran'])}",
+    )
+    for attribute, expected in (("price", repr("kept")), ("__name__", repr(name))):
+        expect(
+            seen["module"][attribute] == expected,
+            called=f"import {name}; {name}.price = 'kept'; run_as_main({name!r}); "
+            f"{name}.{attribute}{where(files, name)}",
+            expected=expected,
+            got=seen["module"][attribute],
+        )
+    for which, expected in (("first", repr("marked")), ("second", repr(number))):
+        expect(
+            seen[which] == expected,
+            called=f"import {name}; first = run_as_main({name!r}); "
+            f"first['price'] = 'marked'; second = run_as_main({name!r}); "
+            f"{which}['price']{where(files, name)}",
+            expected=expected,
+            got=seen[which],
+        )
+
+
+@promise(builds_on=(the_code_runs_as_main, a_package_runs_its_main_module))
+def sys_modules_is_put_back(run_as_main: Any) -> None:
+    """Afterwards '__main__' is what it was, and the module has no key of its own.
+
+    Keep what is in sys.modules['__main__'], and put that very module back in
+    `finally`: whatever the code raises comes out, SystemExit too.
+    """
+    for ending, kind in (
+        ("", None),
+        ("raise LookupError('planned')\n", "LookupError"),
+        ("raise SystemExit(3)\n", "SystemExit"),
+    ):
+        plain, package, leaf, helper = invent.names(4)
+        code = f"import {helper}\n{ending}"
+        files = {
+            f"{plain}.py": code,
+            f"{package}/__init__.py": "",
+            f"{package}/{leaf}.py": code,
+            f"{package}/__main__.py": code,
+            f"{helper}.py": "",
+        }
+        for name, new in (
+            (plain, [helper]),
+            (f"{package}.{leaf}", [helper, package]),
+            (package, [helper, package]),
+        ):
+            _leaves(run_as_main, files, name, kind, sorted(new))
+    cached = invent.name()
+    _leaves(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
+    files = {f"{cached}/__init__.py": "", f"{cached}/__main__.py": ""}
+    _leaves(run_as_main, files, cached, None, [], cached=[cached])
+
+
+def _leaves(
+    run_as_main: Any,
+    files: dict[str, str],
+    name: str,
+    kind: str | None,
+    new: list[str],
+    cached: list[str] | None = None,
+) -> None:
+    """Expect this exception, these new modules, and the others as they were."""
+    seen = run(
+        scenarios.effects,
+        run_as_main,
+        files=files,
+        name=name,
+        cached=cached or [],
+        raising=bool(kind),
+    )
+    error = seen["error"]
+    before = "".join(f"import {other}; " for other in cached or [])
+    called = f"{before}run_as_main({name!r})"
+    world = where(files, name)
+    if kind:
+        expect(
+            error and error["type"] == kind,
+            called=called + world,
+            expected=f"raised {kind}",
+            got=error["text"] if error else "nothing was raised",
+            hint="What the code raises is for the caller, SystemExit too. Catch "
+            "nothing: `finally` cleans up and lets it pass.",
+        )
+    expect(
+        seen["main"],
+        called=f"{called}; afterwards sys.modules['__main__']{world}",
+        expected="the module that was there before",
+        got="another module",
+    )
+    expect(
+        not seen["replaced"],
+        called=f"{called}; afterwards sys.modules[{name!r}]{world}",
+        expected="the module that was there before",
+        got="another module",
+        hint="Leave what is cached alone: the code that runs has a module of its own.",
+    )
+    expect(
+        seen["new"] == new,
+        called=f"{called}; afterwards new in sys.modules{world}",
+        expected=listed(new),
+        got=listed(seen["new"]),
+        hint="The module that runs is cached as '__main__' and under no other name. "
+        "What its code imports stays cached, as after any import.",
+    )
+
+
+@promise(builds_on=(the_code_runs_as_main,))
+def the_arguments_are_put_back(run_as_main: Any) -> None:
+    """sys.argv[0] is the file while its code runs, and then what it was before.
+
+    spec.origin is the path of the file. The other arguments stay, and `finally` puts
+    the first one back, whatever happens.
+    """
+    notes, plain, package, leaf, failing = invent.names(5)
+    note = f"import sys, {notes}\n{notes}.argv = list(sys.argv)\n"
+    files = {
+        f"{plain}.py": note,
+        f"{package}/__init__.py": "",
+        f"{package}/{leaf}.py": note,
+        f"{failing}.py": f"{note}raise LookupError('planned')\n",
+    }
+    for module in (plain, f"{package}.{leaf}", failing):
+        seen = run(
+            scenarios.arguments, run_as_main, files=files, name=module, wanted=notes
+        )
+        caller = scenarios.ARGUMENTS
+        called = f"sys.argv = {caller}; run_as_main({module!r})"
+        world = where(files, module)
+        expected = ["the file", *map(repr, caller[1:])]
+        expect(
+            seen["during"] == expected,
+            called=f"{called}; meanwhile sys.argv{world}",
+            expected=f"[{', '.join(expected)}]",
+            got=f"[{', '.join(seen['during'])}]"
+            if seen["during"] or not seen["error"]
+            else seen["error"]["text"],
+        )
+        expect(
+            seen["after"] == caller,
+            called=f"{called}; afterwards sys.argv{world}",
+            expected=str(caller),
+            got=str(seen["after"]),
+        )
+
+
+@promise(builds_on=(the_code_runs_as_main,))
+def what_cannot_run_is_refused(run_as_main: Any) -> None:
+    """A name that is not found, and a package without __main__, raise ImportError.
+
+    importlib.util.find_spec(name) returns None where nothing is found. Whether it is
+    an ImportError or a ModuleNotFoundError is up to you.
+    """
+    package, missing = invent.names(2)
+    files = {f"{package}/__init__.py": ""}
+    for name in (missing, package, f"{package}.{missing}", f"{missing}.{package}"):
+        error = run(scenarios.refusal, run_as_main, files=files, name=name)
+        expect(
+            error and "ImportError" in error["bases"],
+            called=f"run_as_main({name!r}){where(files, name)}",
+            expected="raised ImportError",
+            got=error["text"] if error else "nothing was raised",
+        )

@@ -1,0 +1,339 @@
+"""Task 4: `TransformLoader` rewrites source between the file and the module."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.importing_variants.transform_loader import scenarios
+from grader.tasks.kit.folder import where
+
+
+def _transform(old: str, new: str) -> str:
+    """What follows a call where the loader's transform replaces a text."""
+    return f"\nwhere transform replaces {old!r} by {new!r}"
+
+
+class Turn(NamedTuple):
+    """One of several imports of a module: what it gave, what it left."""
+
+    plain: bool
+    called: str
+    expected: str
+    got: str
+    kept: str
+    bytecode: str | None
+
+    def expect_its_word(self) -> None:
+        """Expect the file's own word of a plain import, of another the other one."""
+        expect(
+            self.got == self.expected,
+            called=self.called,
+            expected=self.expected,
+            got=self.got,
+        )
+
+
+def _in_turn(
+    TransformLoader: Any, words: list[str], turns: Sequence[str | None]
+) -> Iterator[Turn]:
+    """Import a module whose `word` is the first of these, in turns.
+
+    A turn is None for a plain import, or else the word to put in its place.
+    """
+    name, old = invent.name(), words[0]
+    source = f"word = {old!r}\n"
+    seen = run(
+        scenarios.imports_in_turn,
+        TransformLoader,
+        files={f"{name}.py": source},
+        name=name,
+        wanted="word",
+        turns=[word and (old, word) for word in turns],
+    )
+    called = f"{name}.py holds {source!r}"
+    for number, (word, step) in enumerate(zip(turns, seen, strict=True), 1):
+        how = f"rewritten to {word!r}" if word else "plainly"
+        called += f"\n{number}. import {name}, {how}"
+        yield Turn(
+            plain=word is None,
+            called=f"{called}\n{name}.word",
+            expected=repr(word or old),
+            got=step["value"],
+            kept=f"{called}\nand then the .pyc file where plain imports keep it",
+            bytecode=step["bytecode"],
+        )
+
+
+@promise
+def the_source_is_rewritten(TransformLoader: Any) -> None:
+    """What transform returns is what runs.
+
+    Where is the source text turned into code? Give transform the text before that.
+    """
+    name, old, new = invent.names(3)
+    # The new word holds the old one: replaced twice, it would show.
+    new = f"{new}_{old}"
+    files = {f"{name}.py": f"def tell():\n    return {old!r}\nword = tell()\n"}
+    [seen] = run(
+        scenarios.imports_in_turn,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        turns=[(old, new)],
+    )
+    expect(
+        seen["value"] == repr(new),
+        called=f"import {name}; {name}.word{_transform(old, new)}{where(files, name)}",
+        expected=repr(new),
+        got=seen["value"],
+    )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def by_itself_it_changes_nothing(TransformLoader: Any) -> None:
+    """TransformLoader's own transform returns the source as it is.
+
+    Whoever wants a change overrides it in a subclass.
+    """
+    name, number = invent.name(), invent.number()
+    source = f"price = {number}\n"
+    files = {f"{name}.py": source}
+    seen = run(
+        scenarios.untransformed,
+        TransformLoader,
+        files=files,
+        name=name,
+        source=source,
+        wanted="price",
+    )
+    for called, expected, got in (
+        (f"TransformLoader(name, path).transform({source!r})", source, seen["text"]),
+        (
+            f"import {name}; {name}.price\nloaded by TransformLoader itself"
+            f"{where(files, name)}",
+            number,
+            seen["value"],
+        ),
+    ):
+        expect(got == repr(expected), called=called, expected=repr(expected), got=got)
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def it_is_still_a_file_loader(TransformLoader: Any) -> None:
+    """It takes the place of SourceFileLoader: packages, relative imports, __file__.
+
+    Inherit from SourceFileLoader, and change no more than you must: __init__ takes
+    the name and the path, and exec_module works as it is.
+    """
+    package, leaf, helper, old, new = invent.names(5)
+    name = f"{package}.{leaf}"
+    files = {
+        f"{package}/__init__.py": "",
+        f"{package}/{helper}.py": f"word = {old!r}\n",
+        f"{package}/{leaf}.py": f"from .{helper} import word\n",
+    }
+    seen = run(
+        scenarios.package,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        replacement=(old, new),
+    )
+    for what, asked, expected in (
+        ("value", f"{name}.word", repr(new)),
+        ("__file__", f"{name}.__file__ is the path of its file", "True"),
+        ("__path__", f"hasattr({package}, '__path__')", "True"),
+        (
+            "SourceFileLoader",
+            f"isinstance({name}.__loader__, SourceFileLoader)",
+            "True",
+        ),
+    ):
+        expect(
+            seen[what] == expected,
+            called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
+            expected=expected,
+            got=seen[what],
+        )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def kept_bytecode_is_not_taken(TransformLoader: Any) -> None:
+    """Bytecode that another import has kept is not taken for the rewritten code.
+
+    SourceFileLoader's get_code takes bytecode from __pycache__ and then compiles
+    nothing. Which of its methods has to go another way?
+    """
+    words = invent.names(3)
+    for turns in ([None, words[1]], [words[1], words[2]], [None, words[1], words[2]]):
+        for turn in _in_turn(TransformLoader, words, turns):
+            turn.expect_its_word()
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def plain_imports_are_unaffected(TransformLoader: Any) -> None:
+    """A plain import gets the plain code, and keeps its bytecode as ever.
+
+    Rewritten bytecode must not lie where a plain import looks. Keep none at all, and
+    leave that file, sys.dont_write_bytecode and sys.pycache_prefix as they are.
+    """
+    words = invent.names(2)
+    for turns in ([words[1], None], [None, words[1], None, None]):
+        before = None
+        for turn in _in_turn(TransformLoader, words, turns):
+            if turn.plain or not before:
+                turn.expect_its_word()
+            if turn.plain:
+                expect(
+                    turn.bytecode,
+                    called=turn.kept,
+                    expected="is there: this plain import has written it",
+                    got="is not there",
+                )
+            else:
+                expect(
+                    turn.bytecode == before,
+                    called=turn.kept,
+                    expected="is there, as before" if before else "is not there",
+                    got="has changed"
+                    if turn.bytecode and before
+                    else "is there"
+                    if turn.bytecode
+                    else "is not there",
+                )
+            before = turn.bytecode
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def encodings_are_minded(TransformLoader: Any) -> None:
+    """transform gets text: decoded as the file says, without its mark, lines by \\n.
+
+    A file may begin with a byte order mark, or name its encoding in a comment.
+    self.get_source(name) heeds both; so does importlib.util.decode_source(data).
+    """
+    name, old, new = invent.names(3)
+    body = f"word = 'é{old}ß'\n"
+    for text, encoding in (
+        (body, "utf-8"),
+        (f"# -*- coding: latin-1 -*-\n{body}", "latin-1"),
+        (f"#!/usr/bin/env python\n# vim: set fileencoding=cp1252 :\n{body}", "cp1252"),
+        (body, "utf-8-sig"),
+        (f"# coding: utf-8\n{body}".replace("\n", "\r\n"), "utf-8"),
+    ):
+        seen = run(
+            scenarios.encoded,
+            TransformLoader,
+            name=name,
+            text=text,
+            encoding=encoding,
+            wanted="word",
+            replacement=(old, new),
+        )
+        where_from = f"\nwhere {name}.py holds\n{text.encode(encoding)!r}"
+        given = repr(text.replace("\r\n", "\n"))
+        expect(
+            seen["given"] == given,
+            called=f"the source that transform(source) is given{where_from}",
+            expected=given,
+            got=seen["given"] or "transform was not called",
+        )
+        expected = repr(f"é{new}ß")
+        expect(
+            seen["value"] == expected,
+            called=f"import {name}; {name}.word{_transform(old, new)}{where_from}",
+            expected=expected,
+            got=seen["value"],
+            hint="Compile the str that transform returns. From bytes, the comment or "
+            "the mark is read a second time.",
+        )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def lines_stay_where_they_are(TransformLoader: Any) -> None:
+    """A traceback names the line of the file, and shows it as it stands there.
+
+    Compile what transform returns, with no line more or less, under the path of the
+    file.
+    """
+    name, old = invent.names(2)
+    new = "1 / 0"
+    line = f"return {old}  # as it stands in the file"
+    files = {f"{name}.py": f"\n\n# first\n\ndef fail():\n    pass\n    {line}\n"}
+    shown = run(
+        scenarios.traceback_of_call,
+        TransformLoader,
+        files=files,
+        name=name,
+        function="fail",
+        replacement=(old, new),
+    )
+    place = f'{name}.py", line 7, in fail'
+    end = "ZeroDivisionError: division by zero"
+    expect(
+        all(part in shown for part in (place, line, end)),
+        called=f"the end of the traceback of {name}.fail()"
+        f"{_transform(old, new)}{where(files, name)}",
+        expected=f"... {place}\n    {line}\n{end}",
+        got=shown,
+    )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def get_source_gives_the_file(TransformLoader: Any) -> None:
+    """get_source(name) gives the text that is in the file, not the rewritten one.
+
+    Tracebacks and inspect.getsource read the file. get_source agrees with them as
+    long as you neither override it nor what it calls.
+    """
+    name, old, new = invent.names(3)
+    source = f"# {old}\nword = {old!r}\n"
+    files = {f"{name}.py": source}
+    seen = run(
+        scenarios.source_given,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        replacement=(old, new),
+    )
+    for asked, expected in (
+        (f"{name}.word", new),
+        (f"{name}.__loader__.get_source({name!r})", source),
+    ):
+        expect(
+            seen[asked] == repr(expected),
+            called=f"{asked}{_transform(old, new)}{where(files, name)}",
+            expected=repr(expected),
+            got=seen[asked],
+        )
+
+
+@promise(builds_on=(the_source_is_rewritten,))
+def newer_pythons_may_pass_more(TransformLoader: Any) -> None:
+    """It also works where source_to_code is passed the module's name, as in 3.15.
+
+    Either do not override source_to_code, or take what more may come and pass it on:
+    def source_to_code(self, data, path, *args, **kwargs).
+    """
+    name, old, new = invent.names(3)
+    files = {f"{name}.py": f"word = {old!r}\n"}
+    got = run(
+        scenarios.called_by_a_newer_python,
+        TransformLoader,
+        files=files,
+        name=name,
+        wanted="word",
+        replacement=(old, new),
+    )
+    expect(
+        got == repr(new),
+        called=f"import {name}; {name}.word\n"
+        "where get_code calls self.source_to_code(data, path, fullname)"
+        f"{_transform(old, new)}{where(files, name)}",
+        expected=repr(new),
+        got=got,
+    )

@@ -1,0 +1,236 @@
+"""`TransformLoader`: source is rewritten on its way from the file to the module."""
+
+import contextlib
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Iterator
+from importlib.machinery import FileFinder, SourceFileLoader
+from operator import methodcaller
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest import mock
+
+from grader.observe import doing, show
+from grader.tasks.kit.folder import on_path, where
+from grader.tasks.kit.importing import do_import, printed_traceback, value
+
+TransformLoader = Any  # a class
+Replacement = tuple[str, str]
+
+
+def replacing(transform_loader: TransformLoader, replacement: Replacement) -> Any:
+    """A subclass whose `transform` replaces one text by another."""
+    old, new = replacement
+
+    def transform(self: Any, source: str) -> str:
+        return source.replace(old, new)
+
+    return subclass(transform_loader, transform=transform)
+
+
+def subclass(transform_loader: TransformLoader, **methods: Any) -> Any:
+    """A subclass with these methods, a step of its own."""
+    with doing(f"class Mine(TransformLoader): ...   with {', '.join(methods)}"):
+        return type("Mine", (transform_loader,), methods)
+
+
+@contextlib.contextmanager
+def loading(loader: Any, folder: str) -> Iterator[None]:
+    """Let this loader load the source files below `folder`, and no others."""
+
+    def hook(entry: str) -> FileFinder:
+        if not entry.startswith(folder):
+            raise ImportError("not below the folder")
+        return FileFinder(entry, (loader, [".py"]))
+
+    sys.path_hooks.insert(0, hook)
+    sys.path_importer_cache.pop(folder, None)
+    try:
+        yield
+    finally:
+        sys.path_hooks.remove(hook)
+        sys.path_importer_cache.pop(folder, None)
+
+
+@contextlib.contextmanager
+def bytecode_written() -> Iterator[None]:
+    """Bytecode is kept beside its source, whatever this machine's settings are."""
+    with (
+        mock.patch.object(sys, "dont_write_bytecode", False),
+        mock.patch.object(sys, "pycache_prefix", None),
+    ):
+        yield
+
+
+def _imported(name: str, files: dict[str, str]) -> ModuleType:
+    with doing(f"import {name}{where(files, name)}"):
+        return do_import(name)
+
+
+def imports_in_turn(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    name: str,
+    wanted: str,
+    turns: list[Replacement | None],
+) -> list[dict[str, Any]]:
+    """Import a module again and again, with these replacements or plainly.
+
+    Each time its attribute, and what then lies where a plain import keeps the
+    bytecode: a digest of it, or None.
+    """
+    seen = []
+    with on_path(files) as path, bytecode_written():
+        kept = Path(importlib.util.cache_from_source(f"{path}/{name}.py"))
+        for turn in turns:
+            sys.modules.pop(name, None)
+            if turn is None:
+                sys.path_importer_cache.pop(path, None)
+                module = _imported(name, files)
+            else:
+                with loading(replacing(transform_loader, turn), path):
+                    module = _imported(name, files)
+            digest = (
+                hashlib.sha256(kept.read_bytes()).hexdigest() if kept.exists() else None
+            )
+            seen.append({"value": value(module, wanted), "bytecode": digest})
+    return seen
+
+
+def untransformed(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    name: str,
+    source: str,
+    wanted: str,
+) -> dict[str, str]:
+    """What TransformLoader itself makes of a text, and of a file."""
+    with on_path(files) as path, loading(transform_loader, path):
+        with doing(f"TransformLoader({name!r}, path).transform({source!r})"):
+            text = transform_loader(name, f"{path}/{name}.py").transform(source)
+        return {"text": show(text), "value": value(_imported(name, files), wanted)}
+
+
+def package(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    name: str,
+    wanted: str,
+    replacement: Replacement,
+) -> dict[str, str]:
+    """What became of a module in a package, and what its spec and its loader say."""
+    with on_path(files) as path:
+        with loading(replacing(transform_loader, replacement), path):
+            module = _imported(name, files)
+        parent = sys.modules[name.rpartition(".")[0]]
+        file = f"{path}/{name.replace('.', '/')}.py"
+        return {
+            "value": value(module, wanted),
+            "__file__": show(Path(module.__file__ or "") == Path(file)),
+            "__path__": show(hasattr(parent, "__path__")),
+            "SourceFileLoader": show(isinstance(module.__loader__, SourceFileLoader)),
+        }
+
+
+def encoded(
+    transform_loader: TransformLoader,
+    name: str,
+    text: str,
+    encoding: str,
+    wanted: str,
+    replacement: Replacement,
+) -> dict[str, str]:
+    """What `transform` is given, and an attribute, of a text in this encoding."""
+    given: list[object] = []
+    old, new = replacement
+
+    def transform(self: Any, source: Any) -> Any:
+        given.append(source)
+        return source.replace(old, new) if isinstance(source, str) else source
+
+    data = text.encode(encoding)
+    with on_path({}) as path:
+        Path(path, f"{name}.py").write_bytes(data)
+        loader = subclass(transform_loader, transform=transform)
+        called = f"import {name}\nwhere {name}.py holds\n{data!r}"
+        with loading(loader, path), doing(called):
+            module = do_import(name)
+    return {"given": show(given[0]) if given else "", "value": value(module, wanted)}
+
+
+def loaded(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    path: str,
+    name: str,
+    replacement: Replacement,
+) -> ModuleType:
+    """The module, with this replacement, from this folder."""
+    with loading(replacing(transform_loader, replacement), path):
+        return _imported(name, files)
+
+
+def traceback_of_call(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    name: str,
+    function: str,
+    replacement: Replacement,
+) -> str:
+    """The traceback of a function that raises, as Python prints it."""
+    with on_path(files) as path:
+        module = loaded(transform_loader, files, path, name, replacement)
+        return printed_traceback(methodcaller(function), module)
+
+
+def source_given(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    name: str,
+    wanted: str,
+    replacement: Replacement,
+) -> dict[str, str]:
+    """An attribute of a module, and what its loader's `get_source` says."""
+    with on_path(files) as path:
+        module = loaded(transform_loader, files, path, name, replacement)
+        asked = f"{name}.__loader__.get_source({name!r})"
+        with doing(asked):
+            source = module.__loader__.get_source(name)  # type: ignore[union-attr]
+        return {f"{name}.{wanted}": value(module, wanted), asked: show(source)}
+
+
+def called_by_a_newer_python(
+    transform_loader: TransformLoader,
+    files: dict[str, str],
+    name: str,
+    wanted: str,
+    replacement: Replacement,
+) -> str:
+    """An attribute, where `source_to_code` takes and is given the module's name, too.
+
+    As Python 3.15 does it.
+    """
+    original = SourceFileLoader.source_to_code
+
+    def newer(
+        self: Any, data: Any, path: Any, fullname: Any = None, *, _optimize: int = -1
+    ) -> Any:
+        return original(self, data, path, _optimize=_optimize)
+
+    loader = replacing(transform_loader, replacement)
+
+    class Mine(loader):  # type: ignore[valid-type, misc]
+        def source_to_code(self, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
+            return super().source_to_code(data, path, *(rest or (name,)), **more)
+
+    with (
+        mock.patch.object(SourceFileLoader, "source_to_code", newer),
+        on_path(files) as path,
+        loading(Mine, path),
+    ):
+        how = "where get_code calls self.source_to_code(data, path, fullname)"
+        with doing(f"import {name}\n{how}{where(files, name)}"):
+            module = do_import(name)
+        return value(module, wanted)

@@ -1,0 +1,112 @@
+"""What is expected of lines that are typed one after the other."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from grader.promise import CheckFailed, expect
+from grader.seam import run
+
+
+class Line(NamedTuple):
+    """A line, and what is to come of it; what is None may be anything.
+
+    `shows` is the repr of its value, `raises` a class or a class and a message, `name`
+    the error's `.name`, `runs` the modules whose code runs meanwhile. Nothing depends
+    on a line that is typed `alone`, and it depends on none of these. A line may have a
+    `hint` of its own.
+    """
+
+    text: str
+    shows: str | None = None
+    raises: str | None = None
+    name: str | None = None
+    runs: Sequence[str] | None = None
+    alone: bool = False
+    hint: str | None = None
+
+
+def type_lines(
+    scenario: Callable[..., Any],
+    subject: Any,
+    lines: Sequence[Line],
+    where: str,
+    **inputs: Any,
+) -> Any:
+    """Run a scenario that types the lines: what it saw."""
+    texts = [line.text for line in lines]
+    try:
+        return run(scenario, subject, lines=texts, **inputs)
+    except CheckFailed as failure:
+        if failure.called in texts:  # it never came back from that line
+            failure.called = _typed(lines[: texts.index(failure.called) + 1], where)
+        raise
+
+
+def expect_lines(
+    lines: Sequence[Line], steps: list[dict[str, Any]], where: str = ""
+) -> None:
+    """Each line brings about what it is to bring about."""
+    for number, (line, step) in enumerate(zip(lines, steps, strict=True), 1):
+        called = _typed(lines[:number], where)
+        got = step["error"]["text"] if step["error"] else step["shown"]
+        if line.raises:
+            _expect_error(line, step["error"], called, got)
+        else:
+            kept = not step["error"] and line.shows in (None, step["shown"])
+            expected = "no exception" if line.shows is None else line.shows
+            expect(kept, called=called, expected=expected, got=got, hint=line.hint)
+        if line.runs is not None:
+            expect(
+                step["ran"] == list(line.runs),
+                called=called,
+                expected=ran(line.runs, "in the last line"),
+                got=ran(step["ran"], "in the last line"),
+                hint=line.hint,
+            )
+
+
+def _typed(lines: Sequence[Line], where: str) -> str:
+    """The last line, behind those that it depends on."""
+    *before, last = lines
+    texts = [line.text for line in before if not line.alone] + [last.text]
+    return "\n".join(texts) + (f"\nwhere {where}" if where else "")
+
+
+def _expect_error(
+    line: Line, error: dict[str, Any] | None, called: str, got: str
+) -> None:
+    kind, _, message = (line.raises or "").partition(": ")
+    expected = f"raised {line.raises}" + (f", .name {line.name!r}" if line.name else "")
+    if not error:
+        got = got or "no exception"
+        expect(False, called=called, expected=expected, got=got, hint=line.hint)
+        return
+    right_kind = kind in error["bases"]
+    name = f"\n.name is {error['name']!r}" if line.name and right_kind else ""
+    expect(
+        right_kind
+        and (not message or error["message"] == message)
+        and (not line.name or error["name"] == line.name),
+        called=called,
+        expected=expected,
+        got=f"{got}{name}",
+        hint=line.hint,
+    )
+
+
+def ran(names: Sequence[str], when: str) -> str:
+    """Which code ran, in words."""
+    if not names:
+        return f"no module's code runs {when}"
+    return f"code that runs {when}: {', '.join(names)}"
+
+
+def namespace_finder(package: str) -> Line:
+    """A line that puts a finder for a namespace package last on the meta path."""
+    return Line(
+        "from types import SimpleNamespace as Finder\n"
+        "def find_spec(name, path, target):\n"
+        f"    if name == {package!r}:\n"
+        "        return type(sys.__spec__)(name, None, is_package=True)\n"
+        "sys.meta_path.append(Finder(find_spec=find_spec))"
+    )

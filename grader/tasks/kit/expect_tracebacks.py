@@ -1,0 +1,33 @@
+"""What any importer is held to whose modules' tracebacks are to show their source."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect
+from grader.seam import Scenario, run
+
+
+def expect_lines_shown(scenario: Scenario, importer: Any, **inputs: Any) -> None:
+    """Expect that the tracebacks of two modules show the lines that raised.
+
+    Their names end alike, and two files in the current directory have their names.
+    """
+    package, leaf = invent.names(2)
+    names = [leaf, f"{package}.{leaf}"]
+    lines = {name: f"return {invent.number()} / 0" for name in names}
+    printed = run(
+        scenario,
+        importer,
+        sources={n: f"\n\ndef fail():\n    {line}\n" for n, line in lines.items()},
+        names=list(lines),
+        function="fail",
+        **inputs,
+    )
+    for (name, line), shown in zip(lines.items(), printed, strict=True):
+        expect(
+            line in shown,
+            called=f"import {', '.join(names)}; {name}.fail()   the end of its "
+            f"traceback, where there is a file {name}.py",
+            expected=f"... line 4, in fail\n    {line}",
+            got=shown,
+        )

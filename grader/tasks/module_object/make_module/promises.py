@@ -1,0 +1,175 @@
+"""Task 1: `make_module` makes a module of a name and a source text."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.kit.expect_module import expect_module, expect_uncached
+from grader.tasks.kit.sources import noting
+from grader.tasks.module_object.make_module import scenarios
+
+
+@promise
+def names_become_attributes(make_module: Any) -> None:
+    """The result is a module whose attributes are the names that the source binds.
+
+    ModuleType(name) makes an empty module; exec() runs the source, and its second
+    argument says in which namespace.
+    """
+    name, number = invent.name(), invent.number()
+    source = f"answer = {number}\n_half = answer / 2\n"
+    wanted = {
+        "answer": repr(number),
+        "_half": repr(number / 2),
+        "__name__": repr(name),
+    }
+    seen = run(
+        scenarios.attributes, make_module, name=name, source=source, wanted=list(wanted)
+    )
+    expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
+
+
+@promise(builds_on=(names_become_attributes,))
+def functions_see_their_globals(make_module: Any) -> None:
+    """The source's functions and classes find the module's other names.
+
+    exec(source, vars(module)): the namespace of the module itself, and only that
+    one. A function keeps the dictionary in which it was defined.
+    """
+    first, second, new = invent.number(), invent.number(), invent.number()
+    source = (
+        "def tell():\n"
+        "    return [secret * one for one in Box.ones]\n"
+        f"secret = {first}\n"
+        "class Box:\n"
+        f"    ones = [1, {second}]\n"
+    )
+    told = run(
+        scenarios.result_before_and_after,
+        make_module,
+        name=invent.name(),
+        source=source,
+        function="tell",
+        attribute="secret",
+        new=new,
+    )
+    for change, secret, got in zip(
+        ("", f"module.secret = {new}; "), (first, new), told, strict=True
+    ):
+        expect(
+            got == repr([secret, secret * second]),
+            called=f"{change}module.tell()   where the module's source is\n{source}",
+            expected=repr([secret, secret * second]),
+            got=got,
+        )
+
+
+@promise(builds_on=(names_become_attributes,))
+def the_code_knows_its_name(make_module: Any) -> None:
+    """While the code runs, __name__ is already the module's name.
+
+    ModuleType(name) puts it into the namespace. Classes take their __module__ from
+    there, and `if __name__ == '__main__':` looks there.
+    """
+    name = invent.name()
+    source = "me = __name__\nclass Box: pass\nhome = Box.__module__\n"
+    seen = run(
+        scenarios.attributes,
+        make_module,
+        name=name,
+        source=source,
+        wanted=["me", "home"],
+    )
+    for attribute, got in seen["values"].items():
+        expect(
+            got == repr(name),
+            called=f"make_module({name!r}, {source!r}).{attribute}",
+            expected=repr(name),
+            got=got,
+        )
+
+
+@promise(builds_on=(names_become_attributes,))
+def each_call_makes_another_module(make_module: Any) -> None:
+    """Each call makes a new module, even where the name is the same.
+
+    Begin with a new ModuleType each time, and remember nothing between two calls.
+    """
+    name, number = invent.name(), invent.number()
+    sources = [f"first = {number}\n", f"second = {number}\n"]
+    seen = run(
+        scenarios.two_modules,
+        make_module,
+        name=name,
+        sources=sources,
+        wanted=["first", "second"],
+    )
+    called = (
+        f"one = make_module({name!r}, {sources[0]!r}); "
+        f"two = make_module({name!r}, {sources[1]!r})"
+    )
+    expect(
+        seen["another"],
+        called=f"{called}; one is two",
+        expected="False",
+        got="True",
+    )
+    for which, bound, values in zip(
+        ("one", "two"), ("first", "second"), seen["values"], strict=True
+    ):
+        for attribute, got in values.items():
+            expected = repr(number) if attribute == bound else "no such attribute"
+            expect(
+                got == expected,
+                called=f"{called}; {which}.{attribute}",
+                expected=expected,
+                got=got,
+            )
+
+
+@promise(builds_on=(names_become_attributes,))
+def nothing_is_cached(make_module: Any) -> None:
+    """The module does not enter sys.modules, not even while its code runs.
+
+    Making is not importing. Caching the module is up to whoever calls.
+    """
+    name, recorder = invent.names(2)
+    source = noting(name, recorder)
+    seen = run(
+        scenarios.effects, make_module, name=name, source=source, recorder=recorder
+    )
+    expect_uncached(f"make_module({name!r}, {source!r})", seen)
+
+
+@promise(builds_on=(names_become_attributes,))
+def tracebacks_show_the_line(make_module: Any) -> None:
+    """An error of the code comes out, and its traceback shows the line of source.
+
+    Compile under a file name of the module's own, and leave the lines for that
+    name in linecache.cache before the code runs.
+    """
+    first = invent.name()
+    lines = {name: f"return {invent.number()} / 0" for name in (first, f"{first}_too")}
+    printed = run(
+        scenarios.tracebacks_of_calls,
+        make_module,
+        sources={n: f"\n\ndef fail():\n    {line}\n" for n, line in lines.items()},
+        function="fail",
+    )
+    for (name, line), shown in zip(lines.items(), printed, strict=True):
+        _shows(shown, line, "line 4, in fail", f"make_module({name!r}, ...).fail()")
+    name, line = invent.name(), f"answer = {invent.number()} / 0"
+    source = f"\n{line}\n"
+    shown = run(scenarios.traceback_of_making, make_module, name=name, source=source)
+    _shows(shown, line, "line 2, in <module>", f"make_module({name!r}, {source!r})")
+
+
+def _shows(shown: str, line: str, place: str, called: str) -> None:
+    """Expect that a traceback shows this line, there."""
+    expect(
+        line in shown and place in shown,
+        called=f"{called}   the end of its traceback",
+        expected=f"... {place}\n    {line}\nZeroDivisionError: division by zero",
+        got=shown,
+    )

@@ -1,0 +1,166 @@
+"""Task 3: `modules_added` says which modules a piece of code loads."""
+
+import itertools
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.module_object.modules_added import scenarios
+
+
+def _called(code: str) -> str:
+    """How a check writes the call, without the line that adds a folder to sys.path."""
+    return f"modules_added(code)   where code is\n{code}"
+
+
+def _gives(
+    modules_added: Any, files: dict[str, str], code: str, expected: list[str]
+) -> None:
+    """Expect these names of code that can import from these files."""
+    got = run(scenarios.added, modules_added, files=files, code=code)
+    expect(
+        got == repr(expected), called=_called(code), expected=repr(expected), got=got
+    )
+
+
+@promise
+def names_what_an_import_adds(modules_added: Any) -> None:
+    """The result names the module that the code imports.
+
+    In the new Python: note the keys of sys.modules, run the code, print the keys
+    that are new. In this one: read what was printed, and make a list of it.
+    """
+    name, other = invent.names(2)
+    files = {f"{name}.py": "answer = 1\n", f"{other}.py": "answer = 2\n"}
+    _gives(modules_added, files, f"import {name}", [name])
+    _gives(modules_added, files, f"if True:\n    from {other} import answer\n", [other])
+
+
+@promise(builds_on=(names_what_an_import_adds,))
+def counts_a_module_once(modules_added: Any) -> None:
+    """A module that was there already, or is imported again, adds nothing.
+
+    What counts is what enters sys.modules, not how often the code says import or
+    which names it binds.
+    """
+    name = invent.name()
+    files = {f"{name}.py": "answer = 1\n"}
+    _gives(modules_added, files, "import sys, builtins", [])
+    code = f"import {name}\nimport {name} as again\nfrom {name} import answer\n"
+    _gives(modules_added, files, code, [name])
+    _gives(modules_added, files, f"if False:\n    import {name}\n", [])
+
+
+@promise(builds_on=(names_what_an_import_adds,))
+def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
+    """Modules that the imported module imports are counted, parent packages too.
+
+    Do not read the code: run it, and compare sys.modules with what it was.
+    """
+    one, two, three, package, leaf = invent.names(5)
+    files = {
+        f"{one}.py": f"import {two}\n",
+        f"{two}.py": f"import {three}\n",
+        f"{three}.py": "",
+        f"{package}/__init__.py": "",
+        f"{package}/{leaf}.py": "",
+    }
+    _names(modules_added, files, f"import {one}", [one, two, three])
+    _names(
+        modules_added,
+        files,
+        f"import {package}.{leaf}",
+        [package, f"{package}.{leaf}"],
+    )
+
+
+def _names(
+    modules_added: Any, files: dict[str, str], code: str, expected: list[str]
+) -> None:
+    """Expect these names in whatever order: the order is another promise."""
+    got = run(scenarios.added, modules_added, files=files, code=code)
+    expect(
+        got in [repr(list(order)) for order in itertools.permutations(expected)],
+        called=_called(code),
+        expected=repr(expected),
+        got=got,
+    )
+
+
+@promise(builds_on=(names_what_an_import_adds,))
+def keeps_the_order_of_appearance(modules_added: Any) -> None:
+    """Modules that are imported one after the other are named in that order.
+
+    sys.modules is a dictionary and has kept the order. A set has none, and sorting
+    destroys it.
+    """
+    names = invent.shuffled(6)
+    files = {f"{name}.py": "" for name in names}
+    _gives(modules_added, files, f"import {', '.join(names)}", names)
+    package, *leaves = invent.shuffled(5)
+    files = {f"{package}/{leaf}.py": "" for leaf in ["__init__", *leaves]}
+    whole = [f"{package}.{leaf}" for leaf in leaves]
+    _gives(modules_added, files, f"import {', '.join(whole)}", [package, *whole])
+
+
+@promise(builds_on=(names_what_an_import_adds,))
+def starts_a_new_python_each_time(modules_added: Any) -> None:
+    """The code runs in a new Python; what this one has loaded makes no difference.
+
+    subprocess.run([sys.executable, '-c', script], ...) starts one and waits for it.
+    """
+    name = invent.name()
+    code = f"import {name}"
+    seen = run(
+        scenarios.added_twice,
+        modules_added,
+        files={f"{name}.py": ""},
+        code=code,
+        cached=name,
+    )
+    for answer in seen["answers"]:
+        expect(
+            answer == repr([name]),
+            called=f"{_called(code)}\nthis Python has a module {name!r} already",
+            expected=repr([name]),
+            got=answer,
+        )
+    expect(
+        not seen["changes"],
+        called=_called(code),
+        expected="nothing changes in this Python",
+        got="; ".join(seen["changes"]),
+    )
+
+
+@promise(builds_on=(names_what_an_import_adds,))
+def your_own_imports_do_not_count(modules_added: Any) -> None:
+    """What your own script needs there is not counted, and hides nothing.
+
+    Let your script import nothing but sys, which is always there. Printing names
+    needs no json.
+    """
+    _gives(modules_added, {}, "pass", [])
+    helpers = ["json", "pickle", "ast", "importlib.util"]
+    counted = run(scenarios.helpers_counted, modules_added, helpers=helpers)
+    for name, found in counted.items():
+        expect(
+            found,
+            called=f"modules_added({'import ' + ', '.join(helpers)!r})",
+            expected=f"{name!r} among others",
+            got=f"without {name!r}",
+        )
+
+
+@promise(builds_on=(names_what_an_import_adds,))
+def output_of_the_code_does_not_count(modules_added: Any) -> None:
+    """What the code prints does not get into the result.
+
+    Print the names last, on a line of their own, and read only that line. A line
+    of the code's may still be open.
+    """
+    name, noise, last = invent.names(3)
+    code = f"print('{noise}')\nimport {name}\nprint('{last}', end=' ')\n"
+    _gives(modules_added, {f"{name}.py": f"print('{noise}')\n"}, code, [name])
+    _gives(modules_added, {}, f"print('{last}', end='')", [])

@@ -1,0 +1,35 @@
+"""`public_names(module)`: the names that a module offers."""
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from grader.observe import doing, show
+
+PublicNames = Callable[[ModuleType], Any]
+
+
+def module_of(source: str) -> ModuleType:
+    """A module in which this source has run."""
+    module = ModuleType("module")
+    exec(source, vars(module))
+    return module
+
+
+def names(public_names: PublicNames, source: str) -> str:
+    """What `public_names` says of such a module."""
+    module = module_of(source)
+    with doing(f"public_names(module)   where its source is\n{source}"):
+        return show(public_names(module))
+
+
+def names_after_a_change(public_names: PublicNames, source: str) -> list[str]:
+    """What it says before and after somebody empties the list that it gave."""
+    module = module_of(source)
+    with doing("public_names(module)"):
+        given = public_names(module)
+        before = show(given)
+    with doing("public_names(module).clear()"):
+        given.clear()
+    with doing("public_names(module), the second time"):
+        return [before, show(public_names(module))]

@@ -1,0 +1,375 @@
+"""Task 5: `tiny_import` is an import with a cache of its own."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.kit.expect_module import expect_module, expect_uncached
+from grader.tasks.kit.sources import noting
+from grader.tasks.module_object.tiny_import import scenarios
+
+
+def _called(name: str, sources: dict[str, str]) -> str:
+    return f"tiny_import({name!r}, {sources!r}, modules)"
+
+
+def _ran(names: list[str]) -> str:
+    return f"run in this order: {', '.join(names) or 'nothing'}"
+
+
+def _record(recorder: str) -> str:
+    """Source that notes with the recorder which module it is the source of."""
+    return f"import {recorder}; {recorder}.ran.append(__name__)\n"
+
+
+def _gives(
+    tiny_import: Any,
+    sources: dict[str, str],
+    order: list[str],
+    value: tuple[str, object],
+    *,
+    recorder: str,
+    where: str,
+) -> None:
+    """Expect that the modules run in this order, and the first has this attribute."""
+    attribute, expected = value
+    seen = run(
+        scenarios.executions,
+        tiny_import,
+        sources,
+        name=order[0],
+        wanted=attribute,
+        recorder=recorder,
+    )
+    called = f"tiny_import({order[0]!r}, sources, modules)"
+    expect(
+        seen["ran"] == order,
+        called=f"{called}   where {where}",
+        expected=_ran(order),
+        got=_ran(seen["ran"]),
+    )
+    expect(
+        seen["value"] == repr(expected),
+        called=f"{called}.{attribute}   where {where}",
+        expected=repr(expected),
+        got=seen["value"],
+    )
+
+
+@promise
+def imports_a_module(tiny_import: Any) -> None:
+    """The result is a module in which the source of that name has run.
+
+    sources[name] is the text. The rest you have from make_module, and from
+    plain_import in lesson 1.
+    """
+    name, number = invent.name(), invent.number()
+    sources = {invent.name(): "answer = 0\n", name: f"answer = {number}\nme = __name__"}
+    wanted = {"answer": repr(number), "me": repr(name), "__name__": repr(name)}
+    seen = run(
+        scenarios.attributes, tiny_import, sources, name=name, wanted=list(wanted)
+    )
+    expect_module(_called(name, sources), seen, wanted)
+
+
+@promise(builds_on=(imports_a_module,))
+def sources_import_each_other(tiny_import: Any) -> None:
+    """The code finds a function import_(name) that gives it another module.
+
+    Before the code runs, put the function into the module's namespace. It calls
+    tiny_import with the same sources and the same modules.
+    """
+    one, two, three, recorder = invent.names(4)
+    number = invent.number()
+    record = _record(recorder)
+    sources = {
+        one: f"{record}b = import_({two!r})\nanswer = b.c.answer\n",
+        two: f"{record}c = import_({three!r})\n",
+        three: f"{record}answer = {number}\n",
+    }
+    _gives(
+        tiny_import,
+        sources,
+        [one, two, three],
+        ("answer", number),
+        recorder=recorder,
+        where=f"{one} imports {two}, and {two} imports {three}",
+    )
+    sources = {
+        one: f"def later():\n    return import_({two!r}).answer\n",
+        two: f"answer = {number}\n",
+    }
+    told = run(
+        scenarios.result_of_call, tiny_import, sources, name=one, function="later"
+    )
+    expect(
+        told == repr(number),
+        called=f"{_called(one, sources)}.later()",
+        expected=repr(number),
+        got=told,
+    )
+
+
+@promise(builds_on=(sources_import_each_other,))
+def a_second_call_gives_the_same_object(tiny_import: Any) -> None:
+    """A module's code runs once; every further import of it gives the same object.
+
+    Look into the cache before anything else, and put the module there.
+    """
+    name, user, other, recorder = invent.names(4)
+    record = _record(recorder)
+    sources = {name: record}
+    seen = run(scenarios.two_calls, tiny_import, sources, name=name, recorder=recorder)
+    called = f"{_called(name, sources)}, twice with the same modules"
+    expect(
+        seen["ran"] == [name],
+        called=called,
+        expected=_ran([name]),
+        got=_ran(seen["ran"]),
+    )
+    expect(seen["same"], called=called, expected="one object", got="two objects")
+    sources = {
+        user: f"{record}a = import_({name!r})\nb = import_({other!r})\n"
+        "same = a is b.a\n",
+        other: f"{record}a = import_({name!r})\n",
+        name: record,
+    }
+    _gives(
+        tiny_import,
+        sources,
+        [user, name, other],
+        ("same", True),
+        recorder=recorder,
+        where=f"{user} and {other} both import {name}",
+    )
+
+
+@promise(builds_on=(imports_a_module,))
+def modules_is_the_cache(tiny_import: Any) -> None:
+    """The dictionary that is passed in is the cache, the only one, and is trusted.
+
+    `name in modules` is the question. The value may be anything, 0 too, and the
+    dictionary may be empty: an empty one is a cache like any other.
+    """
+    name, number = invent.name(), invent.number()
+    sources = {name: f"answer = {number}\n"}
+    seen = run(scenarios.caches, tiny_import, sources, name=name)
+    called = f"modules = {{}}; {_called(name, sources)}"
+    expect(
+        seen["held"],
+        called=f"{called}; modules",
+        expected=f"{{{name!r}: the module}}",
+        got=f"another object under {name!r}"
+        if name in seen["keys"]
+        else f"its keys are {seen['keys']}",
+    )
+    expect(
+        seen["another"],
+        called=f"{called}; tiny_import({name!r}, sources, {{}})",
+        expected="two caches, two modules",
+        got="the same object",
+        hint="Keep nothing between two calls, except in the dictionary that is given.",
+    )
+    for known, held in ((sources, number), (sources, 0), (sources, ""), ({}, number)):
+        got = run(scenarios.from_cache, tiny_import, known, name=name, held=held)
+        expect(
+            got == repr(held),
+            called=f"modules = {{{name!r}: {held!r}}}; {_called(name, known)}",
+            expected=repr(held),
+            got=got,
+        )
+
+
+@promise(builds_on=(sources_import_each_other, a_second_call_gives_the_same_object))
+def circles_work(tiny_import: Any) -> None:
+    """Modules that import each other each run once, and get each other.
+
+    The module must be in the cache before its code runs. Whoever asks for it in
+    the meantime gets it unfinished, with the names that it has so far.
+    """
+    one, two, recorder = invent.names(3)
+    number = invent.number()
+    record = _record(recorder)
+    sources = {
+        one: f"{record}early = {number}\n{two} = import_({two!r})\nseen = {two}.seen\n",
+        two: f"{record}{one} = import_({one!r})\nseen = {one}.early\n",
+    }
+    where = f"{one} and {two} import each other"
+    _gives(
+        tiny_import,
+        sources,
+        [one, two],
+        ("seen", number),
+        recorder=recorder,
+        where=where,
+    )
+    same = run(
+        scenarios.circle, tiny_import, sources, one=one, other=two, recorder=recorder
+    )
+    expect(
+        same,
+        called=f"{one} = tiny_import({one!r}, sources, modules); "
+        f"{one}.{two}.{one} is {one}   where {where}",
+        expected="True",
+        got="False",
+    )
+
+
+# What code raises, from the ordinary to what `except Exception` lets pass.
+KINDS = ("ValueError", "KeyError", "ImportError", "KeyboardInterrupt")
+
+
+@promise(builds_on=(sources_import_each_other,))
+def a_failure_leaves_no_ruin(tiny_import: Any) -> None:
+    """A module whose code raises leaves the cache, and only that one does.
+
+    Guard the line that runs the code: on any exception whatever, take this module's
+    name out of the cache. Ctrl-C is an exception too.
+    """
+    failing, user, helper, recorder = invent.names(4)
+    sources = {
+        user: f"import_({helper!r})\nimport_({failing!r})\n",
+        helper: "",
+        failing: f"import {recorder}\nraise {recorder}.error\n",
+    }
+    for kind in KINDS:
+        for name, left in ((failing, []), (user, [helper])):
+            seen = run(
+                scenarios.failing_import,
+                tiny_import,
+                sources,
+                name=name,
+                recorder=recorder,
+                kind=kind,
+            )
+            expect(
+                seen["keys"] == left,
+                called=f"tiny_import({name!r}, sources, modules)   where "
+                f"{user} imports {helper} and then {failing}, which raises {kind}",
+                expected=f"afterwards the keys of modules are {left}",
+                got=f"its keys are {seen['keys']}",
+            )
+    caught = f"try:\n    import_({failing!r})\nexcept BaseException:\n    pass\n"
+    sources[user] = caught
+    seen = run(
+        scenarios.failing_import,
+        tiny_import,
+        sources,
+        name=user,
+        recorder=recorder,
+        kind="LookupError",
+    )
+    expect(
+        seen["keys"] == [user],
+        called=f"tiny_import({user!r}, sources, modules)   where {user} catches the "
+        f"LookupError of {failing}",
+        expected=f"afterwards the keys of modules are {[user]}",
+        got=f"its keys are {seen['keys']}",
+    )
+    _second_try(tiny_import)
+
+
+def _second_try(tiny_import: Any) -> None:
+    """Expect that a second try runs the code anew, in a new module."""
+    name, recorder = invent.names(2)
+    source = (
+        f"import {recorder}\n"
+        "again = 'early' in globals()\n"
+        "early = 1\n"
+        f"{recorder}.ran.append(__name__)\n"
+        f"tries = len({recorder}.ran)\n"
+        "if tries == 1:\n"
+        "    raise LookupError('only the first time')\n"
+    )
+    wanted = {"tries": "2", "again": "False"}
+    values = run(
+        scenarios.second_try,
+        tiny_import,
+        {name: source},
+        name=name,
+        wanted=list(wanted),
+        recorder=recorder,
+    )
+    for attribute, expected in wanted.items():
+        expect(
+            values[attribute] == expected,
+            called=f"tiny_import({name!r}, sources, modules), whose code raises "
+            f"LookupError the first time; the second time, .{attribute}",
+            expected=expected,
+            got=values[attribute],
+        )
+
+
+@promise(builds_on=(sources_import_each_other,))
+def the_error_itself_comes_out(tiny_import: Any) -> None:
+    """What the code raises comes out as it is, not another exception in its place.
+
+    A bare `raise` in the `except` lets the exception go on. Guard only the
+    one line that runs the code.
+    """
+    failing, user, recorder = invent.names(3)
+    sources = {
+        user: f"import_({failing!r})\n",
+        failing: f"import {recorder}\nraise {recorder}.error\n",
+    }
+    for kind in KINDS:
+        for name in (failing, user):
+            seen = run(
+                scenarios.failing_import,
+                tiny_import,
+                sources,
+                name=name,
+                recorder=recorder,
+                kind=kind,
+            )
+            which = "its code" if name == failing else f"{failing}, which it imports,"
+            expect(
+                seen["same"],
+                called=f"tiny_import({name!r}, sources, modules)   where {which} "
+                f"raises {kind}('planned')",
+                expected=f"raised that very {kind}('planned')",
+                got=seen["got"],
+            )
+
+
+@promise(builds_on=(sources_import_each_other,))
+def unknown_names_are_refused(tiny_import: Any) -> None:
+    """A name without a source raises ModuleNotFoundError, and enters no cache.
+
+    Ask whether the name is in sources before you make a module.
+    """
+    user, missing = invent.names(2)
+    sources = {user: f"import_({missing!r})\n"}
+    for name in (missing, user):
+        seen = run(scenarios.refusal, tiny_import, sources, name=name)
+        error = seen["error"]
+        called = _called(name, sources)
+        expect(
+            error and "ModuleNotFoundError" in error["bases"],
+            called=called,
+            expected="raised ModuleNotFoundError",
+            got=error["text"] if error else "nothing was raised",
+        )
+        # What becomes of a module that fails is another promise.
+        expect(
+            missing not in seen["keys"],
+            called=f"{called}; modules",
+            expected=f"no {missing!r} in it",
+            got=f"its keys are {seen['keys']}",
+        )
+
+
+@promise(builds_on=(sources_import_each_other,))
+def pythons_own_import_takes_no_part(tiny_import: Any) -> None:
+    """Python's own import notices nothing: no name enters sys.modules, ever.
+
+    Use no import statement and no finder for the sources. `modules` is the cache.
+    """
+    name, other, recorder = invent.names(3)
+    sources = {
+        name: f"{noting(name, recorder)}import_({other!r})\n",
+        other: noting(other, recorder),
+    }
+    seen = run(scenarios.effects, tiny_import, sources, name=name, recorder=recorder)
+    expect_uncached(_called(name, sources), seen)

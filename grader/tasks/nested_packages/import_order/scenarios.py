@@ -1,0 +1,48 @@
+"""`import_order(statement, tree)`: which modules a statement runs, in which order."""
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from grader.observe import doing, show
+from grader.tasks.kit.import_state import ImportState
+from grader.tasks.kit.library import Library
+
+ImportOrder = Callable[[str, dict[str, str]], object]
+
+
+def orders(
+    import_order: ImportOrder, tree: dict[str, str], statements: list[str]
+) -> list[str]:
+    """What it says of each statement."""
+    given = []
+    for statement in statements:
+        with doing(f"import_order({statement!r}, {show(tree)})"):
+            given.append(show(import_order(statement, dict(tree))))
+    return given
+
+
+def order_beside_others(
+    import_order: ImportOrder,
+    tree: dict[str, str],
+    statement: str,
+    cached: list[str],
+    found: list[str],
+) -> dict[str, Any]:
+    """What it says where other modules are cached, or found first; what it changes."""
+    modules = {name: ModuleType(name) for name in cached}
+    sys.modules.update(modules)
+    sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))
+    state = ImportState()
+    notebook = getattr(import_order, "__globals__", {})
+    given = dict(tree)
+    with doing(f"import_order({statement!r}, {show(tree)})"):
+        order = show(import_order(statement, given))
+    return {
+        "order": order,
+        "changes": state.changes(),
+        "bound": [name for name in tree if name in notebook],
+        "tree": "" if given == tree else show(given),
+        "kept": all(sys.modules.get(name) is modules[name] for name in cached),
+    }

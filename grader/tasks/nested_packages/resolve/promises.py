@@ -1,0 +1,117 @@
+"""Task 1: `resolve` makes a whole name of a relative one."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.nested_packages.resolve import scenarios
+
+
+def _expect_answers(resolve: Any, expected: dict[tuple[str, str, int], str]) -> None:
+    answers = run(scenarios.answers, resolve, questions=list(expected))
+    for question, answer in zip(expected, answers, strict=True):
+        name = expected[question]
+        expect(
+            answer == repr(name),
+            called=scenarios.called(*question),
+            expected=repr(name),
+            got=answer,
+        )
+
+
+@promise
+def one_dot_is_the_package(resolve: Any) -> None:
+    """With level 1 the name is looked for in the package itself.
+
+    `from .prices import x` in a module of the package 'shop' means 'shop.prices', and
+    `from .fruit.prices import x` means 'shop.fruit.prices'.
+    """
+    top, sub, name, below = invent.names(4)
+    _expect_answers(
+        resolve,
+        {
+            (name, top, 1): f"{top}.{name}",
+            (name, f"{top}.{sub}", 1): f"{top}.{sub}.{name}",
+            (f"{name}.{below}", f"{top}.{sub}", 1): f"{top}.{sub}.{name}.{below}",
+        },
+    )
+
+
+@promise(builds_on=(one_dot_is_the_package,))
+def each_further_dot_goes_up_one(resolve: Any) -> None:
+    """Each level above 1 takes one part off the end of the package's name.
+
+    Level 1 takes off nothing, level 2 one part, level 3 two. A part is what stands
+    between two dots, however long it is.
+    """
+    a, b, c, d, name, below = invent.names(6)
+    package = f"{a}.{b}.{c}.{d}"
+    _expect_answers(
+        resolve,
+        {
+            (name, package, 2): f"{a}.{b}.{c}.{name}",
+            (name, package, 3): f"{a}.{b}.{name}",
+            (name, package, 4): f"{a}.{name}",
+            (f"{name}.{below}", package, 3): f"{a}.{b}.{name}.{below}",
+            (name, f"{a}.{a}.{a}", 2): f"{a}.{a}.{name}",
+        },
+    )
+
+
+@promise(builds_on=(one_dot_is_the_package,))
+def no_dot_is_the_name_itself(resolve: Any) -> None:
+    """With level 0 the name is whole already; the package plays no part.
+
+    `import shop.prices` means the same wherever it stands.
+    """
+    top, sub, name, below = invent.names(4)
+    _expect_answers(
+        resolve,
+        {
+            (name, f"{top}.{sub}", 0): name,
+            (f"{name}.{below}", top, 0): f"{name}.{below}",
+            (name, "", 0): name,
+        },
+    )
+
+
+@promise(builds_on=(one_dot_is_the_package,))
+def an_empty_name_is_the_package(resolve: Any) -> None:
+    """An empty name stands for the package that the dots lead to.
+
+    `from . import prices` names nothing after the dot, so there is no dot to add.
+    """
+    a, b, c = invent.names(3)
+    package = f"{a}.{b}.{c}"
+    _expect_answers(
+        resolve,
+        {("", package, 1): package, ("", package, 2): f"{a}.{b}", ("", package, 3): a},
+    )
+
+
+@promise(builds_on=(one_dot_is_the_package,))
+def nothing_lies_beyond_the_top(resolve: Any) -> None:
+    """Dots that lead beyond the top-level package raise ImportError.
+
+    A package with two parts has two levels. A module outside of any package, whose
+    package is '', has none.
+    """
+    top, sub, name = invent.names(3)
+    questions = [
+        (name, top, 2),
+        (name, f"{top}.{sub}", 3),
+        (name, f"{top}.{sub}", 5),
+        ("", top, 2),
+        (name, "", 1),
+        ("", "", 1),
+        (name, "", 2),
+    ]
+    seen = run(scenarios.refusals, resolve, questions=questions)
+    for question, (answer, error) in zip(questions, seen, strict=True):
+        expect(
+            error and "ImportError" in error["bases"],
+            called=scenarios.called(*question),
+            expected="raised ImportError",
+            got=error["text"] if error else answer,
+        )

@@ -1,0 +1,295 @@
+"""Task 1: `describe` says what a name is, and what is in it."""
+
+from importlib.machinery import EXTENSION_SUFFIXES
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.kit.folder import Files
+from grader.tasks.packages.describe import scenarios
+
+Description = dict[str, Any]
+
+MODULE: Description = {"kind": "module", "path": None, "submodules": []}
+
+
+def _package(path: list[str], submodules: list[str]) -> Description:
+    return {"kind": "package", "path": path, "submodules": submodules}
+
+
+def _namespace(path: list[str], submodules: list[str]) -> Description:
+    return {"kind": "namespace", "path": path, "submodules": submodules}
+
+
+def _expect_descriptions(
+    describe: Any,
+    files: Files,
+    expected: dict[str, Description],
+    keys: tuple[str, ...],
+    places: tuple[str, ...] = (".",),
+    imported: tuple[str, ...] = (),
+    hints: dict[str, str] | None = None,
+) -> None:
+    """Expect these values under the keys, with these places to import from."""
+    answers = run(
+        scenarios.descriptions,
+        describe,
+        files=files,
+        names=list(expected),
+        places=list(places),
+        imported=list(imported),
+    )
+    before = "".join(f"import {name}; " for name in imported)
+    where = f"   where … holds {', '.join(files)}"
+    if places != (".",):
+        where += f", and sys.path begins with {', '.join(f'…/{p}' for p in places)}"
+    for (name, description), answer in zip(expected.items(), answers, strict=True):
+        called = f"{before}describe({name!r})"
+        where = where if files else ""
+        _expect_values(called, where, description, answer, keys, hints or {})
+
+
+def _expect_values(
+    called: str,
+    where: str,
+    description: Description,
+    answer: dict[str, str],
+    keys: tuple[str, ...],
+    hints: dict[str, str],
+) -> None:
+    for key in keys:
+        expect(
+            answer.get(key) == repr(description[key]),
+            called=f"{called}[{key!r}]{where}",
+            expected=repr(description[key]),
+            got=answer.get(key) or answer["answer"],
+            hint=hints.get(key),
+        )
+
+
+@promise
+def tells_packages_from_modules(describe: Any) -> None:
+    """The kind of a package is 'package', that of a plain module 'module'.
+
+    A spec tells: the submodule_search_locations of a plain module are None. The
+    answer is a dict with the key 'kind'.
+    """
+    package, plain = invent.names(2)
+    files = {f"{package}/__init__.py": "", f"{plain}.py": ""}
+    expected = {package: _package([f"…/{package}"], []), plain: MODULE}
+    _expect_descriptions(describe, files, expected, ("kind",))
+    standard = {"sys": MODULE, "keyword": MODULE, "email": _package([], [])}
+    _expect_descriptions(describe, {}, standard, ("kind",))
+
+
+@promise(builds_on=(tells_packages_from_modules,))
+def says_where_submodules_are_looked_for(describe: Any) -> None:
+    """A package's path is a list of str, a plain module's is None.
+
+    spec.submodule_search_locations holds the places. Make a list of it, also where
+    it looks like one already.
+    """
+    package, plain = invent.names(2)
+    files = {f"{package}/__init__.py": "", f"{plain}.py": ""}
+    expected = {package: _package([f"…/{package}"], []), plain: MODULE, "sys": MODULE}
+    _expect_descriptions(describe, files, expected, ("path",))
+
+
+@promise(builds_on=(tells_packages_from_modules,))
+def lists_the_submodules(describe: Any) -> None:
+    """The submodules are the last parts of their names, sorted.
+
+    pkgutil.iter_modules(places) gives what lies in these places and no deeper. A
+    plain module has none: [].
+    """
+    package, plain = invent.names(2)
+    modules = invent.shuffled(3)
+    compiled, inner = invent.names(2)
+    files = {
+        f"{package}/__init__.py": "",
+        **{f"{package}/{module}.py": "" for module in modules},
+        f"{package}/{compiled}{EXTENSION_SUFFIXES[0]}": "",
+        f"{package}/{inner}/__init__.py": "",
+        f"{package}/{inner}/{invent.name()}.py": "",
+        f"{package}/_private.py": "",
+        f"{package}/__main__.py": "",
+        f"{package}/readme.txt": "",
+        f"{package}/pictures/cat.txt": "",
+        f"{plain}.py": "",
+    }
+    inside = sorted([*modules, compiled, inner, "_private", "__main__"])
+    expected = {package: _package([f"…/{package}"], inside), plain: MODULE}
+    _expect_descriptions(describe, files, expected, ("submodules",))
+    _expect_descriptions(describe, {}, {"sys": MODULE}, ("submodules",))
+
+
+def _expect_only_to_import(
+    describe: Any, files: Files, name: str, parents: list[str], recorder: str
+) -> None:
+    """Expect that nothing but these parents is imported."""
+    seen = run(scenarios.effects, describe, files=files, name=name, recorder=recorder)
+    for what, names in (
+        ("which modules ran", seen["ran"]),
+        ("what is new in sys.modules", seen["new"]),
+    ):
+        beyond = [each for each in names if each not in parents]
+        expect(
+            not beyond,
+            called=f"describe({name!r}); {what}",
+            expected=f"at most {', '.join(parents)}" if parents else "nothing",
+            got=", ".join(names),
+        )
+
+
+def _nested(package: str, inner: str, leaf: str) -> tuple[Files, str]:
+    """Files of packages in which all code notes that it ran, and where it does."""
+    recorder = invent.name()
+    record = f"import {recorder}; {recorder}.ran.append(__name__)\n"
+    return {
+        f"{package}/__init__.py": record,
+        f"{package}/{inner}/__init__.py": record,
+        f"{package}/{inner}/{leaf}.py": record,
+    }, recorder
+
+
+@promise(builds_on=(tells_packages_from_modules,))
+def imports_nothing(describe: Any) -> None:
+    """For a name without a dot nothing is imported: no package, no submodule.
+
+    importlib.util.find_spec(name) finds the spec, and loads nothing.
+    pkgutil.walk_packages imports packages, iter_modules does not.
+    """
+    package, inner, leaf, plain = invent.names(4)
+    files, recorder = _nested(package, inner, leaf)
+    record = files[f"{package}/__init__.py"]
+    files |= {f"{plain}.py": record, f"{inner}/__init__.py": record}
+    for name in (package, plain):
+        _expect_only_to_import(describe, files, name, [], recorder)
+
+
+BASIS = (
+    tells_packages_from_modules,
+    says_where_submodules_are_looked_for,
+    lists_the_submodules,
+    imports_nothing,
+)
+
+
+@promise(builds_on=BASIS)
+def knows_namespace_packages(describe: Any) -> None:
+    """A namespace package is 'namespace', with all its portions, imported or not.
+
+    Its spec has no origin, whereas any kind of __init__ is one. Its loader is None
+    only as long as nobody has imported it.
+    """
+    # Neither the portions nor what is in them comes sorted; both have one of a name.
+    name, second, first, both = sorted(invent.names(4))
+    files = {
+        f"{portion}/{name}/{module}.py": ""
+        for portion, module in (
+            ("west", first),
+            ("west", both),
+            ("east", second),
+            ("east", both),
+        )
+    }
+    portions = [f"…/west/{name}", f"…/east/{name}"]
+    expected = {name: _namespace(portions, [second, first, both])}
+    for imported in ((), (name,)):
+        _expect_descriptions(
+            describe,
+            files,
+            expected,
+            ("kind", "path", "submodules"),
+            places=("west", "east"),
+            imported=imported,
+            hints={
+                "path": "All the places, in their order and in a list of your own: "
+                "list(spec.submodule_search_locations).",
+                "submodules": "pkgutil.iter_modules goes through all the places and "
+                "gives each name once. What it gives is still to be sorted.",
+            },
+        )
+    compiled = invent.name()
+    files = {f"{compiled}/__init__{EXTENSION_SUFFIXES[0]}": ""}
+    expected = {compiled: _package([f"…/{compiled}"], [])}
+    _expect_descriptions(describe, files, expected, ("kind",))
+
+
+@promise(builds_on=BASIS)
+def looks_into_zip_files(describe: Any) -> None:
+    """A package in a zip file is described like one in a folder.
+
+    No folder of that path exists. pkgutil.iter_modules asks whoever looks into
+    such places, and knows more than os.listdir does.
+    """
+    package, module, inner, plain = invent.names(4)
+    files = {
+        f"{package}/__init__.py": "",
+        f"{package}/{module}.py": "",
+        f"{package}/{inner}/__init__.py": "",
+        f"{plain}.py": "",
+    }
+    expected = {
+        package: _package([f"…/parcel.zip/{package}"], sorted([module, inner])),
+        plain: MODULE,
+    }
+    answers = run(
+        scenarios.descriptions_in_a_zip_file,
+        describe,
+        files=files,
+        names=list(expected),
+    )
+    where = f"   where …/parcel.zip is on sys.path and holds {', '.join(files)}"
+    for (name, description), answer in zip(expected.items(), answers, strict=True):
+        called = f"describe({name!r})"
+        keys = ("kind", "path", "submodules")
+        _expect_values(called, where, description, answer, keys, {})
+
+
+@promise(builds_on=BASIS)
+def follows_the_dots(describe: Any) -> None:
+    """A dotted name is described too, and only its parents are imported for that.
+
+    importlib.util.find_spec(name) imports the parents, as it needs their __path__.
+    Leave the dots to it.
+    """
+    package, inner, leaf = invent.names(3)
+    whole = f"{package}.{inner}"
+    files, recorder = _nested(package, inner, leaf)
+    expected = {
+        whole: _package([f"…/{package}/{inner}"], [leaf]),
+        f"{whole}.{leaf}": MODULE,
+    }
+    quiet = dict.fromkeys(files, "")
+    keys = ("kind", "path", "submodules")
+    _expect_descriptions(describe, quiet, expected, keys)
+    _expect_only_to_import(describe, files, whole, [package], recorder)
+    leaf_name = f"{whole}.{leaf}"
+    _expect_only_to_import(describe, files, leaf_name, [package, whole], recorder)
+
+
+@promise(builds_on=(tells_packages_from_modules,))
+def refuses_unknown_names(describe: Any) -> None:
+    """An unknown name raises ModuleNotFoundError, dotted or not.
+
+    importlib.util.find_spec(name) raises where it is a parent that cannot be found.
+    Otherwise it returns None, and you have to raise.
+    """
+    package, plain, unknown = invent.names(3)
+    files = {f"{package}/__init__.py": "", f"{plain}.py": ""}
+    names = [
+        unknown,
+        f"{package}.{unknown}",
+        f"{unknown}.{package}",
+        f"{plain}.{unknown}",
+    ]
+    errors = run(scenarios.refusals, describe, files=files, names=names)
+    for name, error in zip(names, errors, strict=True):
+        expect(
+            error and "ModuleNotFoundError" in error["bases"],
+            called=f"describe({name!r})   where only {package} and {plain} exist",
+            expected="raised ModuleNotFoundError",
+            got=error["text"] if error else "nothing was raised",
+        )

@@ -1,0 +1,217 @@
+"""`memory_hook(entry)`: a path hook whose modules come from the dict `MEMORY`."""
+
+import contextlib
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.observe import Error, doing, error_of, show
+from grader.tasks.kit.folder import folder
+from grader.tasks.kit.import_state import ImportState
+from grader.tasks.kit.importing import (
+    do_import,
+    existing_package,
+    failure,
+    imported,
+    value,
+)
+
+Hook = Callable[[str], Any]
+Memory = dict[str, dict[str, str]]
+
+
+@contextlib.contextmanager
+def _holding(memory: Memory, shelves: Memory) -> Iterator[None]:
+    """Let the memory hold these shelves and nothing else, and then what it held."""
+    before = dict(memory)
+    memory.clear()
+    memory.update(shelves)
+    try:
+        yield
+    finally:
+        memory.clear()
+        memory.update(before)
+
+
+def _search(hook: Hook, entries: list[str]) -> None:
+    """Put the hook first among the path hooks, and the entries first on `sys.path`."""
+    sys.path_hooks.insert(0, hook)
+    sys.path[:0] = entries
+
+
+def attributes(
+    hook: Hook,
+    memory: Memory,
+    shelves: Memory,
+    entries: list[str],
+    wanted: list[list[str]],
+) -> list[str]:
+    """These attributes, each with its module, the entries being on `sys.path`."""
+    with _holding(memory, shelves):
+        _search(hook, entries)
+        return [value(imported(module), attribute) for module, attribute in wanted]
+
+
+def result_after_a_change(
+    hook: Hook,
+    memory: Memory,
+    shelves: Memory,
+    entry: str,
+    name: str,
+    function: str,
+    attribute: str,
+    new: int,
+) -> str:
+    """What a module's function returns when one of its names was given a new value."""
+    with _holding(memory, shelves):
+        _search(hook, [entry])
+        module = imported(name)
+        setattr(module, attribute, new)
+        with doing(f"{name}.{attribute} = {new}; {name}.{function}()"):
+            return show(getattr(module, function)())
+
+
+def refusals(
+    hook: Hook, memory: Memory, shelves: Memory, entries: list[str]
+) -> list[dict[str, Any]]:
+    """What the hook does with each entry: the exception, or what it returned."""
+    with _holding(memory, shelves):
+        return [_refusal(hook, entry) for entry in entries]
+
+
+def _refusal(hook: Hook, entry: str) -> dict[str, Any]:
+    returned: list[str] = []
+
+    def ask() -> None:
+        returned.append(show(hook(entry)))
+
+    return {"error": error_of(f"memory_hook({entry!r})", ask), "returned": returned}
+
+
+def imports_beside(
+    hook: Hook, memory: Memory, shelves: Memory, entry: str, names: list[str]
+) -> list[Error | None]:
+    """How imports from a folder and from a zip file fail, the hook being first."""
+    in_folder, in_zip = names
+    with _holding(memory, shelves), folder({f"{in_folder}.py": ""}) as root:
+        parcel = str(Path(root, "parcel.zip"))
+        with zipfile.ZipFile(parcel, "w") as archive:
+            archive.writestr(f"{in_zip}.py", "")
+        _search(hook, [entry, root, parcel])
+        return [failure(name) for name in names]
+
+
+def answers(
+    hook: Hook, memory: Memory, shelves: Memory, entry: str, names: list[str]
+) -> list[dict[str, Any]]:
+    """What the entry's finder answers to each name, without and with a target."""
+    with _holding(memory, shelves):
+        with doing(f"memory_hook({entry!r})"):
+            finder = hook(entry)
+        seen = []
+        for name in names:
+            for target in (None, ModuleType(name)):
+                called = f"memory_hook({entry!r}).find_spec({name!r}, {show(target)})"
+                with doing(called):
+                    answer = finder.find_spec(name, target)
+                seen.append(
+                    {
+                        "called": called,
+                        "answer": show(answer),
+                        "is_spec": isinstance(answer, ModuleSpec),
+                        "name": show(getattr(answer, "name", None)),
+                        "origin": show(getattr(answer, "origin", None)),
+                    }
+                )
+        return seen
+
+
+def tries_between_changes(
+    hook: Hook,
+    memory: Memory,
+    shelf: str,
+    entry: str,
+    contents: list[dict[str, str] | None],
+    name: str,
+    wanted: str,
+) -> list[str]:
+    """What an import gives after each change of the shelf; None takes it away."""
+    tries = []
+    with _holding(memory, {shelf: {}}):
+        _search(hook, [entry])
+        for content in contents:
+            if content is None:
+                memory.pop(shelf, None)
+            else:
+                memory[shelf] = content
+            sys.modules.pop(name, None)
+            error = failure(name)
+            tries.append(error["text"] if error else value(sys.modules[name], wanted))
+    return tries
+
+
+def turned_into_a_package(
+    hook: Hook, memory: Memory, shelf: str, entry: str, name: str, leaf: str
+) -> str:
+    """The name of a submodule whose shelf is put up when the module was imported."""
+    with _holding(memory, {shelf: {name: ""}}):
+        _search(hook, [entry])
+        imported(name)
+        with doing(
+            f"import {name}\nMEMORY['{shelf}/{name}'] = {{{leaf!r}: ''}}\n"
+            f"del sys.modules[{name!r}]\nimport {name}.{leaf}"
+        ):
+            memory[f"{shelf}/{name}"] = {leaf: ""}
+            del sys.modules[name]
+            return value(do_import(f"{name}.{leaf}"), "__name__")
+
+
+def added_to_the_shelf(
+    hook: Hook, memory: Memory, shelf: str, entry: str, name: str, source: str
+) -> dict[str, Error | None]:
+    """Ask for a name in vain, put its source on the shelf, ask again."""
+    with _holding(memory, {shelf: {}}):
+        _search(hook, [entry])
+        first = failure(name)
+        memory[shelf][name] = source
+        return {"first": first, "second": failure(name)}
+
+
+def in_the_path_of_a_package(
+    hook: Hook,
+    memory: Memory,
+    shelves: Memory,
+    entry: str,
+    name: str,
+    wanted: list[str],
+) -> dict[str, str]:
+    """A submodule that an entry in somebody else's `__path__` has led to."""
+    with _holding(memory, shelves):
+        parent = existing_package(name.rpartition(".")[0])
+        parent.__path__ = [entry]
+        sys.path_hooks.insert(0, hook)
+        module = imported(name)
+        return {attribute: value(module, attribute) for attribute in wanted}
+
+
+def effects(hook: Hook, memory: Memory, shelves: Memory, entry: str) -> list[str]:
+    """What calling the hook changes."""
+    with _holding(memory, shelves):
+        lists = {name: list(getattr(sys, name)) for name in ("path", "path_hooks")}
+        remembered, held = set(sys.path_importer_cache), show(memory)
+        state = ImportState()
+        with doing(f"memory_hook({entry!r})"):
+            hook(entry)
+        changes = state.changes()
+        for name, before in lists.items():
+            if getattr(sys, name) != before:
+                changes.append(f"sys.{name} was changed")
+        if set(sys.path_importer_cache) != remembered:
+            changes.append("sys.path_importer_cache was changed")
+        if show(memory) != held:
+            changes.append("MEMORY was changed")
+        return changes

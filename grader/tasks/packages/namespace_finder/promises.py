@@ -1,0 +1,334 @@
+"""Task 2: `NamespaceFinder` makes one package of several directories."""
+
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.packages.namespace_finder import scenarios
+
+
+def _called(name: str, dirs: list[str]) -> str:
+    return f"NamespaceFinder({name!r}, {[f'…/{place}' for place in dirs]})"
+
+
+@promise
+def answers_with_a_spec_of_all_directories(NamespaceFinder: Any) -> None:
+    """For its name find_spec() returns a spec whose search locations are the dirs.
+
+    ModuleSpec(name, None, is_package=True) is a spec whose
+    submodule_search_locations are an empty list. They are yours to set.
+    """
+    name, dirs = invent.name(), invent.shuffled(3)
+    files = {f"{place}/{invent.name()}.py": "" for place in dirs}
+    seen = run(scenarios.specs, NamespaceFinder, files=files, name=name, dirs=dirs)
+    expected = str([f"…/{place}" for place in dirs])
+    for each in seen:
+        called = f"finder = {_called(name, dirs)}; {each['called']}"
+        expect(
+            each["is_spec"],
+            called=called,
+            expected="a ModuleSpec",
+            got=each["answer"],
+        )
+        expect(
+            each["places"] == expected,
+            called=f"{called}.submodule_search_locations",
+            expected=expected,
+            got=each["places"],
+            hint="Set spec.submodule_search_locations to the directories, all of them "
+            "and as they are: each is a portion itself, whatever it is called.",
+        )
+
+
+@promise(builds_on=(answers_with_a_spec_of_all_directories,))
+def answers_for_its_name_only(NamespaceFinder: Any) -> None:
+    """Every other name gets None, its own submodules included.
+
+    Compare the whole name. The submodules are PathFinder's: it has the __path__.
+    """
+    name, module, place, other, unknown = invent.names(5)
+    files = {f"{place}/{module}.py": ""}
+    somewhere = ["/no/such/directory"]
+    questions: list[tuple[str, list[str] | None]] = [
+        (unknown, None),
+        (f"{name}s", None),
+        (name[:-1], None),
+        (f"{other}.{name}", somewhere),
+        (f"{name}.{module}", somewhere),
+        (f"{name}.{unknown}", somewhere),
+        (module, None),
+    ]
+    answers = run(
+        scenarios.answers,
+        NamespaceFinder,
+        files=files,
+        name=name,
+        dirs=[place],
+        questions=questions,
+    )
+    for (asked, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"{_called(name, [place])}.find_spec({asked!r}, {path}, None)",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(answers_with_a_spec_of_all_directories, answers_for_its_name_only))
+def imports_from_every_directory(NamespaceFinder: Any) -> None:
+    """Submodules are imported from each of the directories, packages too.
+
+    Import makes the package's __path__ of what is in
+    spec.submodule_search_locations, and PathFinder searches it.
+    """
+    name, one, two, three = invent.names(4)
+    dirs = invent.names(2)
+    numbers = [invent.number() for _ in range(3)]
+    modules = [f"{name}.{one}", f"{name}.{two}", f"{name}.{two}.{three}"]
+    files = {
+        f"{dirs[0]}/{one}.py": f"answer = {numbers[0]}\n",
+        f"{dirs[1]}/{two}/__init__.py": f"answer = {numbers[1]}\n",
+        f"{dirs[1]}/{two}/{three}.py": f"answer = {numbers[2]}\n",
+    }
+    seen = run(
+        scenarios.attributes,
+        NamespaceFinder,
+        files=files,
+        name=name,
+        dirs=dirs,
+        wanted=[[module, "answer"] for module in modules],
+    )
+    for module, number, got in zip(modules, numbers, seen, strict=True):
+        expect(
+            got == str(number),
+            called=f"import {module}; {module}.answer",
+            expected=str(number),
+            got=got,
+        )
+
+
+@promise(builds_on=(answers_with_a_spec_of_all_directories,))
+def has_no_loader(NamespaceFinder: Any) -> None:
+    """The spec has no loader, as there is no code to run.
+
+    None in place of the loader is how PathFinder says "mere folders". Import then
+    makes an empty module, and needs neither create_module nor exec_module.
+    """
+    name, place = invent.names(2)
+    files = {f"{place}/{invent.name()}.py": ""}
+    [seen, _] = run(
+        scenarios.specs, NamespaceFinder, files=files, name=name, dirs=[place]
+    )
+    expect(
+        seen["no_loader"],
+        called=f"{_called(name, [place])}.find_spec({name!r}, None, None).loader",
+        expected="None",
+        got=seen["loader"],
+    )
+
+
+@promise(builds_on=(answers_with_a_spec_of_all_directories,))
+def has_no_file(NamespaceFinder: Any) -> None:
+    """The spec has no origin, and the package no __file__.
+
+    No file made it. That is how people and tools recognise a namespace package.
+    """
+    name, place = invent.names(2)
+    files = {f"{place}/{invent.name()}.py": ""}
+    [seen, _] = run(
+        scenarios.specs, NamespaceFinder, files=files, name=name, dirs=[place]
+    )
+    expect(
+        seen["origin"] == "None",
+        called=f"{_called(name, [place])}.find_spec({name!r}, None, None).origin",
+        expected="None",
+        got=seen["origin"],
+    )
+    [file] = run(
+        scenarios.attributes,
+        NamespaceFinder,
+        files=files,
+        name=name,
+        dirs=[place],
+        wanted=[[name, "__file__"]],
+    )
+    expect(
+        file in ("None", "no such attribute"),
+        called=f"import {name}; {name}.__file__",
+        expected="None",
+        got=file,
+    )
+
+
+@promise(builds_on=(imports_from_every_directory,))
+def the_first_directory_wins(NamespaceFinder: Any) -> None:
+    """Where two directories have a submodule, the first wins; some may be missing.
+
+    PathFinder goes through the places in their order, and passes over a directory
+    that does not exist. Hand them over as they are.
+    """
+    name, module = invent.names(2)
+    missing, first, second = sorted(invent.names(3), reverse=True)
+    number = invent.number()
+    files = {
+        f"{first}/{module}.py": f"answer = {number}\n",
+        f"{second}/{module}.py": "answer = 0\n",
+    }
+    whole = f"{name}.{module}"
+    dirs = [missing, first, second]
+    [got] = run(
+        scenarios.attributes,
+        NamespaceFinder,
+        files=files,
+        name=name,
+        dirs=dirs,
+        wanted=[[whole, "answer"]],
+    )
+    expect(
+        got == str(number),
+        called=f"{_called(name, dirs)}, where {module}.py is in the second and the "
+        f"third, and the first does not exist; import {whole}; {whole}.answer",
+        expected=f"{number}, as in the second",
+        got=got,
+    )
+
+
+@promise(builds_on=(imports_from_every_directory,))
+def later_directories_join(NamespaceFinder: Any) -> None:
+    """A directory that is appended to the list later joins the imported package.
+
+    Import keeps the very object that you put into the spec: it becomes the
+    package's __path__. What if that is the list itself, and no copy?
+    """
+    name, one, two = invent.names(3)
+    first, later = invent.names(2)
+    numbers = [invent.number(), invent.number()]
+    files = {
+        f"{first}/{one}.py": f"answer = {numbers[0]}\n",
+        f"{later}/{two}.py": f"answer = {numbers[1]}\n",
+    }
+    new = f"{name}.{two}"
+    for dirs, known, answer in (
+        ([first], f"{name}.{one}", str(numbers[0])),
+        ([], name, "no such attribute"),
+    ):
+        seen = run(
+            scenarios.joined_later,
+            NamespaceFinder,
+            files=files,
+            name=name,
+            dirs=dirs,
+            later=later,
+            modules=[known, new],
+            wanted="answer",
+        )
+        expected = {known: answer, new: str(numbers[1])}
+        for (module, value), got in zip(expected.items(), seen, strict=True):
+            expect(
+                got == value,
+                called=f"{_called(name, dirs)}; import {known}; dirs.append(…); "
+                f"importlib.invalidate_caches(); import {new}; {module}.answer",
+                expected=value,
+                got=got,
+            )
+
+
+@promise(builds_on=(imports_from_every_directory,))
+def leaves_other_imports_alone(NamespaceFinder: Any) -> None:
+    """Beside it, and beside a second one, everything else is imported as ever.
+
+    None lets the next finder answer. What belongs to one finder, its name and its
+    directories, is set in __init__, on self.
+    """
+    one, two, plain, package, inner, here, there, place = invent.names(8)
+    files = {
+        f"{here}/{inner}.py": "",
+        f"{there}/{plain}_too.py": "",
+        f"{place}/{plain}.py": "",
+        f"{place}/{package}/__init__.py": "",
+        f"{place}/{package}/{inner}.py": "",
+    }
+    not_there = f"{two}.{inner}"
+    names = [plain, f"{package}.{inner}", f"{one}.{inner}", f"{two}.{plain}_too"]
+    errors = run(
+        scenarios.imports_beside,
+        NamespaceFinder,
+        files=files,
+        namespaces={one: [here], two: [there]},
+        place=place,
+        names=[*names, not_there],
+    )
+    behind = f"behind {_called(one, [here])} and {_called(two, [there])}"
+    *errors, last = errors
+    for name, error in zip(names, errors, strict=True):
+        expect(
+            error is None,
+            called=f"import {name}, {behind}",
+            expected="the import goes through",
+            got=error["text"] if error else "",
+        )
+    expect(
+        last and last["type"] == "ModuleNotFoundError",
+        called=f"import {not_there}, {behind}   where {inner}.py is in …/{here}",
+        expected="raised ModuleNotFoundError",
+        got=last["text"] if last else "the import went through",
+    )
+
+
+@promise(builds_on=(imports_from_every_directory,))
+def takes_a_name_with_dots(NamespaceFinder: Any) -> None:
+    """The namespace may lie in a package: 'company.shop' arrives with a path.
+
+    Compare the whole name, and whatever path says: it is the parent's, and you
+    have directories of your own.
+    """
+    parent, child, module, place = invent.names(4)
+    number = invent.number()
+    name = f"{parent}.{child}"
+    whole = f"{name}.{module}"
+    [got, own] = run(
+        scenarios.attributes,
+        NamespaceFinder,
+        files={f"{place}/{module}.py": f"answer = {number}\n"},
+        name=name,
+        dirs=[place],
+        wanted=[[whole, "answer"], [name, "__name__"]],
+    )
+    for called, expected, seen in (
+        (f"import {whole}; {whole}.answer", str(number), got),
+        (f"import {whole}; {name}.__name__", repr(name), own),
+    ):
+        expect(
+            seen == expected,
+            called=f"{_called(name, [place])}, where {parent} is imported; {called}",
+            expected=expected,
+            got=seen,
+        )
+
+
+@promise(builds_on=(answers_with_a_spec_of_all_directories,))
+def finding_changes_nothing(NamespaceFinder: Any) -> None:
+    """Neither making one nor asking it changes sys.path, sys.modules or the list.
+
+    A directory on sys.path is open to every import; these are for one package. The
+    list belongs to whoever made it, with all that is in it.
+    """
+    name = invent.name()
+    missing, place = sorted(invent.names(2))
+    dirs = [place, missing]
+    changes = run(
+        scenarios.effects,
+        NamespaceFinder,
+        files={f"{place}/{invent.name()}.py": ""},
+        name=name,
+        dirs=dirs,
+    )
+    expect(
+        not changes,
+        called=f"{_called(name, dirs)}.find_spec({name!r}, None, None)   where there "
+        "is no second directory",
+        expected="sys.path, sys.meta_path, sys.modules and dirs stay as they are",
+        got="; ".join(changes),
+    )

@@ -1,0 +1,152 @@
+"""`NamespaceFinder(name, dirs)`: one package over several directories."""
+
+import contextlib
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from importlib.machinery import ModuleSpec, NamespaceLoader
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.observe import Error, doing, show
+from grader.tasks.kit.folder import Files, below, folder
+from grader.tasks.kit.import_state import ImportState
+from grader.tasks.kit.importing import (
+    do_import,
+    existing_package,
+    failure,
+    first_on_meta_path,
+    found,
+    imported,
+    value,
+)
+
+NamespaceFinder = Callable[[str, list[str]], Any]
+
+
+@contextlib.contextmanager
+def _directories(files: Files, dirs: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """A folder with these files, and the paths of its directories."""
+    with folder(files) as root:
+        yield root, [str(Path(root, place)) for place in dirs]
+
+
+def _call(name: str, dirs: list[str]) -> str:
+    return f"dirs = {[f'…/{place}' for place in dirs]}; NamespaceFinder({name!r}, dirs)"
+
+
+def attributes(
+    namespace_finder: NamespaceFinder,
+    files: Files,
+    name: str,
+    dirs: list[str],
+    wanted: list[list[str]],
+) -> list[str]:
+    """These attributes, each with its module; the namespace's parent is there."""
+    parent = name.rpartition(".")[0]
+    with _directories(files, dirs) as (_, places):
+        if parent:
+            existing_package(parent)
+        first_on_meta_path(namespace_finder, name, places)
+        return [value(imported(module), attribute) for module, attribute in wanted]
+
+
+def specs(
+    namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
+) -> list[dict[str, Any]]:
+    """What the finder answers for its name, without a target and with one."""
+    with _directories(files, dirs) as (root, places):
+        finder = first_on_meta_path(namespace_finder, name, places)
+        seen = []
+        for target in (None, ModuleType(name)):
+            called = f"finder.find_spec({name!r}, None, {show(target)})"
+            with doing(called):
+                answer = finder.find_spec(name, None, target)
+            loader = getattr(answer, "loader", None)
+            locations = getattr(answer, "submodule_search_locations", None)
+            with doing(f"list({called}.submodule_search_locations)"):
+                listed = None if locations is None else list(locations)
+            seen.append(
+                {
+                    "called": called,
+                    "answer": below(root, answer),
+                    "is_spec": isinstance(answer, ModuleSpec),
+                    "loader": below(root, loader),
+                    "no_loader": loader is None or isinstance(loader, NamespaceLoader),
+                    "origin": below(root, getattr(answer, "origin", None)),
+                    "places": below(root, listed),
+                }
+            )
+        return seen
+
+
+def joined_later(
+    namespace_finder: NamespaceFinder,
+    files: Files,
+    name: str,
+    dirs: list[str],
+    later: str,
+    modules: list[str],
+    wanted: str,
+) -> list[str]:
+    """An attribute of two modules; the second's directory joins between them."""
+    first, second = modules
+    with _directories(files, [*dirs, later]) as (_, [*places, place]):
+        first_on_meta_path(namespace_finder, name, places)
+        called = f"{_call(name, dirs)}; import {first}"
+        with doing(called):
+            before = value(do_import(first), wanted)
+        with doing(
+            f"{called}; dirs.append('…/{later}'); importlib.invalidate_caches(); "
+            f"import {second}"
+        ):
+            places.append(place)
+            importlib.invalidate_caches()
+            return [before, value(do_import(second), wanted)]
+
+
+def answers(
+    namespace_finder: NamespaceFinder,
+    files: Files,
+    name: str,
+    dirs: list[str],
+    questions: list[tuple[str, list[str] | None]],
+) -> list[str]:
+    """What the finder answers to each (name, path)."""
+    with _directories(files, dirs) as (root, places):
+        finder = first_on_meta_path(namespace_finder, name, places)
+        return [below(root, found(finder, asked, path)) for asked, path in questions]
+
+
+def imports_beside(
+    namespace_finder: NamespaceFinder,
+    files: Files,
+    namespaces: dict[str, list[str]],
+    place: str,
+    names: list[str],
+) -> list[Error | None]:
+    """How each import fails, with a place on `sys.path` and a finder for each one."""
+    with _directories(files, [place]) as (root, places):
+        sys.path[:0] = places
+        for name, dirs in namespaces.items():
+            inside = [str(Path(root, part)) for part in dirs]
+            first_on_meta_path(namespace_finder, name, inside)
+        return [failure(name) for name in names]
+
+
+def effects(
+    namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
+) -> list[str]:
+    """What making the finder, and asking it, changes."""
+    with _directories(files, dirs) as (_, places):
+        given, path, state = list(places), list(sys.path), ImportState()
+        with doing(f"NamespaceFinder({name!r}, {show(places)})"):
+            finder = namespace_finder(name, places)
+        found(finder, name)
+        changes = state.changes()
+        if sys.path != path:
+            changes.append("sys.path was changed")
+        if places != given:
+            changes.append("the list of directories was changed")
+        return changes

@@ -1,0 +1,594 @@
+"""Task 3: `SqliteImporter` serves packages and their resources out of a database."""
+
+from typing import Any, NamedTuple
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.kit.expect_tracebacks import expect_lines_shown
+from grader.tasks.packages.sqlite_importer import scenarios
+
+
+def _package() -> tuple[str, str, str]:
+    """Fresh names: a package, a module in it, and its whole name."""
+    package, leaf = invent.names(2)
+    return package, leaf, f"{package}.{leaf}"
+
+
+def _alike(name: str) -> str:
+    """A name that LIKE takes for the other: there, an underscore is any letter."""
+    return name.replace("_", "x")
+
+
+def _expect_attribute(
+    SqliteImporter: Any,
+    sources: dict[str, str],
+    name: str,
+    attribute: str,
+    expected: str,
+    note: str = "",
+) -> None:
+    """Expect this of a module whose source is a row of the database."""
+    seen = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="attributes",
+        sources=sources,
+        name=name,
+        wanted=[attribute],
+    )
+    expect(
+        seen[attribute] == expected,
+        called=f"import {name}{note}; {name}.{attribute}",
+        expected=expected,
+        got=seen[attribute],
+    )
+
+
+@promise
+def modules_can_be_imported(SqliteImporter: Any) -> None:
+    """A module whose source is a row can be imported, and its functions work.
+
+    SELECT source, is_package FROM modules WHERE name = ?   The code runs in
+    module.__dict__, the only namespace.
+    """
+    name, number = invent.name(), invent.number()
+    source = f"answer = {number}\ndef tell():\n    return answer\n"
+    sources = {invent.name(): "answer = 0\n", name: source, invent.name(): ""}
+    for attribute, expected in (("answer", str(number)), ("__name__", repr(name))):
+        _expect_attribute(SqliteImporter, sources, name, attribute, expected)
+    new = invent.number()
+    told = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="result_after_a_change",
+        sources=sources,
+        name=name,
+        function="tell",
+        attribute="answer",
+        new=new,
+    )
+    expect(
+        told == str(new),
+        called=f"import {name}; {name}.answer = {new}; {name}.tell()   where tell "
+        "returns the global answer",
+        expected=str(new),
+        got=told,
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def packages_can_be_imported(SqliteImporter: Any) -> None:
+    """A row with is_package 1 is a package: it has a __path__, a plain module none.
+
+    spec_from_loader(name, loader, is_package=...) takes a truth value, and the
+    column holds one.
+    """
+    package, _, whole = _package()
+    number = invent.number()
+    sources = {
+        f"{package}.__init__": "title = __name__\n",
+        whole: f"answer = {number}\n",
+    }
+    _expect_attribute(SqliteImporter, sources, package, "title", repr(package))
+    _expect_attribute(SqliteImporter, sources, whole, "answer", str(number))
+    names = [package, whole]
+    seen = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="paths",
+        sources=sources,
+        names=names,
+    )
+    for name in names:
+        expect(
+            seen[name]["path"] == (name == package),
+            called=f"import {name}; hasattr({name}, '__path__')",
+            expected=str(name == package),
+            got=str(seen[name]["path"]),
+        )
+    other, leaf = invent.names(2)
+    below = f"{other}.{leaf}"
+    child = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="child_of_existing_package",
+        sources={below: ""},
+        package=other,
+        leaf=leaf,
+    )
+    expect(
+        child["name"] == repr(below) and child["cached"] == [below],
+        called=f"import {below}, which has a row, where {other} comes from elsewhere; "
+        "its __name__, its keys in sys.modules",
+        expected=f"{below!r}, {[below]!r}",
+        got=f"{child['name']}, {child['cached']!r}",
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def declines_what_has_no_row(SqliteImporter: Any) -> None:
+    """find_spec() returns None where no row has exactly this name.
+
+    WHERE name = ? compares whole names. LIKE and GLOB know wildcards, LIKE takes A
+    for a, and a name that is pasted into the SQL is read as SQL.
+    """
+    package, leaf, whole = _package()
+    other, unknown, plain, lone = invent.names(4)
+    sources = {
+        f"{package}.__init__": "",
+        whole: "",
+        plain: "",
+        f"{lone}.{leaf}": "",
+    }
+    somewhere = ["/no/such/directory"]
+    questions: list[tuple[str, list[str] | None]] = [
+        (unknown, None),
+        (leaf, None),
+        (lone, None),
+        (f"{other}.{leaf}", somewhere),
+        (f"{other}.{plain}", somewhere),
+        (f"{other}.{whole}", somewhere),
+        (f"{package}.{unknown}", somewhere),
+        (f"{plain}.{unknown}", somewhere),
+        (plain.upper(), None),
+        (_alike(plain), None),
+        (f"{plain[:4]}%", None),
+        (f"{plain[:4]}*", None),
+        (f"{plain}'s", None),
+        ("' OR ''='", None),
+    ]
+    answers = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="answers",
+        sources=sources,
+        questions=questions,
+    )
+    names = ", ".join(key.removesuffix(".__init__") for key in sources)
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"importer.find_spec({name!r}, {path}, None)   where the names in "
+            f"the table are {names}",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def relative_imports_work(SqliteImporter: Any) -> None:
+    """Relative imports work, in packages within packages too.
+
+    They start from __package__, which import takes from the spec. It is right when
+    spec.name is whole and the spec says whether it is a package.
+    """
+    a, b, c, d = invent.names(4)
+    number = invent.number()
+    sources = {
+        f"{a}.__init__": f"from .{d} import secret\n",
+        f"{a}.{d}": f"secret = {number}\n",
+        f"{a}.{b}.__init__": "",
+        f"{a}.{b}.{c}": f"from .. import secret\nfrom ..{d} import secret as same\n"
+        "total = secret + same\n",
+    }
+    note = ", which uses relative imports"
+    _expect_attribute(SqliteImporter, sources, a, "secret", str(number), note)
+    whole = f"{a}.{b}.{c}"
+    _expect_attribute(SqliteImporter, sources, whole, "total", str(2 * number), note)
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def finding_runs_nothing(SqliteImporter: Any) -> None:
+    """find_spec() only finds: no code runs, nothing enters the module cache.
+
+    Whether there is a row is all that a finder has to know. Running the source is
+    exec_module's part.
+    """
+    name, recorder = invent.names(2)
+    seen = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="effects_of_finding",
+        sources={name: f"import {recorder}; {recorder}.ran.append(__name__)"},
+        name=name,
+        recorder=recorder,
+    )
+    for what, got in (
+        ("no module's code runs", ", ".join(seen["ran"])),
+        ("sys.modules and sys.meta_path stay as they are", "; ".join(seen["changes"])),
+    ):
+        expect(
+            not got,
+            called=f"importlib.util.find_spec({name!r})",
+            expected=what,
+            got=f"the code of {got} ran" if seen["ran"] else got,
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
+    """What the code raises comes out, the module is gone, and may be tried again.
+
+    Let the exception pass, and keep nothing of the first try. Import takes the
+    module out of the cache.
+    """
+    name, recorder, number = invent.name(), invent.name(), invent.number()
+    source = (
+        f"import {recorder}\n"
+        f"{recorder}.ran.append(__name__)\n"
+        f"if len({recorder}.ran) == 1:\n"
+        f"    raise LookupError({number})\n"
+        f"tries = len({recorder}.ran)\n"
+    )
+    seen = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="failing_import",
+        sources={name: f"raise LookupError({number})\n"},
+        name=name,
+    )
+    error = seen["error"]
+    called = f"import {name}, whose code raises LookupError({number})"
+    expect(
+        error and (error["type"], error["message"]) == ("LookupError", str(number)),
+        called=called,
+        expected=f"raised LookupError({number})",
+        got=error["text"] if error else "nothing was raised",
+    )
+    expect(
+        name not in seen["cached"],
+        called=f"{called}; {name!r} in sys.modules",
+        expected="False",
+        got="True",
+    )
+    again = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="second_try",
+        sources={name: source},
+        name=name,
+        wanted=["tries"],
+        recorder=recorder,
+    )
+    expect(
+        again["values"]["tries"] == "2",
+        called=f"import {name} again, after its code raised once; {name}.tries",
+        expected="2",
+        got=again["values"]["tries"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def later_rows_are_found(SqliteImporter: Any) -> None:
+    """A row that another program adds later is found, and it can add it.
+
+    Ask the database each time, and read each SELECT to its end: fetchall(). If you
+    remember names, forget them in invalidate_caches().
+    """
+    package, _, whole = _package()
+    names, later = invent.names(3), invent.name()
+    error = run(
+        scenarios.written_meanwhile,
+        SqliteImporter,
+        sources=dict.fromkeys(names, ""),
+        known=names[0],
+        name=later,
+    )
+    expect(
+        error is None,
+        called=f"import {names[0]}; a row for {later} is added; "
+        f"importlib.invalidate_caches(); import {later}",
+        expected="the import goes through",
+        got=error["text"] if error else "",
+    )
+    for name in (invent.name(), whole):
+        seen = run(
+            scenarios.over_rows,
+            SqliteImporter,
+            what="added_later",
+            sources={f"{package}.__init__": "", **dict.fromkeys(invent.names(3), "")},
+            name=name,
+            source="answer = 1\n",
+        )
+        expect(
+            seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
+            called=f"import {name}, which has no row yet",
+            expected="raised ModuleNotFoundError",
+            got=seen["first"]["text"] if seen["first"] else "the import went through",
+        )
+        expect(
+            seen["second"] is None,
+            called=f"import {name} in vain; a row is added; "
+            f"importlib.invalidate_caches(); import {name}",
+            expected="the import goes through",
+            got=seen["second"]["text"] if seen["second"] else "",
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def reload_runs_the_new_source(SqliteImporter: Any) -> None:
+    """importlib.reload() runs the source that is in the row by then.
+
+    A reload asks find_spec() again, and exec_module() with the old module. Read the
+    row when it is needed, not once for all.
+    """
+    name = invent.name()
+    first, second = invent.number(), invent.number()
+    seen = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="reloaded",
+        sources={name: f"answer = {first}\n"},
+        name=name,
+        new_source=f"answer = {second}\n",
+        wanted=["answer"],
+    )
+    called = f"import {name}; its row changes; importlib.reload({name})"
+    expect(
+        seen["error"] is None,
+        called=called,
+        expected="no exception",
+        got=seen["error"]["text"] if seen["error"] else "",
+    )
+    expect(
+        seen["same"] and seen["values"]["answer"] == str(second),
+        called=f"{called}; {name}.answer",
+        expected=str(second),
+        got=seen["values"]["answer"] if seen["same"] else "another module",
+    )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def works_in_every_thread(SqliteImporter: Any) -> None:
+    """Any thread may import, several at once too, and a module runs once.
+
+    A connection of sqlite3 works only in the thread that has made it. One for each
+    question costs little: contextlib.closing(sqlite3.connect(path)).
+    """
+    names = invent.names(2)
+    numbers = [invent.number(), invent.number()]
+    seen = run(
+        scenarios.in_another_thread,
+        SqliteImporter,
+        sources={n: f"answer = {a}\n" for n, a in zip(names, numbers, strict=True)},
+        names=names,
+        wanted="answer",
+    )
+    for name, number, got in zip(names, numbers, seen, strict=True):
+        expect(
+            got == str(number),
+            called=f"import {names[0]}; import {names[1]} in another thread; "
+            f"{name}.answer",
+            expected=str(number),
+            got=got,
+        )
+    names, recorder = invent.names(3), invent.name()
+    record = f"import time, {recorder}\n{recorder}.ran.append(__name__)\n"
+    ran = run(
+        scenarios.in_many_threads,
+        SqliteImporter,
+        sources=dict.fromkeys(names, f"{record}time.sleep(0.01)\n"),
+        names=[*names, *names],
+        recorder=recorder,
+    )
+    expect(
+        ran == sorted(names),
+        called=f"import {', '.join(names)}, each in two threads at once; what ran",
+        expected=", ".join(sorted(names)),
+        got=", ".join(ran),
+        hint="Import locks each module while it loads. Run the code in exec_module(), "
+        "once, and nowhere else.",
+    )
+
+
+class Stock(NamedTuple):
+    """Two packages with resources, beside others that LIKE would take for the first."""
+
+    first: str
+    second: str
+    sources: dict[str, str]
+    resources: dict[str, dict[str, str]]
+
+
+def _stock() -> Stock:
+    """Fresh packages and resources. All packages have one of the same name."""
+    first, second, inner, only, shared = invent.names(5)
+    names = {
+        first.upper(): [shared],
+        _alike(first): [shared],
+        f"{first}.{inner}": [shared, inner],
+        first: [_alike(only), only, shared],
+        second: [shared],
+    }
+    resources = {
+        package: {f"{name}.txt": f"größer als {invent.number()}\n" for name in inside}
+        for package, inside in names.items()
+    }
+    sources = {f"{package}.__init__": "" for package in [first, *names]}
+    return Stock(first, second, sources, resources)
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def resources_can_be_read(SqliteImporter: Any) -> None:
+    """importlib.resources reads a package's resources, as text and as bytes.
+
+    It calls the loader's get_resource_reader(name), and files() on what that
+    returns. What files() returns must behave like a pathlib.Path, as a
+    zipfile.Path does, and must go on working when the reader is gone.
+    """
+    stock = _stock()
+    for package in (stock.first, stock.second):
+        read = run(
+            scenarios.resources_read,
+            SqliteImporter,
+            sources=stock.sources,
+            resources=stock.resources,
+            package=package,
+            encodings=["utf-8", "latin-1"],
+        )
+        for name, text in stock.resources[package].items():
+            where = f"importlib.resources.files({package!r}).joinpath({name!r})"
+            others = f"   where the table has resources of {', '.join(stock.resources)}"
+            for call, expected, got in zip(
+                (
+                    "read_text(encoding='utf-8')",
+                    "read_text(encoding='latin-1')",
+                    "read_bytes()",
+                ),
+                (
+                    repr(text),
+                    repr(text.encode().decode("latin-1")),
+                    repr(text.encode()),
+                ),
+                read[name],
+                strict=True,
+            ):
+                expect(
+                    got == expected,
+                    called=f"{where}.{call}{others}",
+                    expected=expected,
+                    got=got,
+                    hint="The row with exactly this package and this name has the "
+                    "bytes: compare both with =. read_text() decodes them in the "
+                    "encoding that it is given.",
+                )
+
+
+@promise(builds_on=(resources_can_be_read,))
+def resources_can_be_listed(SqliteImporter: Any) -> None:
+    """iterdir() gives the resources of this package, later ones too.
+
+    SELECT name FROM resources WHERE package = ?, and that anew for each call of
+    files(). What iterdir() gives has a name, 'sign.txt', and can be read.
+    """
+    first, second, sources, resources = _stock()
+    lone = invent.name()
+    later = [f"{invent.name()}.txt", "later"]
+    seen = run(
+        scenarios.resources_listed,
+        SqliteImporter,
+        sources=sources | {f"{lone}.__init__": ""},
+        resources=resources,
+        packages=[first, second, lone],
+        later=later,
+    )
+    expected = [sorted(resources[first]), sorted(resources[second]), []]
+    expected.append(sorted([*resources[first], later[0]]))
+    packages = [first, second, lone, first]
+    for package, names, got in zip(packages, expected, seen["listed"], strict=True):
+        expect(
+            got == repr(names),
+            called=f"sorted(f.name for f in importlib.resources.files({package!r})"
+            f".iterdir())   where the table has resources of {', '.join(resources)}",
+            expected=repr(names),
+            got=got,
+        )
+    contents = sorted(text.encode() for text in resources[first].values())
+    expect(
+        seen["read"] == repr(contents),
+        called="sorted(f.read_bytes() for f in "
+        f"importlib.resources.files({first!r}).iterdir())",
+        expected=repr(contents),
+        got=seen["read"],
+    )
+
+
+@promise(builds_on=(resources_can_be_read,))
+def missing_resources_are_reported(SqliteImporter: Any) -> None:
+    """Reading a resource that the package does not have raises FileNotFoundError.
+
+    A program with an optional file catches this exception. Look for exactly this
+    package and this name.
+    """
+    first, second, sources, resources = _stock()
+    elsewhere = next(name for name in resources[first] if name not in resources[second])
+    alike = f"{invent.name()}.txt"
+    resources[second][_alike(alike)] = "another resource\n"
+    for name in (f"{invent.name()}.txt", elsewhere, alike):
+        error = run(
+            scenarios.resource_missing,
+            SqliteImporter,
+            sources=sources,
+            resources=resources,
+            package=second,
+            name=name,
+        )
+        expect(
+            error and "FileNotFoundError" in error["bases"],
+            called=f"importlib.resources.files({second!r}).joinpath({name!r})"
+            f".read_text()   where the package has {', '.join(resources[second])}",
+            expected="raised FileNotFoundError",
+            got=error["text"] if error else "nothing was raised",
+        )
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def says_where_modules_come_from(SqliteImporter: Any) -> None:
+    """spec.origin is a text with the path of the database in it.
+
+    spec_from_loader(name, loader, origin=...): the text appears in the module's
+    repr.
+    """
+    name = invent.name()
+    seen = run(scenarios.origin, SqliteImporter, sources={name: ""}, name=name)
+    expect(
+        seen["has_path"],
+        called=f"SqliteImporter(path).find_spec({name!r}, None, None).origin   where "
+        f"path is {seen['path']}",
+        expected="a str with the path in it",
+        got=seen["origin"],
+    )
+
+
+@promise(builds_on=(packages_can_be_imported,))
+def tracebacks_show_the_line(SqliteImporter: Any) -> None:
+    """A traceback through such a module shows the line of its source.
+
+    Compile with a file name of the module's own that no file has and that is not in
+    <angle brackets>, and have a get_source(name): Python asks it for the lines.
+    """
+    expect_lines_shown(scenarios.over_rows, SqliteImporter, what="tracebacks_of_calls")
+
+
+@promise(builds_on=(modules_can_be_imported,))
+def two_databases_share_nothing(SqliteImporter: Any) -> None:
+    """Two importers with two databases know only what is in their own.
+
+    The path belongs to the instance: set it in __init__, on self.
+    """
+    first, second = invent.names(2)
+    known = run(
+        scenarios.names_known_to_two,
+        SqliteImporter,
+        first={first: ""},
+        second={second: ""},
+    )
+    for name, got in zip((first, second), known, strict=True):
+        expect(
+            got == [name],
+            called=f"two importers, one for a database with {first}, the other for "
+            f"one with {second}; which names the one with {name} knows",
+            expected=name,
+            got=", ".join(got) or "none",
+        )

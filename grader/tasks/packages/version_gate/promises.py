@@ -1,0 +1,322 @@
+"""Task 5: `VersionGate`, one name, and the running Python decides what it means."""
+
+import sys
+from typing import Any
+
+from grader import invent
+from grader.promise import expect, promise
+from grader.seam import run
+from grader.tasks.packages.version_gate import scenarios
+
+Choices = list[tuple[str, str]]
+Table = dict[str, Choices]
+Version = tuple[Any, ...]
+
+
+def _python(version: str) -> Version:
+    """A version as sys.version_info has it."""
+    return (*map(int, version.split(".")), "final", 0)
+
+
+def _expect_picks(
+    VersionGate: Any, cases: list[tuple[Choices, Version | None, str]]
+) -> None:
+    """Expect that of the choices, with this version, this module is imported."""
+    tables = [{invent.name(): choices} for choices, _, _ in cases]
+    modules = {module for choices, _, _ in cases for _, module in choices}
+    seen = run(
+        scenarios.attributes,
+        VersionGate,
+        gates=[
+            (table, version)
+            for table, (_, version, _) in zip(tables, cases, strict=True)
+        ],
+        files={f"{module}.py": f"me = {module!r}\n" for module in modules},
+        wanted="me",
+    )
+    for table, (_, version, picked), got in zip(tables, cases, seen, strict=True):
+        shown = "" if version is None else f", {version}"
+        expect(
+            got == repr(picked),
+            called=f"VersionGate({table}{shown}); import {', '.join(table)}",
+            expected=f"the module {picked!r}",
+            got=f"the module {got}",
+        )
+
+
+@promise
+def picks_the_first_that_matches(VersionGate: Any) -> None:
+    """The first condition that the version meets decides; '' meets every version.
+
+    Go through the list in its order. The spec's loader has to import the module
+    that was picked.
+    """
+    new, old, oldest = invent.names(3)
+    choices = [(">=3.13", new), (">=3.11", old), ("", oldest)]
+    versions = {"3.14.1": new, "3.13.0": new, "3.12.9": old, "3.10.2": oldest}
+    _expect_picks(
+        VersionGate, [(choices, _python(v), picked) for v, picked in versions.items()]
+    )
+
+
+@promise(builds_on=(picks_the_first_that_matches,))
+def gives_the_very_module(VersionGate: Any) -> None:
+    """What import gives is the module that was picked: no copy, its spec as it was.
+
+    Import looks into sys.modules once more when exec_module is done. A module that
+    create_module returns gets your spec instead of its own.
+    """
+    plain, module, package, child = invent.names(4)
+    record = invent.name()
+    source = f"import {record}; {record}.ran.append(__name__)\n"
+    for name in (plain, f"{package}.{child}"):
+        seen = run(
+            scenarios.identity,
+            VersionGate,
+            table={name: [("", module)]},
+            version=_python("3.12.4"),
+            files={f"{module}.py": source, f"{package}/__init__.py": ""},
+            name=name,
+            module=module,
+            recorder=record,
+        )
+        called = f"VersionGate({{{name!r}: [('', {module!r})]}}); import {name}"
+        expect(
+            seen["same"],
+            called=f"{called}, {module}; {name} is {module}",
+            expected="True",
+            got=f"False: {name} is another object, {seen['alias']}",
+        )
+        for what, expected, got in (
+            (f"{module}.__name__", repr(module), seen["name"]),
+            (f"{module}.__spec__.name", repr(module), seen["spec"]),
+            (f"how often {module} ran", "1", str(len(seen["ran"]))),
+        ):
+            expect(
+                got == expected,
+                called=f"{called}, {module}; {what}",
+                expected=expected,
+                got=got,
+            )
+        expect(
+            seen["bound"],
+            called=f"{called}; the attribute {child!r} of {package}",
+            expected=f"the module {module!r}",
+            got="another object, or none",
+        )
+
+
+@promise(builds_on=(picks_the_first_that_matches,))
+def compares_numbers(VersionGate: Any) -> None:
+    """3.9 is older than 3.10, and 3.12 is met by 3.12.4.
+
+    As text '3.10' comes before '3.9', and as a number 3.10 is 3.1. Tuples of int
+    compare as versions do: (3, 9) < (3, 10, 2).
+    """
+    one, other = invent.names(2)
+    cases = [
+        (">=3.9", "3.10.2", True),
+        (">=3.10", "3.9.18", False),
+        ("<3.10", "3.9.18", True),
+        ("<3.9", "3.10.2", False),
+        (">=3.12", "3.12.4", True),
+        ("<3.12", "3.12.0", False),
+        ("<3.12", "3.12.4", False),
+        (">=3.12.4", "3.12.4", True),
+        (">=3.12.10", "3.12.9", False),
+        ("<3.12.10", "3.12.9", True),
+        (">=3", "3.0.0", True),
+        ("<4", "3.99.0", True),
+        (">=4", "3.12.4", False),
+        (">=3.5", "4.1.0", True),
+    ]
+    _expect_picks(
+        VersionGate,
+        [
+            ([(condition, one), ("", other)], _python(version), one if meets else other)
+            for condition, version, meets in cases
+        ],
+    )
+
+
+@promise(builds_on=(picks_the_first_that_matches, compares_numbers))
+def answers_none_without_a_match(VersionGate: Any) -> None:
+    """find_spec() returns None where no condition is met, and for other names.
+
+    None lets the next finder answer. The gate decides about the names in its
+    table, whole names, and about no others.
+    """
+    name, module, package, other, always = invent.names(5)
+    somewhere = ["/no/such/directory"]
+    table: Table = {
+        name: [(">=3.99", module), ("<3.8", module)],
+        f"{name}_empty": [],
+        f"{package}.{other}": [("", module)],
+        always: [("", module)],
+    }
+    version = _python("3.12.4")
+    questions: list[tuple[str, list[str] | None]] = [
+        (name, None),
+        (f"{name}_empty", None),
+        (module, None),
+        (f"{package}.{always}", somewhere),
+        (f"{always}.{name}", somewhere),
+        (f"{always}s", None),
+        (always.upper(), None),
+        (other, None),
+        (package, None),
+        (f"{package}.{other}.{name}", somewhere),
+        (invent.name(), None),
+    ]
+    answers = run(
+        scenarios.answers,
+        VersionGate,
+        table=table,
+        version=version,
+        questions=questions,
+    )
+    for (asked, path), answer in zip(questions, answers, strict=True):
+        expect(
+            answer == "None",
+            called=f"VersionGate({table}, {version})"
+            f".find_spec({asked!r}, {path}, None)",
+            expected="None",
+            got=answer,
+        )
+
+
+@promise(builds_on=(picks_the_first_that_matches, compares_numbers))
+def takes_the_running_python(VersionGate: Any) -> None:
+    """Without a version it is the running Python's that counts.
+
+    sys.version_info is a tuple of the kind that a test passes.
+    """
+    one, other = invent.names(2)
+    major, minor = sys.version_info[:2]
+    conditions = {
+        f">={major}.{minor - 1}": one,
+        f"<{major}.{minor}": other,
+        f">={major}.{minor + 1}": other,
+        f"<{major}.{minor + 1}": one,
+    }
+    _expect_picks(
+        VersionGate,
+        [
+            ([(condition, one), ("", other)], None, picked)
+            for condition, picked in conditions.items()
+        ],
+    )
+
+
+@promise(builds_on=(picks_the_first_that_matches,))
+def may_stand_before_the_original(VersionGate: Any) -> None:
+    """A module may be picked for its own name: then the next finder has it.
+
+    Return None where the picked module is the one that is asked for. Importing it
+    would ask the gate again, and again.
+    """
+    name, backport = invent.names(2)
+    files = {
+        f"{name}.py": "me = 'original'\n",
+        f"{backport}.py": "me = 'backport'\n",
+    }
+    choices = [(">=3.12", name), ("", backport)]
+    for version, expected in (("3.12.4", "'original'"), ("3.11.9", "'backport'")):
+        [got] = run(
+            scenarios.attributes,
+            VersionGate,
+            gates=[({name: choices}, _python(version))],
+            files=files,
+            wanted="me",
+        )
+        expect(
+            got == expected,
+            called=f"VersionGate({{{name!r}: {choices}}}, {_python(version)}); "
+            f"import {name}; {name}.me",
+            expected=expected,
+            got=got,
+        )
+
+
+@promise(builds_on=(picks_the_first_that_matches,))
+def picking_imports_nothing(VersionGate: Any) -> None:
+    """find_spec() only picks: it imports nothing, and an earlier answer stays good.
+
+    Tools ask with importlib.util.find_spec() and do not want the module. Importing
+    the picked one is exec_module's part.
+    """
+    name, module, recorder = invent.names(3)
+    seen = run(
+        scenarios.effects,
+        VersionGate,
+        table={name: [("", module)]},
+        version=_python("3.12.4"),
+        files={f"{module}.py": f"import {recorder}; {recorder}.ran.append(1)\n"},
+        name=name,
+        recorder=recorder,
+    )
+    expect(
+        not seen["ran"] and not seen["changes"],
+        called=f"VersionGate({{{name!r}: [('', {module!r})]}}).find_spec({name!r}, "
+        "None, None)",
+        expected="no code runs, sys.modules and sys.meta_path stay as they are",
+        got="; ".join(
+            [f"the code of {module} ran"] * bool(seen["ran"]) + seen["changes"]
+        ),
+    )
+    other, another = invent.names(2)
+    table = {name: [("", module)], other: [("", another)]}
+    given = run(
+        scenarios.earlier_answer,
+        VersionGate,
+        table=table,
+        version=_python("3.12.4"),
+        files={f"{each}.py": f"me = {each!r}\n" for each in (module, another)},
+        names=[name, other],
+        wanted="me",
+    )
+    expect(
+        given == repr(module),
+        called=f"gate = VersionGate({table})\n"
+        f"spec = gate.find_spec({name!r}, None, None)\n"
+        f"gate.find_spec({other!r}, None, None)\n"
+        f"spec is loaded, which puts a module into sys.modules[{name!r}]",
+        expected=f"the module {module!r}",
+        got=f"the module {given}",
+        hint="Two names may be found before one is loaded. Which module was picked "
+        "belongs into the spec or its loader, not into the gate.",
+    )
+
+
+@promise(builds_on=(picks_the_first_that_matches,))
+def a_missing_module_is_reported(VersionGate: Any) -> None:
+    """Where the picked module cannot be found, the error names that one.
+
+    Do not ask beforehand whether it can be found: import it in exec_module(), and
+    let what that raises pass. It says what has to be installed.
+    """
+    name, other, missing = sorted(invent.names(3))
+    choices = [("", missing), ("", other)]
+    seen = run(
+        scenarios.failing_import,
+        VersionGate,
+        table={name: choices},
+        version=_python("3.12.4"),
+        files={f"{other}.py": ""},
+        name=name,
+    )
+    error = seen["error"]
+    called = f"VersionGate({{{name!r}: {choices}}}); import {name}   where there is "
+    called += f"no {missing}"
+    expect(
+        error and error["type"] == "ModuleNotFoundError" and error["name"] == missing,
+        called=called,
+        expected=f"raised ModuleNotFoundError, its .name {missing!r}",
+        got=error["text"] if error else "the import went through",
+    )
+    expect(
+        not seen["cached"],
+        called=f"{called}; what is new in sys.modules",
+        expected="nothing",
+        got=", ".join(seen["cached"]),
+    )

@@ -1,0 +1,68 @@
+"""Write the test cells of the solutions: each says its promise, and calls its check.
+
+    python tools/write_test_cells.py        (make exercises)
+
+The sentence comes from the check whose name is the cell's grade_id. The points of the
+cell, its place and whether learners see the call stay as they are in the notebook.
+"""
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from grader.promise import Promise
+from grader.rooms import checks_of, room_of
+
+SOLUTIONS = Path(__file__).parents[1] / "solutions"
+HIDDEN = "### BEGIN HIDDEN TESTS"
+SHOWN_CELL = """\
+# Promise: {promise}
+{call}"""
+HIDDEN_CELL = """\
+# Promise: {promise}
+# Checked when you submit.
+### BEGIN HIDDEN TESTS
+{call}
+### END HIDDEN TESTS"""
+CALL = """\
+from grader import checks_of
+
+checks_of("{name}").{check}({subjects})"""
+
+
+def write_test_cells(notebook: NotebookNode) -> None:
+    """Give each test cell the words of its check."""
+    task = ""
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("solution") and is_task(mark["grade_id"]):
+            task = mark["grade_id"]
+        elif mark.get("grade"):
+            hidden = HIDDEN in cell.source
+            cell.source = source_of(task, mark["grade_id"], hidden=hidden)
+
+
+def source_of(task: str, check: str, *, hidden: bool) -> str:
+    """The text of a test cell of that task; `hidden` keeps the call from learners."""
+    promise: Promise[...] = getattr(checks_of(task), check)
+    call = CALL.format(name=task, check=check, subjects=", ".join(promise.parameters))
+    return (HIDDEN_CELL if hidden else SHOWN_CELL).format(
+        promise=promise.text, call=call
+    )
+
+
+def is_task(name: str) -> bool:
+    """Whether a solution cell's name is a task's, and not that of a part of one."""
+    try:
+        room_of(name)
+    except LookupError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    for path in sorted(SOLUTIONS.glob("*/*.ipynb")):
+        notebook = nbformat.read(path, nbformat.NO_CONVERT)
+        write_test_cells(notebook)
+        nbformat.write(notebook, path)
