@@ -157,7 +157,7 @@ def the_class(students: int) -> dict[str, Work]:
         "late": Work("", WRITTEN, LATE),
         "late-with-nothing": Work("stub", None, LATE),
         "very-late": Work(
-            "wrong/blocker_returns_none.py", WRITTEN, "2021-01-01 00:00:00 UTC"
+            "blocker/wrong/returns_none.py", WRITTEN, "2021-01-01 00:00:00 UTC"
         ),
         "in-time": Work("", WRITTEN, IN_TIME),
         "again": Work("stub", HALF, IN_TIME),
@@ -167,17 +167,20 @@ def the_class(students: int) -> dict[str, Work]:
     for what in ("deletes", "alters", "raises points", "moves", "adds"):
         found[what.replace(" ", "-")] = Work("", None, edit=what)
     bank = [
-        *sorted(path.relative_to(ANSWERS) for path in ANSWERS.glob("right/*.py"))[::5],
-        *sorted(path.relative_to(ANSWERS) for path in ANSWERS.glob("wrong/*.py")),
+        *sorted(ANSWERS.glob("*/right/*.py"))[::5],
+        *sorted(ANSWERS.glob("*/wrong/*.py")),
     ]
     usable = [path for path in bank if not any(word in path.stem for word in WAITS)]
     step = max(1, len(usable) // max(1, students - len(found)))
-    return found | {path.stem: Work(str(path)) for path in usable[::step]}
+    return found | {
+        f"{path.parts[-3]}_{path.stem}": Work(str(path.relative_to(ANSWERS)))
+        for path in usable[::step]
+    }
 
 
 AGAIN = {
     "again": Work("", WRITTEN, LATE),
-    "again-late": Work("wrong/blocker_blocks_once.py", None, LATER),
+    "again-late": Work("blocker/wrong/blocks_once.py", None, LATER),
     "again-worse": Work("stub", HALF, LATER),
     "newcomer": Work("", WRITTEN, LATER),
 }

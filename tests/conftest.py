@@ -9,11 +9,13 @@ from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
-from grading.assignment import STEMS, assignment
-from grading.judging import promises_of, right_answers, spelled
+from grading.assignment import STEMS
+from grading.judging import of, task_of, tasks
 
-WRONG = re.compile(r"TestWrong_(\w+)::test_breaks_\w+\[(.+)\]")
-RIGHT = re.compile(r"TestRight_(\w+)::test_earns_everything\[(.+)-(?:Forked|Here)\]")
+JUDGED = re.compile(
+    r"test_bank.py::Test(Wrong|Right)Answers_(\w+)::"
+    r"test_(?:breaks|earns)_\w+\[(\w+)(?:-\w+)?\]"
+)
 
 
 def pytest_configure() -> None:
@@ -45,44 +47,41 @@ def scope(item: pytest.Item) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Which answers were judged right, task by task."""
-    judged: dict[str, dict[str, bool]] = defaultdict(dict)
+    """Print which answers were judged as they should be, task by task."""
+    judged: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
-            if not isinstance(report, pytest.TestReport):
-                continue
-            for pattern in (WRONG, RIGHT):
-                if found := pattern.search(report.nodeid):
-                    kind, answer = found.groups()
-                    before = judged[kind].get(answer, True)
-                    judged[kind][answer] = before and outcome == "passed"
+            nodeid = getattr(report, "nodeid", "")
+            if found := JUDGED.search(nodeid):
+                kind, task, answer = found.groups()
+                before = judged[kind, task].get(answer, True)
+                judged[kind, task][answer] = before and outcome == "passed"
     if judged:
         terminalreporter.section("the grader, held against its bank of answers")
         for line in table(judged):
             terminalreporter.write_line(line)
 
 
-def table(judged: dict[str, dict[str, bool]]) -> list[str]:
-    """A line a task, and one for all: so many answers, so many judged as named."""
+def table(judged: dict[tuple[str, str], dict[str, bool]]) -> list[str]:
+    """A line for each task, and one for all: how many answers are judged rightly."""
     lines = [f"{'':40}{'promises':>10}{'wrong':>14}{'right':>14}"]
-    whole = defaultdict(list)
+    all_wrong, all_right = list[bool](), list[bool]()
     for stem in STEMS:
-        for name in assignment(stem).solutions:
-            task = spelled(name)
-            mine = {path.stem for path in right_answers(stem, task)}
-            wrong = list(judged.get(task, {}).values())
-            right = [ok for a, ok in judged.get(stem, {}).items() if a in mine]
+        promises = Counter(map(task_of, of(stem).tests))
+        for task in tasks(stem):
+            wrong = list(judged.get(("Wrong", task), {}).values())
+            right = list(judged.get(("Right", task), {}).values())
             if wrong or right:
                 lines.append(
-                    f"{stem + ' ' + name:40}{len(promises_of(stem, task)):10}"
+                    f"{stem + ' ' + task:40}{promises[task]:10}"
                     f"{share(wrong):>14}{share(right):>14}"
                 )
-                whole["wrong"] += wrong
-                whole["right"] += right
-    lines.append(f"{'':50}{share(whole['wrong']):>14}{share(whole['right']):>14}")
+                all_wrong += wrong
+                all_right += right
+    lines.append(f"{'':50}{share(all_wrong):>14}{share(all_right):>14}")
     return [
         *lines,
-        "wrong: lost exactly the promises that they break (recall); "
+        "wrong: broke the promises that they name, and no others (recall); "
         "right: lost none (precision)",
     ]
 

@@ -24,14 +24,14 @@ ANSWERS = ROOT / "tests" / "answers" / "finders_loaders"
 # Each hands in the solution but for one answer from the bank.
 STUDENTS = {
     "solver": None,
-    "partly": "wrong/blocker_matches_prefixes.py",
-    "noisy": "wrong/blocker_complains_loudly.py",
-    "claims": "wrong/dict_finder_claims_everything.py",
-    "exits": "wrong/tracing_finder_exits.py",
-    "wrecks_the_cache": "wrong/tracing_finder_empties_the_cache.py",
-    "loops": "wrong/dict_importer_loops_in_get_code.py",
-    "late": "wrong/blocker_matches_prefixes.py",
-    "in_time": "wrong/blocker_returns_none.py",
+    "partly": "blocker/wrong/matches_prefixes.py",
+    "noisy": "blocker/wrong/complains_loudly.py",
+    "claims": "dict_finder/wrong/claims_everything.py",
+    "exits": "tracing_finder/wrong/exits.py",
+    "wrecks_the_cache": "tracing_finder/wrong/empties_the_cache.py",
+    "loops": "dict_importer/wrong/loops_in_get_code.py",
+    "late": "blocker/wrong/matches_prefixes.py",
+    "in_time": "blocker/wrong/returns_none.py",
 }
 # These write the essay too, which is marked by hand: text, code and a task.
 WRITERS = {
@@ -174,15 +174,6 @@ class Classroom(NamedTuple):
 def names_defined(answer: Path) -> set[str]:
     """The classes and functions that an answer defines."""
     return {getattr(node, "name", "") for node in ast.parse(answer.read_text()).body}
-
-
-def broken_by(answer: str) -> set[str]:
-    """What the bank says that a wrong answer breaks."""
-    for node in ast.parse((ANSWERS / answer).read_text()).body:
-        match node:
-            case ast.Assign(targets=[ast.Name(id="BREAKS")], value=value):
-                return set(ast.literal_eval(value))
-    return set()
 
 
 def open_class(

@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from grading.judging import Answer
 
 from grader.tasks.finders_loaders.blocker import promises as blocker
 
-from .conftest import ROOT, STEM, STUDENTS, Classroom, broken_by, open_class
+from .conftest import ANSWERS, ROOT, STEM, STUDENTS, Classroom, open_class
 
 pytestmark = pytest.mark.nbgrader
 
@@ -32,12 +33,14 @@ def test_so_it_is_in_every_other_assignment(tmp_path: Path, stem: str) -> None:
     assert classroom.score("stub") == 0
 
 
-@pytest.mark.parametrize("student", [s for s, answer in STUDENTS.items() if answer])
+@pytest.mark.parametrize(
+    ("student", "path"), [each for each in STUDENTS.items() if each[1]]
+)
 def test_a_wrong_answer_costs_its_own_promises(
-    classroom: Classroom, student: str
+    classroom: Classroom, student: str, path: str
 ) -> None:
     lost = classroom.lost(student)
-    assert set(lost) == broken_by(STUDENTS[student] or "")
+    assert set(lost) == Answer(STEM, ANSWERS / path).breaks
     assert classroom.score(student) == 100 - sum(lost.values())
 
 

@@ -1,7 +1,8 @@
-"""Judges an answer in a process of its own, which it may wreck.
+"""Judges notebooks, and the answers of the bank, each in a notebook of solutions.
 
-That is forked from one in which the checks are loaded already: to start Python for each
-would take as long as to judge.
+Each notebook runs in a process of its own, which its code may wreck. That process is
+forked from one in which the checks are loaded already: to start Python and load them
+takes as long as to judge.
 """
 
 import ast
@@ -14,40 +15,70 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .assignment import Assignment, assignment, topic
+from grader.rooms import rooms_in
+
+from .assignment import Assignment, TestCell, assignment, topic
 
 ANSWERS = Path(__file__).parents[1] / "answers"
-RUN_CELLS = Path(__file__).with_name("run_cells.py")
+RUN_NOTEBOOK = Path(__file__).with_name("run_notebook.py")
 
 
-CACHED = "state of the class outlives a promise where there is no process for each"
-ENDS = "nothing can stop it in this interpreter"
-NOT_HERE = {
-    "tracing_finder_waits_for_the_module": ENDS,
-    "tracing_finder_exits": ENDS,
-    "dict_importer_loops_in_get_code": ENDS,
-    "dict_importer_kills_the_program_on_failure": ENDS,
-    "lazy_importer_locks_itself_out": ENDS,
-    "tracing_finder_shares_its_log": CACHED,
-    "tiny_import_uses_its_own_cache": CACHED,
-    "import_order_remembers_the_last_call": CACHED,
-}
+class Answer(NamedTuple):
+    """What a student may hand in for a task: a right answer, or a wrong one."""
+
+    stem: str
+    path: Path
+
+    @property
+    def task(self) -> str:
+        """The task that it answers, as its folder says."""
+        return self.path.parts[-3]
+
+    @property
+    def name(self) -> str:
+        """What is special about this answer."""
+        return self.path.stem
+
+    @property
+    def source(self) -> str:
+        """Its code."""
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def breaks(self) -> frozenset[str]:
+        """The promises that a wrong answer breaks first, as it says itself.
+
+        Promises that build on one of these may fail too: the answer does not name them.
+        """
+        return frozenset(_constant(self.source, "BREAKS"))
+
+    @property
+    def seam(self) -> str:
+        """Where to judge it: in this interpreter, which is quick, where that can be.
+
+        An answer that cannot be judged there says why: `NOT_HERE = "…"`.
+        """
+        return "Forked" if _constant(self.source, "NOT_HERE", "") else "Here"
 
 
-class Judged(NamedTuple):
-    """What came of one answer: the outcome and the words of each promise."""
+class Verdicts(NamedTuple):
+    """What came of a notebook's test cells, by grade_id, and what they left behind."""
 
-    outcomes: dict[str, str]
+    outcomes: dict[str, str]  # kept, broken, not reached, or not judged
     messages: dict[str, str]
-    left: dict[str, list[str]]
+    left: dict[str, list[str]]  # what of the interpreter's state a test cell changed
     files: list[str]
     out: str
     err: str
 
+    def those(self, outcome: str) -> set[str]:
+        """The promises that had this outcome."""
+        return {key for key, each in self.outcomes.items() if each == outcome}
+
     @property
-    def broken(self) -> set[str]:
+    def failed(self) -> set[str]:
         """The promises that were not kept."""
-        return {key for key, outcome in self.outcomes.items() if outcome != "kept"}
+        return self.outcomes.keys() - self.those("kept")
 
 
 @functools.cache
@@ -56,134 +87,164 @@ def of(stem: str, folder: str = "solutions") -> Assignment:
     return assignment(stem, folder)
 
 
-def answers(kind: str, stem: str, task: str = "") -> list[Path]:
-    """The answers to an assignment; those whose name begins with the task."""
-    return sorted((ANSWERS / topic(stem) / kind).glob(f"{task}*.py"))
-
-
+@functools.cache
 def tasks(stem: str) -> list[str]:
-    """What the student defines, as the names of answers spell it: dict_finder."""
-    return [spelled(name) for name in of(stem).solutions]
+    """The tasks of an assignment, in its order, as their rooms are named."""
+    return list(dict.fromkeys(map(task_of, of(stem).tests)))
 
 
-def spelled(name: str) -> str:
-    """A name as the names of answers spell it."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+def task_of(test: TestCell) -> str:
+    """The task that a test cell belongs to: the cell calls a check of that task."""
+    [room] = rooms_in(test.source)
+    return room.task
 
 
-def right_answers(stem: str, task: str) -> list[Path]:
-    """The right answers that define what this task asks for."""
-    return [
-        path
-        for path in answers("right", stem)
-        if task in map(spelled, defined_in(path))
-    ]
+def answers(kind: str, stem: str, task: str = "*") -> list[Answer]:
+    """The right or wrong answers to a task, or to all tasks of an assignment."""
+    found = (ANSWERS / topic(stem)).glob(f"{task}/{kind}/*.py")
+    return [Answer(stem, path) for path in sorted(found)]
 
 
-def promises_of(stem: str, task: str) -> list[str]:
-    """The promises that this task is held to, by grade_id."""
-    [name] = [name for name in of(stem).solutions if spelled(name) == task]
-    return [
-        test.grade_id
-        for test in of(stem).tests
-        if re.search(rf"\b{name}\b", test.source)
-    ]
-
-
-def breaks(answer: Path) -> frozenset[str]:
-    """The promises that an answer is to break, as it says itself."""
-    for statement in ast.parse(answer.read_text()).body:
+def defined_in(source: str) -> set[str]:
+    """The names that this code defines at its top level, by whatever statement."""
+    defined = set()
+    for statement in ast.parse(source).body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id="BREAKS")], value=value):
-                return frozenset(ast.literal_eval(value))
-    raise LookupError(f"{answer.name} does not say what it BREAKS")
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                defined.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                defined.add(name)
+    return defined
 
 
-def defined_in(answer: Path) -> list[str]:
-    """The classes and functions that an answer defines."""
-    return [
-        statement.name
-        for statement in ast.parse(answer.read_text()).body
-        if isinstance(statement, ast.ClassDef | ast.FunctionDef)
-    ]
+def promises_for(answer: Answer) -> list[TestCell]:
+    """The test cells whose outcome depends on an answer.
 
-
-def affected(solutions: dict[str, str], redefined: set[str]) -> list[str]:
-    """The assignment's names that are redefined, or whose code uses one that is."""
-    return [
+    They use a name that the answer defines, or one whose solution uses such a name.
+    """
+    cells = of(answer.stem)
+    defined = defined_in(answer.source)
+    depend = {
         name
-        for name, source in solutions.items()
-        if any(re.search(rf"\b{other}\b", source) for other in redefined)
-    ]
+        for name, source in cells.solutions.items()
+        if name in defined or _names_used(source) & defined
+    }
+    return [test for test in cells.tests if _names_used(test.source) & depend]
 
 
 @functools.cache
-def judge(
-    stem: str,
-    answer: Path | None = None,
-    *,
-    seam: str = "Forked",
-    folder: str = "solutions",
-    promises: frozenset[str] = frozenset(),
-) -> Judged:
-    """Judge the notebook of that folder, with this answer in place of its own cells.
+def first_breakers(stem: str) -> frozenset[Answer]:
+    """A few wrong answers that between them break first all that any answer does.
 
-    Only these promises are looked at, or else all that concern a name of the answer's.
-    Asked again in the same process, it gives the same verdicts.
+    Always the same ones: each time the answer that breaks most of what is left.
     """
-    cells = of(stem, folder)
-    define = [("setup", cell) for cell in cells.setup]
-    define += list(cells.solutions.items())
-    names = []
-    if answer:
-        define.append((str(answer), answer.read_text()))
-        names = affected(cells.solutions, set(defined_in(answer)))
-    tests = [t for t in cells.tests if not promises or t.grade_id in promises]
-    return run_cells(
-        seam=seam,
-        checks=topic(stem),
-        define=define,
-        tests=[cell._asdict() for cell in tests],
-        names=names,
+    breaks = {answer: answer.breaks for answer in answers("wrong", stem)}
+    left = set().union(*breaks.values())
+    chosen = set()
+    while left:
+        most = max(breaks, key=lambda answer: len(breaks[answer] & left))
+        chosen.add(most)
+        left -= breaks[most]
+    return frozenset(chosen)
+
+
+@functools.cache
+def judge(answer: Answer, seam: str = "", *, breaks_only: bool = False) -> Verdicts:
+    """Judge the solutions with this answer in place of what it defines.
+
+    That is done over the answer's own seam, or over another one. All promises that
+    depend on the answer are judged, or those only that it breaks first. Asked again in
+    the same process, it gives the same verdicts.
+    """
+    tests = promises_for(answer)
+    if breaks_only:
+        tests = [test for test in tests if test.grade_id in answer.breaks]
+    cells = of(answer.stem)
+    return run_notebook(
+        seam=seam or answer.seam,
+        topic=topic(answer.stem),
+        define=[*_definitions(cells), (str(answer.path), answer.source)],
+        tests=tests,
     )
 
 
-def run_cells(checks: str, seam: str, **job: Any) -> Judged:
-    """Run these cells in a new process, over this seam."""
+@functools.cache
+def judge_notebook(stem: str, seam: str, folder: str = "solutions") -> Verdicts:
+    """Judge an assignment as it is in that folder, over this seam."""
+    cells = of(stem, folder)
+    return run_notebook(
+        seam=seam,
+        topic=topic(stem),
+        define=_definitions(cells),
+        tests=cells.tests,
+    )
+
+
+def run_notebook(
+    *, seam: str, topic: str, define: list[tuple[str, str]], tests: list[TestCell]
+) -> Verdicts:
+    """Run cells in a new process: those that define, by file name; then test cells.
+
+    The checks of the topic are loaded before anything is defined.
+    """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "scratch").mkdir()
-        process = _process(checks)
+        process = _process(topic)
         assert process.stdin
         assert process.stdout
-        order = json.dumps({"seam": seam, "folder": folder} | job)
-        print(order, file=process.stdin, flush=True)
+        job = {
+            "seam": seam,
+            "folder": folder,
+            "define": define,
+            "tests": [test._asdict() for test in tests],
+        }
+        print(json.dumps(job), file=process.stdin, flush=True)
         assert process.stdout.readline() == "done\n"
         return _read(Path(folder))
 
 
+def _definitions(cells: Assignment) -> list[tuple[str, str]]:
+    return [("setup", cell) for cell in cells.setup] + list(cells.solutions.items())
+
+
 @functools.cache
-def _process(checks: str) -> subprocess.Popen[str]:
-    """A process that runs cells, with these checks loaded, until this one ends."""
+def _process(topic: str) -> subprocess.Popen[str]:
+    """A process that has loaded the checks of a topic, and runs notebooks."""
     return subprocess.Popen(
-        [sys.executable, RUN_CELLS, checks],
+        [sys.executable, RUN_NOTEBOOK, topic],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
 
 
-def _read(place: Path) -> Judged:
-    """What a process wrote, and the files that it left."""
-    verdicts = place / "verdicts.json"
-    assert verdicts.exists(), f"no verdict:\n{(place / 'said').read_text()[-3000:]}"
-    files = [path.name for path in (place / "scratch").iterdir()]
-    answer = json.loads(verdicts.read_text())
-    by_id = {each["grade_id"]: each for each in answer["verdicts"]}
-    return Judged(
-        outcomes={key: each["outcome"] for key, each in by_id.items()},
-        messages={key: each["message"] for key, each in by_id.items()},
-        left={key: each["left"] for key, each in by_id.items() if each["left"]},
-        files=files,
-        out=answer["out"],
-        err=answer["err"],
+def _read(folder: Path) -> Verdicts:
+    """The verdicts that a process wrote into its folder, and the files that it left."""
+    written = folder / "verdicts.json"
+    assert written.exists(), f"no verdict:\n{(folder / 'said').read_text()[-3000:]}"
+    found = json.loads(written.read_text())
+    return Verdicts(
+        outcomes={key: each["outcome"] for key, each in found["verdicts"].items()},
+        messages={key: each["message"] for key, each in found["verdicts"].items()},
+        left={
+            key: each["left"] for key, each in found["verdicts"].items() if each["left"]
+        },
+        files=[path.name for path in (folder / "scratch").iterdir()],
+        out=found["out"],
+        err=found["err"],
     )
+
+
+@functools.cache
+def _names_used(source: str) -> frozenset[str]:
+    """The names that code uses, at whatever depth."""
+    nodes = ast.walk(ast.parse(source))
+    return frozenset(node.id for node in nodes if isinstance(node, ast.Name))
+
+
+def _constant(source: str, name: str, default: Any = ...) -> Any:
+    """The value of a top-level constant. To parse all of the code would take long."""
+    found = re.search(rf"^{name} = (\{{.*?\}}|\(.*?^\)|\".*?\")", source, re.M | re.S)
+    if not found and default is ...:
+        raise LookupError(f"there is no {name} in:\n{source}")
+    return ast.literal_eval(found[1]) if found else default

@@ -1,16 +1,31 @@
-"""Right answers earn everything, wrong ones lose what they say they break.
+"""Right answers earn everything; wrong ones lose what they say they break.
 
-A class for each task, and for the right answers to each assignment, so that xdist
-spreads them (`--dist loadscope`).
+A class for the right and for the wrong answers to each task, so that xdist spreads them
+(`--dist loadscope`).
 """
 
 import re
-from pathlib import Path
 
 import pytest
 
+from grader.rooms import spelled
+
 from .assignment import STEMS
-from .judging import NOT_HERE, Judged, answers, breaks, judge, of, right_answers, tasks
+from .judging import (
+    ANSWERS,
+    Answer,
+    Verdicts,
+    answers,
+    defined_in,
+    first_breakers,
+    judge,
+    judge_notebook,
+    of,
+    promises_for,
+    task_of,
+    tasks,
+    topic,
+)
 
 each_assignment = pytest.mark.parametrize("stem", STEMS)
 alike = pytest.mark.alike
@@ -22,62 +37,55 @@ def promises(stem: str) -> dict[str, str]:
     return {test.grade_id: test.promise for test in of(stem).tests}
 
 
-def seam_for(answer: Path) -> str:
-    """This interpreter, which is quick, unless the answer cannot be judged there."""
-    return "Forked" if answer.stem in NOT_HERE else "Here"
-
-
 class WrongAnswers:
     """What holds for every wrong answer to a task."""
 
     stem: str
     task: str
 
-    def test_says_what_it_breaks(self, wrong: Path) -> None:
-        assert breaks(wrong)
-        assert breaks(wrong) <= promises(self.stem).keys()
+    def test_says_what_it_breaks(self, wrong: Answer) -> None:
+        assert wrong.breaks
+        assert wrong.breaks <= promises(self.stem).keys()
 
-    def test_breaks_that_and_no_more(self, wrong: Path) -> None:
-        seam = seam_for(wrong)
-        assert_breaks(judge(self.stem, wrong, seam=seam), wrong, seam)
+    def test_breaks_that_and_no_more(self, wrong: Answer) -> None:
+        assert_breaks(judge(wrong), wrong, wrong.seam)
 
     @alike
-    def test_breaks_that_in_a_child_too(self, wrong: Path) -> None:
-        judged = judge(self.stem, wrong, promises=breaks(wrong))
-        assert_breaks(judged, wrong, "Forked")
+    def test_breaks_that_in_a_child_too(self, wrong_again: Answer) -> None:
+        judged = judge(wrong_again, "Forked", breaks_only=True)
+        assert_breaks(judged, wrong_again, "Forked")
 
-    def test_is_told_so_in_plain_words(self, wrong: Path) -> None:
-        judged = judge(self.stem, wrong, seam=seam_for(wrong))
-        for grade_id in judged.broken:
+    def test_is_told_so_in_plain_words(self, wrong: Answer) -> None:
+        judged = judge(wrong)
+        for grade_id in judged.failed:
             assert_readable(judged, grade_id, promises(self.stem)[grade_id])
 
 
 class RightAnswers:
-    """What holds for every right answer, whichever tasks it is for."""
+    """What holds for every right answer to a task."""
 
     stem: str
-    task = ""
+    task: str
 
     @pytest.mark.parametrize("seam", [pytest.param("Forked", marks=alike), "Here"])
-    def test_earns_everything(self, right: Path, seam: str) -> None:
-        judged = judge(self.stem, right, seam=seam)
-        told = "\n".join(judged.messages[grade_id] for grade_id in judged.broken)
-        assert judged.broken == set(), f"{right.name} is refused:\n{told}"
+    def test_earns_everything(self, right: Answer, seam: str) -> None:
+        judged = judge(right, seam)
+        told = "\n".join(judged.messages[grade_id] for grade_id in judged.failed)
+        assert judged.failed == set(), f"{right.name} is refused:\n{told}"
         assert_undisturbed(judged, seam)
 
 
 for _stem in STEMS:
     for _task in tasks(_stem):
-        _name = f"TestWrong_{_task}"
-        globals()[_name] = type(_name, (WrongAnswers,), {"stem": _stem, "task": _task})
-    _name = f"TestRight_{_stem}"
-    globals()[_name] = type(_name, (RightAnswers,), {"stem": _stem})
+        for _class in (WrongAnswers, RightAnswers):
+            _name = f"Test{_class.__name__}_{_task}"
+            globals()[_name] = type(_name, (_class,), {"stem": _stem, "task": _task})
 
 
 @each_assignment
 @seams
 def test_solution_earns_everything(stem: str, seam: str) -> None:
-    judged = judge(stem, seam=seam)
+    judged = judge_notebook(stem, seam)
     kept = promises(stem)
     assert judged.outcomes == dict.fromkeys(kept, "kept")
     assert judged.out.splitlines() == [f"✓ {promise}" for promise in kept.values()]
@@ -87,8 +95,8 @@ def test_solution_earns_everything(stem: str, seam: str) -> None:
 @each_assignment
 @seams
 def test_stub_earns_nothing(stem: str, seam: str) -> None:
-    judged = judge(stem, seam=seam, folder="exercises")
-    assert judged.broken == promises(stem).keys()
+    judged = judge_notebook(stem, seam, "exercises")
+    assert judged.failed == promises(stem).keys()
     assert set(judged.outcomes.values()) <= {"broken", "not reached"}
     assert judged.out == ""
     assert_undisturbed(judged)
@@ -98,50 +106,56 @@ def test_stub_earns_nothing(stem: str, seam: str) -> None:
 
 @each_assignment
 def test_every_promise_is_broken_by_some_answer(stem: str) -> None:
-    broken = set().union(*map(breaks, answers("wrong", stem)))
+    broken = set().union(*(answer.breaks for answer in answers("wrong", stem)))
     assert promises(stem).keys() - broken == set()
 
 
 @each_assignment
-def test_every_task_has_answers_enough(stem: str) -> None:
-    for task in tasks(stem):
-        assert len(answers("wrong", stem, task)) >= 12, task
-        assert len(right_answers(stem, task)) >= 5, task
+def test_a_few_answers_break_them_all(stem: str) -> None:
+    few = first_breakers(stem)
+    assert set().union(*(answer.breaks for answer in few)) == promises(stem).keys()
+    assert len(few) < len(answers("wrong", stem)) / 2
 
 
 @each_assignment
-def test_every_wrong_answer_belongs_to_a_task(stem: str) -> None:
-    stray = [
-        answer.name
-        for answer in answers("wrong", stem)
-        if not answer.name.startswith(tuple(tasks(stem)))
-    ]
-    assert stray == []
+@pytest.mark.parametrize(("kind", "enough"), [("wrong", 12), ("right", 5)])
+def test_everything_asked_for_has_answers_enough(
+    stem: str, kind: str, enough: int
+) -> None:
+    for task in tasks(stem):
+        assert len(answers(kind, stem, task)) >= enough, task
+    defined = [defined_in(answer.source) for answer in answers(kind, stem)]
+    for name in of(stem).solutions:
+        assert sum(name in names for names in defined) >= enough, name
 
 
-def test_what_is_not_judged_here_exists() -> None:
-    wrong = {answer.stem for stem in STEMS for answer in answers("wrong", stem)}
-    assert NOT_HERE.keys() <= wrong
+@each_assignment
+def test_answers_are_where_their_tasks_are(stem: str) -> None:
+    assert {path.name for path in (ANSWERS / topic(stem)).iterdir()} == {*tasks(stem)}
+    others = set(tasks(stem))
+    for answer in [*answers("wrong", stem), *answers("right", stem)]:
+        assert answer.task in map(task_of, promises_for(answer)), answer
+        defined = set(map(spelled, defined_in(answer.source)))
+        assert defined & others <= {answer.task}, answer
 
 
-def assert_breaks(judged: Judged, answer: Path, seam: str) -> None:
-    """The answer loses the promises that it names, and the grader is unharmed."""
-    not_judged = [
-        m for k, m in judged.messages.items() if judged.outcomes[k] == "not judged"
-    ]
-    assert not_judged == [], f"{answer.name} is not judged:\n{not_judged[0]}"
-    named = breaks(answer)
-    assert judged.broken == named, (
-        f"{answer.name}: slipped through {sorted(named - judged.broken)}, "
-        f"broken though not named {sorted(judged.broken - named)}"
+def assert_breaks(judged: Verdicts, answer: Answer, seam: str) -> None:
+    """The answer loses the promises that it names, and no others."""
+    untold = [judged.messages[key] for key in judged.those("not judged")]
+    assert untold == [], f"{answer.name} is not judged:\n{untold[0]}"
+    broken = judged.failed
+    assert broken == answer.breaks, (
+        f"{answer.name}: slipped through {sorted(answer.breaks - broken)}, "
+        f"broken though not named {sorted(broken - answer.breaks)}"
     )
     assert_undisturbed(judged, seam)
 
 
-def assert_undisturbed(judged: Judged, seam: str = "Forked") -> None:
+def assert_undisturbed(judged: Verdicts, seam: str = "Forked") -> None:
     """The test cells leave everything as it was, and say nothing on stderr.
 
-    What an answer opens or writes itself, it leaves where it shares the interpreter.
+    Where an answer shares the interpreter, the threads, descriptors and files that it
+    opens or writes itself may stay.
     """
     own = {"threads", "descriptors"} if seam == "Here" else set()
     assert {key: left for key, left in judged.left.items() if set(left) - own} == {}
@@ -149,17 +163,19 @@ def assert_undisturbed(judged: Judged, seam: str = "Forked") -> None:
     assert judged.err == ""
 
 
-def assert_readable(judged: Judged, grade_id: str, promise: str) -> None:
-    """Promise, called, expected, got, hint; within 79 columns; no frame of ours.
+def assert_readable(judged: Verdicts, grade_id: str, promise: str) -> None:
+    """The message has promise, called, expected, got and hint, and no frame of ours.
 
-    Of a promise that was not reached: which broken one to begin with.
+    The message of a promise that was not reached says which broken one to begin with.
+    No line is longer than 79 columns.
     """
     message = judged.messages[grade_id]
     first, *rest = message.splitlines()
     if judged.outcomes[grade_id] == "not reached":
         assert first == f"· {promise}"
-        broken = {key for key, how in judged.outcomes.items() if how == "broken"}
-        firsts = {judged.messages[key].splitlines()[0] for key in broken}
+        firsts = {
+            judged.messages[key].splitlines()[0] for key in judged.those("broken")
+        }
         assert rest[-1] in firsts, message
     else:
         assert first == f"✗ {promise}"

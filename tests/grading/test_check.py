@@ -21,7 +21,7 @@ from grader.learner import standing
 from grader.learner.assignment import NotAnAssignment
 
 from .assignment import STEMS, marks, notebook_of
-from .judging import judge, of
+from .judging import judge_notebook, of
 
 STEM = "02_finders_loaders"
 TASKS = {
@@ -71,7 +71,7 @@ def test_verdicts_and_words_are_those_of_the_notebook(stem: str) -> None:
     found = [
         p for t in standing.standing_of(path.read_bytes()).tasks for p in t.promises
     ]
-    judged = judge(stem, folder="exercises")
+    judged = judge_notebook(stem, "Forked", "exercises")
     assert {each.name: each.verdict for each in found} == judged.outcomes
     assert [each.promise for each in found] == [test.promise for test in of(stem).tests]
     for each in found:

@@ -1,10 +1,10 @@
-"""Judged from outside, every answer of the bank breaks what it breaks in a notebook.
+"""Judged from outside, an answer of the bank breaks what it breaks in a notebook.
 
 A class for each assignment, so that xdist spreads them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +12,7 @@ from grader.confined.judge import StudentProcess, judge
 from grader.confined.sandbox import Sandbox
 
 from .assignment import STEMS
-from .judging import affected, breaks, defined_in, of
+from .judging import Answer, of, promises_for
 
 pytestmark = pytest.mark.alike
 
@@ -24,36 +24,39 @@ def sandbox() -> Iterator[Sandbox]:
     sandbox.close()
 
 
-def broken(sandbox: Sandbox, stem: str, answer: Path) -> set[str]:
-    """The promises that an answer breaks when it is judged from outside."""
-    assignment = of(stem)
-    names = affected(assignment.solutions, set(defined_in(answer)))
-    define = [*assignment.setup, *assignment.solutions.values(), answer.read_text()]
-    tests = [t for t in assignment.tests if any(name in t.source for name in names)]
-    cells = [("student", source) for source in define]
-    cells += [("test", test.source) for test in tests]
+def errors(sandbox: Sandbox, answer: Answer) -> dict[str, set[str]]:
+    """By name of the error: the promises whose test cells raise it."""
+    cells = of(answer.stem)
+    define = [*cells.setup, *cells.solutions.values(), answer.source]
+    tests = promises_for(answer)
+    notebook = [("student", source) for source in define]
+    notebook += [("test", test.source) for test in tests]
     with StudentProcess(sandbox, {}) as student:
-        outputs = list(judge(cells, student))[len(define) :]
-    lost = {}
+        outputs = list(judge(notebook, student))[len(define) :]
+    raised = defaultdict(set)
     for test, put_out in zip(tests, outputs, strict=True):
         for output in put_out:
             if output["output_type"] == "error":
-                lost[test.grade_id] = output["ename"]
-    assert set(lost.values()) <= {"CheckFailed", "NotReached"}
-    return set(lost)
+                raised[output["ename"]].add(test.grade_id)
+    return dict(raised)
 
 
 class Confined:
     """What holds for the answers to an assignment."""
 
     stem: str
-    task = ""
+    task = "*"
 
-    def test_breaks_that_and_no_more(self, sandbox: Sandbox, wrong: Path) -> None:
-        assert broken(sandbox, self.stem, wrong) == breaks(wrong)
+    def test_breaks_that_and_no_more(
+        self, sandbox: Sandbox, wrong_again: Answer
+    ) -> None:
+        raised = errors(sandbox, wrong_again)
+        broken = raised.pop("CheckFailed") | raised.pop("NotReached", set())
+        assert broken == wrong_again.breaks
+        assert raised == {}
 
-    def test_earns_everything(self, sandbox: Sandbox, right: Path) -> None:
-        assert broken(sandbox, self.stem, right) == set()
+    def test_earns_everything(self, sandbox: Sandbox, right: Answer) -> None:
+        assert errors(sandbox, right) == {}
 
 
 for _stem in STEMS:

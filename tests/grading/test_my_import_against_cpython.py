@@ -8,12 +8,11 @@ import importlib.util
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .judging import answers, defined_in, of
+from .judging import Answer, answers, of
 
 STEM = "05_nested_packages"
 CLASSES = {
@@ -100,11 +99,11 @@ def test_the_solution_passes_them() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [a for a in answers("right", STEM) if "my_import" in defined_in(a)],
-    ids=lambda path: path.stem,
+    answers("right", STEM, "my_import"),
+    ids=lambda answer: answer.name,
 )
-def test_right_answers_pass_them(answer: Path) -> None:
-    assert results(*of_the_assignment(), answer.read_text())["failed"] == []
+def test_right_answers_pass_them(answer: Answer) -> None:
+    assert results(*of_the_assignment(), answer.source)["failed"] == []
 
 
 def test_pythons_own_import_passes_them() -> None:

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from .assignment import STEMS
-from .judging import of, run_cells
+from .judging import of, run_notebook
 
 WRECKS = {
     "no finder": "import sys\nsys.meta_path.clear()",
@@ -38,13 +38,12 @@ WRECKS = {
 def test_every_promise_of_a_solution_is_kept(stem: str, wreck: str) -> None:
     cells = of(stem)
     sources = [*cells.setup, *cells.solutions.values(), WRECKS[wreck]]
-    judged = run_cells(
+    judged = run_notebook(
         seam="Forked",
-        checks="",  # the test cells load them
+        topic="",  # the test cells load them
         define=[(f"cell {number}", source) for number, source in enumerate(sources)],
-        tests=[cell._asdict() for cell in cells.tests],
-        names=[],
+        tests=cells.tests,
     )
-    assert judged.broken == set(), "\n".join(filter(None, judged.messages.values()))
+    assert judged.failed == set(), "\n".join(filter(None, judged.messages.values()))
     assert judged.left == {}
     assert judged.files == []

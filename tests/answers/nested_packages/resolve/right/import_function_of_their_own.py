@@ -1,0 +1,12 @@
+"""Gives code its own `__import__` among the builtins; loaders with loader_state."""
+
+import re
+
+
+def resolve(name, package, level):
+    if level == 0:
+        return name
+    if not re.fullmatch(r"[^.]+(\.[^.]+){%d,}" % (level - 1), package):
+        raise ImportError(f"{package!r} has fewer than {level} parts")
+    base = re.sub(r"(\.[^.]+){%d}$" % (level - 1), "", package)
+    return f"{base}.{name}".rstrip(".")
