@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, TypedDict
 
-LONGEST = 400  # characters of a value
+from grader import limits
 
 
 class Error(TypedDict):
@@ -69,9 +69,9 @@ def describe(error: BaseException) -> Error:
 def show(value: object) -> str:
     """The value's repr: whole where it is short, visibly shortened where it is not."""
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", _safely(repr, value))
-    if len(text) <= LONGEST:
+    if len(text) <= limits.VALUE_CHARACTERS:
         return text
-    return f"{text[:LONGEST]}… ({len(text):,} characters)"
+    return f"{text[: limits.VALUE_CHARACTERS]}… ({len(text):,} characters)"
 
 
 def _safely(to_text: Callable[[Any], str], value: object) -> str:

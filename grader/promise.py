@@ -7,12 +7,11 @@ import textwrap
 from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, overload
 
-from grader import hints
+from grader import hints, limits
 from grader.isolation import isolated_imports
 
 # `nbgrader validate` cuts lines that are longer than 80 characters.
 WIDTH = 79
-LONGEST = 10_000  # characters of a text: it may come from hostile code
 
 P = ParamSpec("P")
 
@@ -184,9 +183,9 @@ def emphasised(message: str) -> str:
 
 def _bounded(text: str) -> str:
     """`text`, visibly shortened where no reader needs all of it."""
-    if len(text) <= LONGEST:
+    if len(text) <= limits.FACT_CHARACTERS:
         return text
-    return f"{text[:LONGEST]}… ({len(text):,} characters)"
+    return f"{text[: limits.FACT_CHARACTERS]}… ({len(text):,} characters)"
 
 
 def _item(label: str, text: str, hang: str | None = None) -> str:

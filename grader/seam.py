@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, NoReturn, Protocol, cast
 
+from grader import limits
 from grader.isolation import isolated_imports, mend_imports
 from grader.observe import Stopped, show, telling
 from grader.promise import CheckFailed, CouldNotJudge
@@ -32,15 +33,12 @@ if sys.platform != "win32":
 
 Scenario = Callable[..., Any]
 
-# What a promise may take; usually it is a hundredth of it. Code that loops is ended
-# by the first limit. Code that waits is ended by the second, which leaves a busy
-# machine room to let everybody else have his turn.
-PROCESSOR_SECONDS = 2
-WALL_SECONDS = 10.0
-ANSWER_BYTES = 1_000_000
-TOO_MUCH = f"more than {ANSWER_BYTES:,} bytes"
-STILL_RUNNING = f"no answer: it was still running after {PROCESSOR_SECONDS} seconds"
-STILL_WAITING = f"no answer: it was still waiting after {WALL_SECONDS:.0f} seconds"
+TOO_MUCH = f"more than {limits.SCENARIO_ANSWER_BYTES:,} bytes"
+NO_ANSWER = "no answer: it was still {doing} after {seconds:.0f} seconds"
+STILL_RUNNING = NO_ANSWER.format(
+    doing="running", seconds=limits.SCENARIO_PROCESSOR_SECONDS
+)
+STILL_WAITING = NO_ANSWER.format(doing="waiting", seconds=limits.SCENARIO_SECONDS)
 
 LOOK_FOR_A_LOOP = (
     "Look for a loop that never ends and for something that waits. An import within "
@@ -159,11 +157,11 @@ def _answer_and_exit(
     try:
         # The parent does so too: whichever comes first, nothing starts before it.
         os.setpgid(0, 0)
-        limits = (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1)
-        resource.setrlimit(resource.RLIMIT_CPU, limits)
+        most = limits.SCENARIO_PROCESSOR_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
         # Should nobody be there any more to end it.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS + 1)
+        signal.setitimer(signal.ITIMER_REAL, limits.SCENARIO_SECONDS + 1)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)
@@ -180,7 +178,7 @@ def _answer_and_exit(
 
 def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]:
     """The parent: read until the answer, or until the child or its time ends."""
-    deadline = time.monotonic() + WALL_SECONDS
+    deadline = time.monotonic() + limits.SCENARIO_SECONDS
     called = name_of(scenario)
     unread = b""
     while select.select([reading], [], [], max(0, deadline - time.monotonic()))[0]:
@@ -188,7 +186,7 @@ def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]
         if not chunk:
             return {"called": called, "lost": how_it_ended(child, deadline)}
         unread += chunk
-        if len(unread) > ANSWER_BYTES:
+        if len(unread) > limits.SCENARIO_ANSWER_BYTES:
             return {"called": called, "lost": TOO_MUCH}
         *lines, unread = unread.split(b"\n")
         for message in map(json.loads, lines):
@@ -232,7 +230,7 @@ def observe(
         with telling(listener):
             # Both ways now: an answer that is no JSON is a fault of the scenario's.
             seen = json.dumps(scenario(*subjects, **inputs))
-        if len(seen) > ANSWER_BYTES:
+        if len(seen) > limits.SCENARIO_ANSWER_BYTES:
             return {"called": name_of(scenario), "lost": TOO_MUCH}
         return {"seen": json.loads(seen)}
     except Stopped as stopped:

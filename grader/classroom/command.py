@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from grader import limits
 from grader.progress_bar import progress_is_over, show_progress
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ exit status: 0 all were judged, 1 some could not be, 2 nothing was done
 "repaired" are the cells that were not as they were released.
 """
 _FORMATS = ("rfc3987_syntax", "rfc3986_validator", "isoduration")
-MOST_SHOWN = 5  # students or cells, where the same is to be said of many
 
 ALL_JUDGED, SOME_NOT_JUDGED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -206,8 +206,8 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _some(names: list[str]) -> str:
-    shown = ", ".join(names[:MOST_SHOWN])
-    more = len(names) - MOST_SHOWN
+    shown = ", ".join(names[: limits.LISTED_NAMES])
+    more = len(names) - limits.LISTED_NAMES
     return f"{shown} and {more} more" if more > 0 else shown
 
 

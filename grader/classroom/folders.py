@@ -8,6 +8,7 @@ from typing import Any
 
 from nbgrader.utils import parse_utc
 
+from grader import limits
 from grader.classroom.basis import Basis
 from grader.classroom.grade import Result
 from grader.classroom.handed_in import (
@@ -19,7 +20,6 @@ from grader.classroom.handed_in import (
 
 WRITTEN = 0o444  # nbgrader's own permissions of an autograded file
 TIMESTAMP = "timestamp.txt"
-LONGEST_TIMESTAMP = 100  # characters
 
 
 class NothingToGrade(Exception):
@@ -66,7 +66,7 @@ class Course:
             if TIMESTAMP in submission.unread:
                 raise ValueError
             if stamp := submission.files.get(TIMESTAMP, b"").decode().strip():
-                timestamp = parse_utc(stamp[:LONGEST_TIMESTAMP])
+                timestamp = parse_utc(stamp[: limits.TIMESTAMP_CHARACTERS])
         except (ValueError, TypeError, OverflowError):
             submission.unread[ALL] = f"{TIMESTAMP} does not say when"
         files = {

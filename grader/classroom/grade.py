@@ -15,6 +15,7 @@ from nbgrader.utils import (
 )
 from traitlets.config import Config
 
+from grader import limits
 from grader.classroom.executor import could_not_be_judged, run_notebook
 from grader.classroom.handed_in import ALL, NOTEBOOK, Submission
 from grader.classroom.released import Released
@@ -27,8 +28,6 @@ from grader.classroom.restore import (
 )
 from grader.confined.sandbox import CannotConfine, Sandbox
 from grader.rooms import rooms_in
-
-LONGEST_REASON = 200  # characters
 
 
 class Graded(NamedTuple):
@@ -180,9 +179,8 @@ def _reason(error: Exception) -> str:
         text = str(error)
     else:
         [text, *_] = traceback.format_exception_only(error)[-1].strip().splitlines()
-    return printable(
-        text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
-    )
+    most = limits.REASON_CHARACTERS
+    return printable(text if len(text) <= most else f"{text[:most]}…")
 
 
 def printable(text: str) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from grader import limits
+
 NOTEBOOK = ".ipynb"
-LARGEST_NOTEBOOK = 256 << 20  # bytes
-MOST_FILES = 32 << 20  # bytes of all other files; the sandbox holds twice as much
 
 ALL = "."  # stands for all that was handed in
 
@@ -41,7 +41,7 @@ def read_submission(student: str, folder: Path, ignored: list[str]) -> Submissio
     def refuse(error: OSError) -> None:
         unread[os.path.relpath(error.filename, folder)] = _reason(error)
 
-    room = MOST_FILES
+    room = limits.FILES_BYTES
     for place, folders, names in os.walk(folder, onerror=refuse):
         within = Path(place)
         odd = [
@@ -61,7 +61,9 @@ def read_submission(student: str, folder: Path, ignored: list[str]) -> Submissio
             if is_ignored(name, ignored) or (is_notebook and within != folder):
                 continue
             try:
-                content = read_file(path, LARGEST_NOTEBOOK if is_notebook else room)
+                content = read_file(
+                    path, limits.NOTEBOOK_BYTES if is_notebook else room
+                )
             except (OSError, NotPlain) as error:
                 unread[relative] = _reason(error)
                 continue
@@ -82,7 +84,7 @@ class NotPlain(Exception):
     """Why a file is not read."""
 
 
-def read_file(path: Path, most: int = LARGEST_NOTEBOOK) -> bytes:
+def read_file(path: Path, most: int = limits.NOTEBOOK_BYTES) -> bytes:
     """A file's content; raises `NotPlain` unless it is a plain file of that size."""
     about = path.lstat()
     if not stat.S_ISREG(about.st_mode):

@@ -14,11 +14,11 @@ from nbgrader.preprocessors import OverwriteCells
 from nbgrader.utils import compute_checksum
 from traitlets.config import Config
 
+from grader import limits
 from grader.classroom.released import Cell, Notebook
 
 TOLD = "repaired"  # a cell's metadata: what to say above its outputs
 ANOTHER_RELEASE = "of another release, and the present one taken"  # no blame
-LONGEST_NAME = 40  # of what a student calls a cell
 
 _FLAGS = ("grade", "solution", "task")
 
@@ -252,5 +252,5 @@ def _name(cell: NotebookNode) -> str | None:
 
 def _shown(name: object) -> str:
     """What a student calls a cell, in printable characters."""
-    text = ascii(name)
-    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+    text, most = ascii(name), limits.CELL_NAME_CHARACTERS
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -20,6 +20,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
+from grader import limits
 from grader.classroom.basis import Basis, basis_without_submission, digest_of
 from grader.classroom.folders import Course, NothingToGrade
 from grader.classroom.grade import Grader, Result
@@ -32,9 +33,7 @@ from grader.confined.process import end_with_parent
 from grader.confined.sandbox import Sandbox
 
 SECONDS_FOR_A_BATCH = 0.5  # many are sooner written together than each on its own
-# Far more than all cells and checks may take: a step of the judge's own hangs.
-MINUTES_FOR_A_SUBMISSION = 30
-TOOK_TOO_LONG = f"judging it took more than {MINUTES_FOR_A_SUBMISSION} minutes"
+TOOK_TOO_LONG = f"judging it took more than {limits.SUBMISSION_MINUTES} minutes"
 WAS_KILLED = "the process that judged it was killed"
 
 Progress = Callable[[int, int], None]
@@ -316,7 +315,7 @@ def _begin(
 
 
 def _grade(submission: Submission) -> Result:
-    signal.setitimer(signal.ITIMER_REAL, MINUTES_FOR_A_SUBMISSION * 60)
+    signal.setitimer(signal.ITIMER_REAL, limits.SUBMISSION_MINUTES * 60)
     try:
         return _grader.grade(submission)
     except TookTooLong:

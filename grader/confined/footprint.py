@@ -23,7 +23,7 @@ from types import (
 )
 from typing import Any
 
-MOST_OBJECTS = 20_000
+from grader import limits
 
 _IPYTHONS = re.compile(
     r"_+(i*|i?\d+|[oid]h|exit_code|_\w+__)|In|Out|get_ipython|exit|quit|open"
@@ -127,7 +127,7 @@ class _Walk:
             elif id(item) not in seen:
                 seen.add(id(item))
                 tokens.append(id(item))
-                if len(seen) > MOST_OBJECTS:
+                if len(seen) > limits.FOOTPRINT_OBJECTS:
                     return None
                 if not _is_foreign(item, namespace):
                     if (

@@ -16,29 +16,22 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
 
-from grader import seam
+from grader import limits, seam
 from grader.confined.sandbox import Sandbox
 from grader.confined.shell import Output
-from grader.confined.wire import LARGEST, Line, Lost, Message, TooLate
+from grader.confined.wire import Line, Lost, Message, TooLate
 from grader.isolation import without_students
 from grader.promise import CheckFailed, CouldNotJudge, NotReached
 from grader.rooms import name_of_scenario
 
-SECONDS_FOR_A_CELL = 30.0
-SECONDS_TO_INTERRUPT = 3.0
 SECONDS_BETWEEN_LOOKS = 0.5
-SECONDS_FOR_ALL_CELLS = 300.0
-MOST_STARTS = 6  # of the process of one submission
-MOST_OUTPUT = 20_000_000  # characters that all cells may put out
+ANSWER_BYTES = limits.SCENARIO_ANSWER_BYTES + 10_000  # the words around it
 MOST_COMPILED = 1000  # test cells that are remembered
-MOST_SEEN = seam.ANSWER_BYTES + 10_000  # bytes of a scenario's answer
 PIECE = 2_000_000  # bytes of a file in one message
-SECONDS_AT_ONCE = 2.0  # for a scenario in the submission's own process
 
 SAYS_SO = "the student's own process said that the check itself failed"
 FAILED = "the check failed on what the student's process answered"
 NOT_WRITTEN = "raised NotImplementedError"  # nothing but a stub does so
-_SOME_MORE = 5.0  # seconds, for an answer that comes at the very end of its time
 
 Ending = CheckFailed | NotReached | CouldNotJudge  # of a check that does not return
 
@@ -66,8 +59,8 @@ class StudentProcess:
         self._ran = 0
         self._broken: set[str] = set()  # promises
         self._starts = 0
-        self._until = time.monotonic() + SECONDS_FOR_ALL_CELLS
-        self._room = MOST_OUTPUT
+        self._until = time.monotonic() + limits.ALL_CELLS_SECONDS
+        self._room = limits.ALL_OUTPUT_CHARACTERS
         self._process = contextlib.ExitStack()
         self._line: Line | None = None
 
@@ -81,7 +74,7 @@ class StudentProcess:
     def execute(self, source: str) -> list[Output]:
         """Run a cell; what it puts out."""
         if time.monotonic() > self._until:
-            told = f"not run: those above took {SECONDS_FOR_ALL_CELLS:.0f} seconds"
+            told = f"not run: those above took {limits.ALL_CELLS_SECONDS:.0f} seconds"
             return [_error("CellTimeoutError", told)]
         try:
             outputs = self._outputs_of(source)
@@ -90,12 +83,13 @@ class StudentProcess:
             return [_error("ProcessEnded", f"this cell ended Python: {lost}")]
         except TooLate:
             self._begin()
-            told = f"still running after {SECONDS_FOR_A_CELL:.0f} seconds"
+            told = f"still running after {limits.CELL_SECONDS:.0f} seconds"
             return [_error("CellTimeoutError", told)]
         self._cells.append(source)
         self._room -= len(str(outputs))
         if self._room < 0:
-            text = f"… cut here: all cells may put out {MOST_OUTPUT:,} characters\n"
+            most = f"{limits.ALL_OUTPUT_CHARACTERS:,} characters"
+            text = f"… cut here: all cells may put out {most}\n"
             return [{"output_type": "stream", "name": "stderr", "text": text}]
         return outputs
 
@@ -161,7 +155,7 @@ class StudentProcess:
         The first that may have left something behind there is also the last.
         """
         try:
-            answer = self._ask(request, SECONDS_AT_ONCE)
+            answer = self._ask(request, limits.QUICK_SCENARIO_SECONDS)
         except (Lost, TooLate):
             answer = {}
         if answer.pop("last", True):
@@ -174,7 +168,7 @@ class StudentProcess:
         try:
             return self._ask(
                 request | {"in_child": True, "alone": self._alone},
-                seam.WALL_SECONDS + _SOME_MORE,
+                limits.SCENARIO_SECONDS + limits.LATE_ANSWER_SECONDS,
             )
         except Lost as lost:
             self._begin()
@@ -187,10 +181,12 @@ class StudentProcess:
         if self._line is None:
             raise Lost("it was ended too often")
         self._line.send(message, seconds)
-        most = MOST_SEEN if "scenario" in message else LARGEST
+        most = ANSWER_BYTES if "scenario" in message else limits.MESSAGE_BYTES
         return self._answer(self._line, seconds, most)
 
-    def _answer(self, line: Line, seconds: float, most: int = LARGEST) -> Message:
+    def _answer(
+        self, line: Line, seconds: float, most: int = limits.MESSAGE_BYTES
+    ) -> Message:
         """The answer, unless its time is up or the process has ended."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > SECONDS_BETWEEN_LOOKS:
@@ -204,11 +200,11 @@ class StudentProcess:
     def _outputs_of(self, source: str) -> list[Output]:
         """Run a cell, interrupted when its time is up."""
         try:
-            answer = self._ask({"cell": source}, SECONDS_FOR_A_CELL)
+            answer = self._ask({"cell": source}, limits.CELL_SECONDS)
         except TooLate:
             assert self._line
             self._sandbox.interrupt()
-            answer = self._answer(self._line, SECONDS_TO_INTERRUPT)
+            answer = self._answer(self._line, limits.INTERRUPT_SECONDS)
         outputs = answer.get("outputs")
         if not (isinstance(outputs, list) and all(map(_is_output, outputs))):
             raise Lost("an answer that is no output")
@@ -225,7 +221,7 @@ class StudentProcess:
                 for name, content in self._files.items():
                     for start in range(0, len(content) or 1, PIECE):
                         text = content[start : start + PIECE].decode("latin-1")
-                        self._ask({"file": name, "text": text}, SECONDS_FOR_A_CELL)
+                        self._ask({"file": name, "text": text}, limits.CELL_SECONDS)
                 for source in self._cells:
                     self._outputs_of(source)
             except (Lost, TooLate) as error:
@@ -235,7 +231,7 @@ class StudentProcess:
 
     def _may_start(self) -> bool:
         """Whether there is a use in one more process."""
-        return self._starts < MOST_STARTS and time.monotonic() < self._until
+        return self._starts < limits.PROCESS_STARTS and time.monotonic() < self._until
 
 
 def judge(

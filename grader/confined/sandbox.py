@@ -12,12 +12,9 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from grader import limits
 from grader.confined.wire import Line
 
-SECONDS_TO_START = 60.0
-SECONDS_TO_OBEY = 10.0
-SCRATCH = 64 << 20  # bytes
-MOST_MEMORY = 4 << 30  # bytes, of all processes of a submission together
 SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
 
 WARM = "grader.confined.warm"
@@ -77,7 +74,9 @@ class Sandbox:
         All are ended if together they have taken too much memory.
         """
         try:
-            self._control.send(json.dumps({"look": MOST_MEMORY}).encode())
+            self._control.send(
+                json.dumps({"look": limits.SUBMISSION_MEMORY_BYTES}).encode()
+            )
             return self._control.recv(16) == b"runs"
         except OSError:
             return False
@@ -110,7 +109,7 @@ class Sandbox:
                 cwd=self._scratch,
             )
             theirs.close()
-            self._control.settimeout(SECONDS_TO_START)
+            self._control.settimeout(limits.SANDBOX_START_SECONDS)
             try:
                 ready = self._control.recv(16) == b"ready"
             except OSError:
@@ -119,7 +118,7 @@ class Sandbox:
                 self.close()
                 said.seek(0)
                 raise CannotConfine(_advice(said.read().decode(errors="replace")))
-            self._control.settimeout(SECONDS_TO_OBEY)
+            self._control.settimeout(limits.SANDBOX_COMMAND_SECONDS)
 
     def _sweep(self) -> None:
         """Sweep; a process that no longer can is replaced by the next submission's."""
@@ -166,7 +165,7 @@ def _bubblewrap() -> list[str]:
     for path in visible:
         command += ["--ro-bind", path, path]
     command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    command += ["--size", str(SCRATCH), "--tmpfs", SCRATCH_PATH]
+    command += ["--size", str(limits.SCRATCH_BYTES), "--tmpfs", SCRATCH_PATH]
     command += ["--chdir", SCRATCH_PATH]
     return [*command, "--remount-ro", "/", "--"]
 

@@ -19,13 +19,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader import seam
+from grader import limits, seam
 from grader.confined.footprint import Footprint
 from grader.confined.wire import Line, Lost, Message, TooLate
 from grader.isolation import ImportsOfCaller, isolated_imports
-
-PROCESSES = 64  # and threads, that a submission may have at once
-SECONDS_HERE = 1  # of the processor, for a scenario in the submission's own process
 
 Namespace = dict[str, Any]
 Scenarios = dict[str, seam.Scenario]
@@ -52,7 +49,7 @@ class ScenarioProcess:
             self._imports = ImportsOfCaller()
         if not self._before.is_known or threading.active_count() > 1:
             return {"last": True}
-        with _allowed(SECONDS_HERE):
+        with _allowed(limits.QUICK_SCENARIO_PROCESSOR_SECONDS):
             answer = self._observe(request, lambda told: None)
         return answer | {"last": not self._before.is_unchanged()}
 
@@ -67,10 +64,10 @@ class ScenarioProcess:
         except OSError as error:
             told = f"no process for it: {error.strerror}"
             # With so few of its own it is somebody else who has too many.
-            if _processes() < PROCESSES // 2:
+            if _processes() < limits.SUBMISSION_PROCESSES // 2:
                 return {"failed": told}
             return {"called": called, "lost": told}
-        deadline = time.monotonic() + seam.WALL_SECONDS
+        deadline = time.monotonic() + limits.SCENARIO_SECONDS
         try:
             self._line.send(request)
             while True:
@@ -120,7 +117,7 @@ class ScenarioProcess:
             last = False
             while not last:
                 request = line.receive()
-                with _allowed(seam.PROCESSOR_SECONDS):
+                with _allowed(limits.SCENARIO_PROCESSOR_SECONDS):
                     answer = self._observe(
                         request, lambda told: line.send({"called": told})
                     )

@@ -16,9 +16,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance, Type
 from traitlets.config import Config
 
+from grader import limits
+
 Output = dict[str, Any]
 
-MOST_TEXT = 1_000_000  # characters that a cell may put out
 
 # Begins with an escape, assigns from one, or asks for help. Python may look so too.
 _MAY_BE_MAGIC = re.compile(r"\s*[%!?,;/]|.*(=\s*[%!]|\?\s*$)", re.DOTALL)
@@ -29,7 +30,7 @@ class Record:
 
     def __init__(self) -> None:
         self.outputs: list[Output] = []
-        self._room = MOST_TEXT
+        self._room = limits.CELL_OUTPUT_CHARACTERS
 
     def add(self, **output: Any) -> None:
         """Keep an output while there is room."""
@@ -157,11 +158,12 @@ class RecordingShell(InteractiveShell):
             self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
             # What went past Python's streams: os.write, child processes.
             file.seek(0)
-            past = file.read(MOST_TEXT).decode(errors="replace")
+            past = file.read(limits.CELL_OUTPUT_CHARACTERS).decode(errors="replace")
         if past:
             record.write("stdout", past)
         if record.cut():
-            note = f"… cut here: a cell may put out {MOST_TEXT:,} characters\n"
+            most = f"{limits.CELL_OUTPUT_CHARACTERS:,} characters"
+            note = f"… cut here: a cell may put out {most}\n"
             record.outputs.append(_stream("stderr", note))
         return record.outputs
 

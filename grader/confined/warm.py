@@ -19,8 +19,9 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
+from grader import limits
 from grader.confined.process import adopt_orphans, hide_memory
-from grader.confined.scenario_process import PROCESSES, ScenarioProcess, Scenarios
+from grader.confined.scenario_process import ScenarioProcess, Scenarios
 from grader.confined.shell import RecordingShell
 from grader.confined.wire import Line
 from grader.rooms import load_scenarios
@@ -28,19 +29,14 @@ from grader.rooms import load_scenarios
 PACKET = 4096
 NOBODIES = range(61184, 65520)  # the ids that belong to nobody for long
 
-MEMORY = 1 << 30  # bytes for each process
-ADDRESSES = 2 << 30  # each thread reserves many that it never uses
-FILE_SIZE = 64 << 20
-OPEN_FILES = 256
-PROCESSOR_SECONDS = 400  # of a process: more than the judge gives all cells and checks
 
 _LIMITS = {
-    resource.RLIMIT_DATA: MEMORY,
-    resource.RLIMIT_AS: ADDRESSES,
-    resource.RLIMIT_NPROC: PROCESSES,
-    resource.RLIMIT_FSIZE: FILE_SIZE,
-    resource.RLIMIT_NOFILE: OPEN_FILES,
-    resource.RLIMIT_CPU: PROCESSOR_SECONDS,
+    resource.RLIMIT_DATA: limits.PROCESS_MEMORY_BYTES,
+    resource.RLIMIT_AS: limits.PROCESS_ADDRESSES_BYTES,
+    resource.RLIMIT_NPROC: limits.SUBMISSION_PROCESSES,
+    resource.RLIMIT_FSIZE: limits.PROCESS_FILE_BYTES,
+    resource.RLIMIT_NOFILE: limits.PROCESS_OPEN_FILES,
+    resource.RLIMIT_CPU: limits.PROCESS_PROCESSOR_SECONDS,
     resource.RLIMIT_CORE: 0,
     resource.RLIMIT_MSGQUEUE: 0,  # they would outlast the submission
 }
@@ -119,10 +115,10 @@ def _serve(
 
 def _confine(folder: Path) -> None:
     """Keep within limits and, in the sandbox, to the rights of an ordinary user."""
-    limits = dict(_LIMITS)
+    bounds = dict(_LIMITS)
     if not _is_alone():
         # All that this user runs would count, not only what the submission starts.
-        del limits[resource.RLIMIT_NPROC]
+        del bounds[resource.RLIMIT_NPROC]
     folder.mkdir()
     if os.getuid() == 0 and _is_alone():
         # The limit on processes does not bind root. It counts all that an id has, so
@@ -133,7 +129,7 @@ def _confine(folder: Path) -> None:
         os.setgroups([])
         os.setresgid(nobody, nobody, nobody)
         os.setresuid(nobody, nobody, nobody)
-    for limit, most in limits.items():
+    for limit, most in bounds.items():
         _, hard = resource.getrlimit(limit)
         if hard != resource.RLIM_INFINITY:
             most = min(most, hard)

@@ -9,9 +9,10 @@ import struct
 import time
 from typing import Any
 
+from grader import limits
+
 Message = dict[str, Any]
 
-LARGEST = 16_000_000  # bytes of a message
 PIECE = 1 << 16  # bytes: to make room for more takes longer than to read them
 _LENGTH = struct.Struct("!I")
 
@@ -41,7 +42,9 @@ class Line:
         except OSError as error:
             raise Lost("it has stopped listening") from error
 
-    def receive(self, seconds: float | None = None, most: int = LARGEST) -> Message:
+    def receive(
+        self, seconds: float | None = None, most: int = limits.MESSAGE_BYTES
+    ) -> Message:
         """The next message; raises `Lost` or, after so many seconds, `TooLate`.
 
         What has come of it until then is kept for the next call.

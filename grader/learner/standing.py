@@ -16,11 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from grader import limits
 from grader.learner.assignment import Cell, Task, assignment_of, cells
-
-START_SECONDS = 60.0  # for Python and what it imports
-CELL_SECONDS = 10.0  # for a cell of the student's; it may wait for a busy machine
-PROMISE_SECONDS = 60.0  # for all that a promise tries; the seam has limits of its own
 
 CHILD = "grader.learner.child"
 
@@ -251,7 +248,7 @@ class _Child:
                 json.dump(self._job, stdin)
         except BrokenPipeError:
             return
-        seconds = START_SECONDS
+        seconds = limits.CHECK_START_SECONDS
         while True:
             try:
                 line = lines.get(timeout=seconds)
@@ -265,7 +262,11 @@ class _Child:
             message = json.loads(line)
             yield message
             at = message.get("at")
-            seconds = CELL_SECONDS if isinstance(at, int) else PROMISE_SECONDS
+            seconds = (
+                limits.CHECK_CELL_SECONDS
+                if isinstance(at, int)
+                else limits.CHECK_PROMISE_SECONDS
+            )
 
 
 def _read(stream: Any, lines: "queue.Queue[str]") -> None:

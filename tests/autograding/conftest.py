@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.confined import judge as judging
+from grader import limits
 from grader.confined.sandbox import Sandbox
 
 from .course import command
@@ -27,8 +27,8 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cell's time is up soon."""
-    monkeypatch.setattr(judging, "SECONDS_FOR_A_CELL", 1.0)
-    monkeypatch.setattr(judging, "SECONDS_TO_INTERRUPT", 0.5)
+    monkeypatch.setattr(limits, "CELL_SECONDS", 1.0)
+    monkeypatch.setattr(limits, "INTERRUPT_SECONDS", 0.5)
 
 
 @pytest.fixture

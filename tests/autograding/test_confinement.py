@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.confined import judge
-from grader.confined import sandbox as sandboxes
+from grader import limits
 from grader.confined.judge import StudentProcess
 from grader.confined.sandbox import CannotConfine, Sandbox
 
@@ -88,7 +87,7 @@ CAN = {
         "import socket; s = socket.create_server(('127.0.0.1', 0)); "
         "socket.create_connection(s.getsockname(), 1)"
     ),
-    "use the course's packages": "import grader.fresh, importscope, ipywidgets",
+    "use the course's packages": "import grader.invent, importscope, ipywidgets",
     "use threads": "import threading; threading.Thread(target=print).start()",
 }
 
@@ -104,7 +103,7 @@ def test_a_process_may_compute_for_as_long_as_its_cells_may_take(
 ) -> None:
     look = "import resource; print(resource.getrlimit(resource.RLIMIT_CPU)[0])"
     # The last cell may begin just before the time of all is over.
-    most = judge.SECONDS_FOR_ALL_CELLS + judge.SECONDS_FOR_A_CELL
+    most = limits.ALL_CELLS_SECONDS + limits.CELL_SECONDS
     assert int(said(sandbox, look)) > most
 
 
@@ -117,7 +116,7 @@ def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
 def test_together_its_processes_cannot_take_all_memory(
     sandbox: Sandbox, submission: Submission, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandboxes, "MOST_MEMORY", 400 << 20)
+    monkeypatch.setattr(limits, "SUBMISSION_MEMORY_BYTES", 400 << 20)
     hoard = """
 import os, time
 for _ in range(8):

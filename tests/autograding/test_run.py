@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from grader import limits
 from grader.classroom import run
 from grader.classroom.grade import Result
 from grader.classroom.handed_in import Submission, read_submission
@@ -78,7 +79,7 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(run, "Grader", HeldUp)
-    monkeypatch.setattr(run, "MINUTES_FOR_A_SUBMISSION", 1 / 60)
+    monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1 / 60)
     options = run.Options([], 1, force=False, dry_run=False, confined=True)
     released = SimpleNamespace(notebooks=["notebook"])
     students = ["one", "slow", "two"]
@@ -96,7 +97,7 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
 
 def test_who_stops_early_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "Grader", HeldUp)
-    monkeypatch.setattr(run, "MINUTES_FOR_A_SUBMISSION", 1)
+    monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1)
     options = run.Options([], 1, force=False, dry_run=False, confined=True)
     released = SimpleNamespace(notebooks=["notebook"])
     results = run._results(Handed(), released, ["one", "slow", "two"], options)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from grader.confined import judge
+from grader import limits
 from grader.confined.judge import StudentProcess
 from grader.confined.sandbox import Sandbox
 
@@ -19,7 +19,7 @@ def end(sandbox: Sandbox) -> None:
 def test_no_process_is_no_reason_to_fail_at_an_interrupt(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judge, "SECONDS_FOR_A_CELL", 0.3)
+    monkeypatch.setattr(limits, "CELL_SECONDS", 0.3)
     interrupt = sandbox.interrupt
 
     def ended_just_before() -> None:

@@ -8,9 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from grader import seam
+from grader import limits, seam
 from grader.confined import scenario_process
-from grader.confined.scenario_process import PROCESSES, ScenarioProcess
+from grader.confined.scenario_process import ScenarioProcess
 from grader.promise import CheckFailed, CouldNotJudge
 
 REQUEST = {
@@ -24,7 +24,7 @@ REQUEST = {
 
 
 @pytest.mark.parametrize(
-    ("own", "verdict"), [(3, CouldNotJudge), (PROCESSES, CheckFailed)]
+    ("own", "verdict"), [(3, CouldNotJudge), (limits.SUBMISSION_PROCESSES, CheckFailed)]
 )
 def test_only_who_holds_them_loses_a_promise(
     monkeypatch: pytest.MonkeyPatch, own: int, verdict: type[Exception]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.confined.wire import LARGEST, Line, Lost, TooLate
+from grader import limits
+from grader.confined.wire import Line, Lost, TooLate
 
 MESSAGE = {"outputs": ["x" * 1000]}
 BODY = json.dumps(MESSAGE).encode()
@@ -38,7 +39,7 @@ def test_what_came_too_late_is_read_by_the_next_call(
     assert line.receive(1) == MESSAGE
 
 
-@pytest.mark.parametrize("most", [LARGEST, 100])
+@pytest.mark.parametrize("most", [limits.MESSAGE_BYTES, 100])
 def test_a_message_that_is_too_large_is_not_awaited(
     ends: tuple[Line, socket.socket], most: int
 ) -> None:

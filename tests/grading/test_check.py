@@ -16,6 +16,7 @@ import nbformat
 import psutil
 import pytest
 
+from grader import limits
 from grader.__main__ import main
 from grader.learner import standing
 from grader.learner.assignment import NotAnAssignment
@@ -146,7 +147,7 @@ def test_a_cell_that_wrecks_the_interpreter_costs_what_depends_on_it(
 def test_a_cell_that_never_ends_costs_what_depends_on_it(
     handed_in: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing, "CELL_SECONDS", 2.0)
+    monkeypatch.setattr(limits, "CHECK_CELL_SECONDS", 2.0)
     path = handed_in(Blocker="while True:\n    pass\n")
     found = standing.standing_of(path.read_bytes())
     assert points(found) == TASKS | {"Blocker": 0}

@@ -16,7 +16,7 @@ from types import ModuleType
 import psutil
 import pytest
 
-from grader import seam
+from grader import limits, seam
 from grader.observe import doing, error_of
 from grader.promise import CheckFailed, CouldNotJudge
 
@@ -210,8 +210,8 @@ class TestForked:
         assert set(psutil.Process().children()) <= before
 
     def test_ends_a_loop(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(seam, "PROCESSOR_SECONDS", 1)
-        monkeypatch.setattr(seam, "WALL_SECONDS", 60.0)  # others may be busy, too
+        monkeypatch.setattr(limits, "SCENARIO_PROCESSOR_SECONDS", 1)
+        monkeypatch.setattr(limits, "SCENARIO_SECONDS", 60.0)  # others may be busy, too
 
         def loop() -> None:
             while True:
@@ -225,8 +225,8 @@ class TestForked:
     def test_ends_a_loop_that_catches_everything(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(seam, "PROCESSOR_SECONDS", 1)
-        monkeypatch.setattr(seam, "WALL_SECONDS", 60.0)  # others may be busy, too
+        monkeypatch.setattr(limits, "SCENARIO_PROCESSOR_SECONDS", 1)
+        monkeypatch.setattr(limits, "SCENARIO_SECONDS", 60.0)  # others may be busy, too
 
         def loop() -> None:
             signal.signal(signal.SIGXCPU, signal.SIG_IGN)
@@ -242,7 +242,7 @@ class TestForked:
         assert failure.expected == "an answer"
 
     def test_ends_what_waits(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(seam, "WALL_SECONDS", 0.3)
+        monkeypatch.setattr(limits, "SCENARIO_SECONDS", 0.3)
         failure = broken_by(stepping, threading.Event().wait)
         assert failure.called == "second()"
         assert failure.got == seam.STILL_WAITING
@@ -271,11 +271,11 @@ class TestForked:
         assert failure.expected == "an answer"
 
     def test_refuses_too_large_an_answer(self) -> None:
-        failure = broken_by(seen, lambda: "x" * (seam.ANSWER_BYTES + 1))
-        assert failure.got == f"more than {seam.ANSWER_BYTES:,} bytes"
+        failure = broken_by(seen, lambda: "x" * (limits.SCENARIO_ANSWER_BYTES + 1))
+        assert failure.got == f"more than {limits.SCENARIO_ANSWER_BYTES:,} bytes"
 
     def test_reads_an_answer_just_within_the_limit(self) -> None:
-        text = "x" * (seam.ANSWER_BYTES - 1000)
+        text = "x" * (limits.SCENARIO_ANSWER_BYTES - 1000)
         assert seam.run(seen, lambda: text) == text
 
     def test_leaves_nothing_running(self, tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""All limits of the grader: what is longer, larger or more is cut, refused or ended.
+
+The last word of a name is the unit. `SECONDS` are those of the clock on the wall,
+`PROCESSOR_SECONDS` those that a processor works. Whoever changes a limit changes what
+student code may do, so each limit says what it is a limit of.
+"""
+
+MB = 1 << 20  # bytes
+GB = 1 << 30
+
+# One scenario, wherever it runs. Usually it takes a hundredth of this. Code that loops
+# is ended by the first limit. Code that waits is ended by the second one, which leaves
+# the other programs of a busy machine their turn.
+SCENARIO_PROCESSOR_SECONDS = 2
+SCENARIO_SECONDS = 10.0
+SCENARIO_ANSWER_BYTES = 1_000_000
+
+# A learner's notebook: `python -m grader check`. The machine may be busy.
+CHECK_START_SECONDS = 60.0  # until Python and the grader are loaded
+CHECK_CELL_SECONDS = 10.0  # for one cell of the learner's
+CHECK_PROMISE_SECONDS = 60.0  # for all scenarios of one promise
+
+# The files of a submission.
+NOTEBOOK_BYTES = 256 * MB
+FILES_BYTES = (
+    32 * MB
+)  # all files but the notebooks; the scratch folder holds twice that
+
+# The cells of a submission.
+CELL_SECONDS = 30.0
+INTERRUPT_SECONDS = 3.0  # for a cell to end, once its time is up and it is interrupted
+ALL_CELLS_SECONDS = 300.0
+CELL_OUTPUT_CHARACTERS = 1_000_000
+ALL_OUTPUT_CHARACTERS = 20_000_000
+PROCESS_STARTS = 6  # how often the submission's process may be started
+QUICK_SCENARIO_SECONDS = 2.0  # for a scenario in the submission's own process
+QUICK_SCENARIO_PROCESSOR_SECONDS = 1
+LATE_ANSWER_SECONDS = 5.0  # for an answer that is sent when the time is just up
+FOOTPRINT_OBJECTS = 20_000  # of the student's, that are compared after each scenario
+SUBMISSION_MINUTES = (
+    30  # far more than all cells and checks take: the judge itself hangs
+)
+
+# Each process of a submission; several of these limits are the system's own.
+PROCESS_MEMORY_BYTES = 1 * GB
+PROCESS_ADDRESSES_BYTES = 2 * GB  # a thread reserves many addresses that it never uses
+PROCESS_PROCESSOR_SECONDS = 400  # more than all cells and scenarios together may take
+PROCESS_FILE_BYTES = 64 * MB
+PROCESS_OPEN_FILES = 256
+
+# All processes of a submission together.
+SUBMISSION_PROCESSES = 64  # threads are counted too
+SUBMISSION_MEMORY_BYTES = 4 * GB
+SCRATCH_BYTES = 64 * MB
+
+# The confined process.
+SANDBOX_START_SECONDS = 60.0
+SANDBOX_COMMAND_SECONDS = 10.0
+MESSAGE_BYTES = 16_000_000
+
+# Texts. Some come from hostile code, and some patterns take the square of the length.
+VALUE_CHARACTERS = 400  # the repr of a value of the student's
+FACT_CHARACTERS = 10_000  # what was called, expected or got
+HINT_CHARACTERS = 2_000  # how much of an error the hints are looked up by
+REASON_CHARACTERS = 200  # why a notebook could not be judged
+CELL_NAME_CHARACTERS = 40  # what a student calls a cell
+TIMESTAMP_CHARACTERS = 100  # when a student says to have handed in
+LISTED_NAMES = 5  # students or cells of which the same is told
