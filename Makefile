@@ -23,7 +23,7 @@ lab: setup
 	@$(RUN) -m jupyterlab --config=jupyter_config.py
 
 test: check
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist loadscope --no-loadscope-reorder
 	$(RUN) -m pytest -p no:randomly --nbval \
 		--nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
 
