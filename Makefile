@@ -1,5 +1,5 @@
 # make lab     set up, and open the course in JupyterLab
-# make test    set up, and run every test
+# make test    set up, add what developers need, and run every test
 #
 # `make lab PYTHON=python3.12` uses another Python, `VENV=.venv-3.12` another place.
 
@@ -11,13 +11,18 @@ STEMS = $(notdir $(wildcard solutions/*))
 # nbgrader calls commands of the environment by their bare names.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: setup lab test check bench mutants lessons exercises lock
+.PHONY: setup setup-dev lab test check bench mutants lessons exercises lock
 
 setup: $(VENV)/ready
 
 $(VENV)/ready: requirements.lock $(wildcard pyproject.toml */pyproject.toml) \
 		lab-settings.json $(wildcard course/page/*)
 	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
+
+setup-dev: $(VENV)/ready-dev
+
+$(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
+	@sh tools/set_up.sh --dev "$(VENV)"
 
 lab: setup
 	@$(RUN) -m jupyterlab --config=jupyter_config.py
@@ -27,13 +32,13 @@ test: check
 	$(RUN) -m pytest -p no:randomly --nbval \
 		--nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
 
-check: setup
+check: setup-dev
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 
 # Measure what watching and grading cost, in ratios; compare marks with nbgrader's.
-bench: setup
+bench: setup-dev
 	$(foreach file,$(wildcard bench/*.py),$(RUN) -P $(file) &&) true
 
 # Judge every small change to a solution, and list those that no promise notices.
@@ -52,5 +57,5 @@ exercises: setup
 	$(RUN) tools/list_assignments.py
 
 # Pin the newest versions of all packages.
-lock: setup
+lock: setup-dev
 	$(RUN) tools/lock.py --upgrade

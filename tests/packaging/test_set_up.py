@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def set_up(python: Path | str, venv: Path) -> subprocess.CompletedProcess[str]:
-    """Run the set-up with this Python."""
+    """Run the set-up with this Python; `--dev` instead adds what developers need."""
     return subprocess.run(
         ["sh", ROOT / "tools" / "set_up.sh", python, venv],
         capture_output=True,
@@ -74,6 +74,17 @@ def test_without_a_network_an_environment_stays_as_it_is(tmp_path: Path) -> None
     assert (venv / "bin/jupyter").exists()
 
 
+def test_what_developers_need_is_added_to_the_environment_that_is_there(
+    tmp_path: Path,
+) -> None:
+    python = fake_python(tmp_path, "3.11", True, "NewConnectionError")
+    set_up(python, tmp_path / "venv")
+    done = set_up("--dev", tmp_path / "venv")
+    assert "what developers need" in done.stdout
+    assert "on the network?" in done.stderr
+    assert not (tmp_path / "venv" / "ready-dev").exists()
+
+
 def test_a_python_that_is_not_there_is_said(tmp_path: Path) -> None:
     done = set_up("python3.0", tmp_path / "venv")
     assert done.returncode == 1
@@ -86,9 +97,22 @@ def test_the_settings_for_lab_are_in_force() -> None:
     assert settings == json.loads((ROOT / "lab-settings.json").read_text())
 
 
-def test_a_set_up_that_is_done_is_not_repeated(tmp_path: Path) -> None:
-    ready = tmp_path / "ready"
-    ready.touch()
-    os.utime(ready, (2**31, 2**31))
-    done = subprocess.run(["make", "--question", "setup", f"VENV={tmp_path}"], cwd=ROOT)
-    assert done.returncode == 0
+@pytest.mark.parametrize("target", ["setup", "setup-dev"])
+def test_a_set_up_that_is_done_is_not_repeated(tmp_path: Path, target: str) -> None:
+    for name in ("ready", "ready-dev"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (2**31, 2**31))
+    assert not has_work(target, tmp_path)
+
+
+def test_learners_wait_for_nothing_that_developers_need(tmp_path: Path) -> None:
+    (tmp_path / "ready").touch()
+    os.utime(tmp_path / "ready", (2**31, 2**31))
+    assert not has_work("setup", tmp_path)
+    assert has_work("setup-dev", tmp_path)
+
+
+def has_work(target: str, venv: Path) -> bool:
+    """Whether make would do something for this target."""
+    command = ["make", "--question", target, f"VENV={venv}"]
+    return bool(subprocess.run(command, cwd=ROOT).returncode)
