@@ -13,11 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from importscope import Trace
-from importscope.page import to_page
-from importscope.picture import pack
-from importscope.story import tell
-from importscope.trace import (
+from importscope import Trace, packed
+from importscope import page as as_page
+from importscope.events import (
     Asked,
     Created,
     Declined,
@@ -29,6 +27,7 @@ from importscope.trace import (
     MetaPath,
     Requested,
 )
+from importscope.report import Report
 
 SIZES = (30, 500, 2_000, 10_000)
 FINDERS = ["BuiltinImporter", "FrozenImporter", "PathFinder"]
@@ -87,11 +86,12 @@ def trace_of(count: int) -> Trace:
 def measure(page: Page, count: int) -> str:
     trace = trace_of(count)
     start = time.perf_counter()
-    packed = pack(trace, tell(trace), None)
+    sent = packed.render(Report(trace))
     packing = 1000 * (time.perf_counter() - start)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.html")
-        file.write_text(to_page(trace, f"{count} modules"), encoding="utf-8")
+        report = Report(trace, title=f"{count} modules")
+        file.write_text(as_page.render(report), encoding="utf-8")
         page.goto(file.as_uri())
         page.wait_for_selector(".importscope:not([hidden])")
         painted = page.evaluate(f"{PAINTED}.then(() => performance.now())")
@@ -102,7 +102,7 @@ def measure(page: Page, count: int) -> str:
         steps = page.evaluate(STEPS)
     steps.sort()
     return (
-        f"{count:8,} {len(trace.events):8,} {len(packed) / 1000:8.0f} {packing:9.0f} "
+        f"{count:8,} {len(trace.events):8,} {len(sent) / 1000:8.0f} {packing:9.0f} "
         f"{painted - script:9.0f} {statistics.median(steps):9.1f} {steps[-2]:9.1f}"
     )
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importscope import Trace, watch
-from importscope.trace import Error, Executed, Executing, Failed, Node
+from importscope.events import Error, Executed, Executing, Failed
+from importscope.tree import Node
 
 NAMES = ["a", "b", "ü", "p", "p.x", "p.y", "p.q", "p.q.z"]
 PACKAGES = {"p", "p.q"}

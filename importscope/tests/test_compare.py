@@ -3,7 +3,7 @@
 import pytest
 
 from importscope import Trace, compare, fresh
-from importscope.trace import (
+from importscope.events import (
     Asked,
     Ended,
     Error,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-RUNNER = Path(__file__).with_name("cpython.py")
+RUNNER = Path(__file__).with_name("run_cpython_tests.py")
 SUITES = (
     "test.test_import",
     "test.test_importlib",

@@ -9,10 +9,10 @@ import traceback
 from pathlib import Path
 
 import pytest
-from world import World
+from support import Write
 
 from importscope import fresh
-from importscope.trace import Bound
+from importscope.events import Bound
 
 
 def test_only_what_the_code_imports_is_new() -> None:
@@ -39,9 +39,9 @@ def test_names_are_those_of_a_script() -> None:
 
 
 def test_the_current_directory_is_importable(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(world({"plain.py": ""}))
+    monkeypatch.chdir(write({"plain.py": ""}))
     assert fresh("import plain").new == ["plain"]
 
 
@@ -134,9 +134,9 @@ ENDLESS = {
 
 
 def test_after_its_time_code_is_interrupted(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(world(ENDLESS))
+    monkeypatch.chdir(write(ENDLESS))
     trace = fresh("import endless", timeout=2)
     assert trace.error is not None
     assert trace.error.type == "KeyboardInterrupt"
@@ -146,9 +146,9 @@ def test_after_its_time_code_is_interrupted(
 
 
 def test_what_cannot_be_interrupted_is_killed(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(world(ENDLESS))
+    monkeypatch.chdir(write(ENDLESS))
     with pytest.raises(RuntimeError, match=r"killed: .* not end within 2 s"):
         fresh("import stubborn", timeout=2)
 
@@ -159,9 +159,9 @@ def functions_of_the_main_thread() -> list[str]:
 
 
 def test_an_interrupt_of_fresh_ends_the_child(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(world({"endless.py": "while True: pass"}))
+    monkeypatch.chdir(write({"endless.py": "while True: pass"}))
     running = tmp_path / "running"
     os.mkfifo(running)
     child: list[int] = []

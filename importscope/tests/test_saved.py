@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from importscope import Trace, fresh
-from importscope.saved import from_json, to_json
+from importscope.report import Report
+from importscope.saved import read, render
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +16,7 @@ def trace() -> Trace:
 
 
 def test_a_trace_comes_back_as_it_was(trace: Trace) -> None:
-    again = from_json(to_json(trace))
+    again = read(render(Report(trace)))
     assert again.events == trace.events
     assert again.new == trace.new
     assert again.output == trace.output
@@ -23,7 +24,7 @@ def test_a_trace_comes_back_as_it_was(trace: Trace) -> None:
 
 
 def test_the_form_is_the_documented_one(trace: Trace) -> None:
-    saved = json.loads(to_json(trace))
+    saved = json.loads(render(Report(trace)))
     assert saved["importscope"] == 1
     assert saved["new"] == ["colorsys"]
     assert saved["output"] == "hello\n"
@@ -37,19 +38,19 @@ def test_the_form_is_the_documented_one(trace: Trace) -> None:
 
 
 def test_fields_that_are_added_later_do_not_matter(trace: Trace) -> None:
-    saved = json.loads(to_json(trace))
+    saved = json.loads(render(Report(trace)))
     saved["weather"] = "fine"
     for event in saved["events"]:
         event["colour"] = "blue"
-    assert from_json(json.dumps(saved)).events == trace.events
+    assert read(json.dumps(saved)).events == trace.events
 
 
 def changed(trace: Trace, **changes: Any) -> str:
-    return json.dumps(json.loads(to_json(trace)) | changes)
+    return json.dumps(json.loads(render(Report(trace))) | changes)
 
 
 def test_what_is_no_trace_is_refused_with_a_reason(trace: Trace) -> None:
-    events = json.loads(to_json(trace))["events"]
+    events = json.loads(render(Report(trace)))["events"]
     for text, reason in [
         ("{", "it is not JSON"),
         ("[]", "it is not a trace"),
@@ -64,4 +65,4 @@ def test_what_is_no_trace_is_refused_with_a_reason(trace: Trace) -> None:
         (changed(trace, events=events[1:]), "begin with MetaPath"),
     ]:
         with pytest.raises(ValueError, match=reason):
-            from_json(text)
+            read(text)

@@ -4,21 +4,21 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from world import World, lazy_finder
+from support import Write, lazy_finder
 
 from importscope import Trace, fresh, watch
-from importscope.story import LEVELS, Step, level_for, place, tell
+from importscope.story import LEVELS, Step, level_for, short_origin, tell
 
 
 def sentences(trace: Trace, level: str) -> list[str]:
     """The story at a level, without its first and its last sentence."""
     most = LEVELS.index(level)
-    return [step.sentence for step in tell(trace) if step.level <= most][1:-1]
+    return [step.sentence for step in tell(trace.events) if step.level <= most][1:-1]
 
 
 @pytest.fixture
-def trace(world: World) -> Trace:
-    world({"pk/__init__.py": "", "pk/sub.py": ""})
+def trace(write: Write) -> Trace:
+    write({"pk/__init__.py": "", "pk/sub.py": ""})
     namespace: dict[str, object] = {}
     with watch(namespace) as trace:
         exec("import pk.sub as s", namespace)
@@ -35,8 +35,8 @@ def test_by_module(trace: Trace) -> None:
     ]
 
 
-def test_by_module_only_what_the_code_asks_for_is_told_to_its_end(world: World) -> None:
-    world({"outer.py": "import inner", "inner.py": ""})
+def test_by_module_only_what_the_code_asks_for_is_told_to_its_end(write: Write) -> None:
+    write({"outer.py": "import inner", "inner.py": ""})
     with watch() as trace:
         __import__("outer")
     assert sentences(trace, "module") == [
@@ -52,11 +52,11 @@ def test_the_story_of_two_packages_is_short() -> None:
     assert len(sentences(trace, "module")) <= len(trace.new) + 4
 
 
-def test_a_message_has_one_line_and_marks_no_code(world: World) -> None:
-    world({"plain.py": "raise ValueError('a `b`\\n  c.')"})
+def test_a_message_has_one_line_and_marks_no_code(write: Write) -> None:
+    write({"plain.py": "raise ValueError('a `b`\\n  c.')"})
     with pytest.raises(ValueError, match="a"), watch() as trace:
         __import__("plain")
-    assert tell(trace)[-1].sentence.startswith(
+    assert tell(trace.events)[-1].sentence.startswith(
         "The code stops with ValueError: a 'b' c."
     )
 
@@ -84,7 +84,7 @@ def test_by_finder(trace: Trace) -> None:
 
 
 def test_everything_has_a_step_for_each_event(trace: Trace) -> None:
-    steps = tell(trace)
+    steps = tell(trace.events)
     assert [step.event for step in steps] == trace.events
     told = sentences(trace, "everything")
     assert len(told) == len(steps) - 2
@@ -93,7 +93,7 @@ def test_everything_has_a_step_for_each_event(trace: Trace) -> None:
 
 
 def test_the_frame_of_the_story(trace: Trace) -> None:
-    first, *_, last = tell(trace)
+    first, *_, last = tell(trace.events)
     assert first.sentence == "The code starts. `sys.meta_path` holds 1 finder."
     end = "The code has come to its end. `sys.modules` holds 2 new names."
     assert last.sentence == end
@@ -109,19 +109,19 @@ def test_the_frame_of_the_story(trace: Trace) -> None:
     ],
     ids=["not found", "code fails", "not a package", "syntax"],
 )
-def test_failures(world: World, files: dict[str, str], sentence: str) -> None:
-    world(files)
+def test_failures(write: Write, files: dict[str, str], sentence: str) -> None:
+    write(files)
     with pytest.raises(Exception) as raised, watch() as trace:  # noqa: PT011
         __import__("main")
     told = sentences(trace, "module")
     assert any(step.startswith(sentence) for step in told), told
-    assert tell(trace)[-1].sentence.startswith(
+    assert tell(trace.events)[-1].sentence.startswith(
         f"The code stops with {raised.type.__name__}: "
     )
 
 
-def test_a_finder_that_raises(world: World) -> None:
-    world({})
+def test_a_finder_that_raises(write: Write) -> None:
+    write({})
     sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda name, path, target: 1 / 0))
     with pytest.raises(ZeroDivisionError), watch() as trace:
         __import__("plain")
@@ -131,9 +131,9 @@ def test_a_finder_that_raises(world: World) -> None:
 
 
 def test_half_executed_namespace_halted(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world({"first.py": "import second", "second.py": "import first", "space/x.py": ""})
+    write({"first.py": "import second", "second.py": "import first", "space/x.py": ""})
     monkeypatch.setitem(sys.modules, "gone", None)
     with pytest.raises(ModuleNotFoundError), watch() as trace:
         exec("import first, space, gone")
@@ -146,25 +146,25 @@ def test_half_executed_namespace_halted(
     assert f"The code asks for `gone`. {halted}" in told
 
 
-def test_how_things_stand_at_each_step(world: World) -> None:
-    world({"plain.py": ""})
+def test_how_things_stand_at_each_step(write: Write) -> None:
+    write({"plain.py": ""})
     finder = SimpleNamespace(find_spec=lambda name, path, target: None)
     sys.meta_path.insert(0, finder)
     before = len(sys.modules)
     with watch() as trace:
         __import__("plain")
-    steps: dict[str, Step] = {type(s.event).__name__: s for s in tell(trace)}
+    steps: dict[str, Step] = {type(s.event).__name__: s for s in tell(trace.events)}
     assert steps["Requested"].answers == "--"
     assert steps["Declined"].answers == "n-"
     assert steps["Found"].answers == "ny"
-    assert steps["Found"].wanted == "plain"
+    assert steps["Found"].searched == "plain"
     assert steps["Executed"].answers == "--"
     assert steps["Created"].cached == before
     assert steps["Executing"].cached == before + 1
 
 
-def test_a_lazy_module_has_run_nothing(world: World) -> None:
-    world({"lazy.py": "raise ValueError"})
+def test_a_lazy_module_has_run_nothing(write: Write) -> None:
+    write({"lazy.py": "raise ValueError"})
     sys.meta_path.insert(0, lazy_finder("lazy"))
     with watch() as trace:
         __import__("lazy")
@@ -175,13 +175,14 @@ def test_a_lazy_module_has_run_nothing(world: World) -> None:
     ]
 
 
-def test_nobody_is_asked_for_what_is_there(world: World) -> None:
-    world({"first.py": "import second", "second.py": "import first"})
+def test_nobody_is_asked_for_what_is_there(write: Write) -> None:
+    write({"first.py": "import second", "second.py": "import first"})
     with watch() as trace:
         exec("import first, first")
     for found in ("partial", "cached"):
-        (step,) = (s for s in tell(trace) if getattr(s.event, "found", "") == found)
-        assert (step.wanted, step.answers, step.spec) == ("first", "-", None)
+        steps = tell(trace.events)
+        (step,) = (s for s in steps if getattr(s.event, "found", "") == found)
+        assert (step.searched, step.answers, step.spec) == ("first", "-", None)
 
 
 @pytest.mark.parametrize(
@@ -195,13 +196,12 @@ def test_nobody_is_asked_for_what_is_there(world: World) -> None:
         ("", "space", ""),
     ],
 )
-def test_a_place_is_the_same_on_every_machine(
+def test_an_origin_is_the_same_on_every_machine(
     origin: str, name: str, expected: str
 ) -> None:
-    assert place(origin, name) == expected
+    assert short_origin(origin, name) == expected
 
 
-def test_few_modules_are_told_by_finder_many_by_module(trace: Trace) -> None:
-    assert level_for(trace) == "finder"
-    trace.new = [f"module{number}" for number in range(100)]
-    assert level_for(trace) == "module"
+def test_few_modules_are_told_by_finder_many_by_module() -> None:
+    assert level_for(2) == "finder"
+    assert level_for(100) == "module"

@@ -13,10 +13,10 @@ from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import SimpleNamespace
 
 import pytest
-from world import World
+from support import Write
 
 from importscope import Trace, watch
-from importscope.trace import Asked, Bound, Error, Found, MetaPath, Requested
+from importscope.events import Asked, Bound, Error, Found, MetaPath, Requested
 
 
 def told(trace: Trace) -> list[str]:
@@ -47,8 +47,8 @@ def ends(name: str) -> list[str]:
     return [f"Executed {name}", f"Imported {name}"]
 
 
-def test_plain_import(world: World) -> None:
-    root = world({"plain.py": ""})
+def test_plain_import(write: Write) -> None:
+    root = write({"plain.py": ""})
     with watch() as trace:
         import plain  # noqa: F401
     assert told(trace) == [*loads("plain"), *ends("plain")]
@@ -59,8 +59,8 @@ def test_plain_import(world: World) -> None:
     assert not found.package
 
 
-def test_the_name_is_in_the_cache_before_its_code_runs(world: World) -> None:
-    world({"plain.py": "import sys; there = __name__ in sys.modules"})
+def test_the_name_is_in_the_cache_before_its_code_runs(write: Write) -> None:
+    write({"plain.py": "import sys; there = __name__ in sys.modules"})
     before = len(sys.modules)
     with watch() as trace:
         import plain
@@ -70,8 +70,8 @@ def test_the_name_is_in_the_cache_before_its_code_runs(world: World) -> None:
     assert cached["Executing"] == cached["Executed"] == before + 1
 
 
-def test_times_never_go_back(world: World) -> None:
-    world({"plain.py": "import other", "other.py": ""})
+def test_times_never_go_back(write: Write) -> None:
+    write({"plain.py": "import other", "other.py": ""})
     with watch() as trace:
         import plain  # noqa: F401
     times = [event.at for event in trace.events]
@@ -79,8 +79,8 @@ def test_times_never_go_back(world: World) -> None:
     assert times[0] == 0
 
 
-def test_a_cached_module_is_not_searched_for(world: World) -> None:
-    world({"plain.py": ""})
+def test_a_cached_module_is_not_searched_for(write: Write) -> None:
+    write({"plain.py": ""})
     import plain
 
     with watch() as trace:
@@ -90,7 +90,7 @@ def test_a_cached_module_is_not_searched_for(world: World) -> None:
 
 
 def test_none_in_the_cache_halts_the_import(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "plain", None)
     with pytest.raises(ModuleNotFoundError), watch() as trace:
@@ -99,9 +99,9 @@ def test_none_in_the_cache_halts_the_import(
     assert told(trace) == ["Requested plain halted", f"Failed plain {halted}"]
 
 
-def test_names_that_are_bound(world: World) -> None:
-    world({"plain.py": "def greet(): ...\nanswer = 42", "pk/__init__.py": ""})
-    world({"pk/sub.py": ""})
+def test_names_that_are_bound(write: Write) -> None:
+    write({"plain.py": "def greet(): ...\nanswer = 42", "pk/__init__.py": ""})
+    write({"pk/sub.py": ""})
     namespace: dict[str, object] = {"kept": 1, "rebound": 2}
     with watch(namespace) as trace:
         exec(
@@ -119,8 +119,8 @@ def test_names_that_are_bound(world: World) -> None:
     ]
 
 
-def test_a_name_is_seen_when_the_code_asks_for_the_next_module(world: World) -> None:
-    world({"first.py": "", "second.py": ""})
+def test_a_name_is_seen_when_the_code_asks_for_the_next_module(write: Write) -> None:
+    write({"first.py": "", "second.py": ""})
     namespace: dict[str, object] = {}
     with watch(namespace) as trace:
         exec("import first as one\nimport second as two", namespace)
@@ -141,8 +141,8 @@ def test_the_trace_itself_is_no_bound_name() -> None:
     assert told(trace) == []
 
 
-def test_from_import_of_a_submodule(world: World) -> None:
-    world({"pk/__init__.py": "", "pk/sub.py": ""})
+def test_from_import_of_a_submodule(write: Write) -> None:
+    write({"pk/__init__.py": "", "pk/sub.py": ""})
     with watch() as trace:
         from pk import sub  # noqa: F401
     assert told(trace) == [
@@ -153,15 +153,15 @@ def test_from_import_of_a_submodule(world: World) -> None:
     ]
 
 
-def test_from_import_of_an_attribute_loads_nothing_more(world: World) -> None:
-    world({"plain.py": "answer = 42"})
+def test_from_import_of_an_attribute_loads_nothing_more(write: Write) -> None:
+    write({"plain.py": "answer = 42"})
     with watch() as trace:
         from plain import answer  # noqa: F401
     assert told(trace) == [*loads("plain"), *ends("plain")]
 
 
-def test_parents_are_imported_first(world: World) -> None:
-    world({"pk/__init__.py": "", "pk/inner/__init__.py": "", "pk/inner/sub.py": ""})
+def test_parents_are_imported_first(write: Write) -> None:
+    write({"pk/__init__.py": "", "pk/inner/__init__.py": "", "pk/inner/sub.py": ""})
     with watch() as trace:
         import pk.inner.sub  # noqa: F401
     wanted = "Requested pk.inner.sub new", "Requested pk.inner new"
@@ -177,9 +177,9 @@ def test_parents_are_imported_first(world: World) -> None:
     assert trace.new == ["pk", "pk.inner", "pk.inner.sub"]
 
 
-def test_relative_imports_have_full_names(world: World) -> None:
-    world({"pk/__init__.py": "from . import sub\nfrom .sub import answer\n"})
-    world({"pk/sub.py": "answer = 42"})
+def test_relative_imports_have_full_names(write: Write) -> None:
+    write({"pk/__init__.py": "from . import sub\nfrom .sub import answer\n"})
+    write({"pk/sub.py": "answer = 42"})
     with watch() as trace:
         import pk  # noqa: F401
     assert told(trace) == [
@@ -192,8 +192,8 @@ def test_relative_imports_have_full_names(world: World) -> None:
     ]
 
 
-def test_a_circular_import_finds_half_a_module(world: World) -> None:
-    world({"first.py": "import second", "second.py": "import first"})
+def test_a_circular_import_finds_half_a_module(write: Write) -> None:
+    write({"first.py": "import second", "second.py": "import first"})
     with watch() as trace:
         import first  # noqa: F401
     assert told(trace) == [
@@ -205,8 +205,8 @@ def test_a_circular_import_finds_half_a_module(world: World) -> None:
     ]
 
 
-def test_a_module_that_nobody_finds(world: World) -> None:
-    world({})
+def test_a_module_that_nobody_finds(write: Write) -> None:
+    write({})
     with pytest.raises(ModuleNotFoundError), watch() as trace:
         import no_such_module  # noqa: F401
     error = Error("ModuleNotFoundError", "No module named 'no_such_module'")
@@ -219,8 +219,8 @@ def test_a_module_that_nobody_finds(world: World) -> None:
     assert trace.error == error
 
 
-def test_a_module_whose_code_fails(world: World) -> None:
-    world({"outer.py": "import broken", "broken.py": "1 / 0"})
+def test_a_module_whose_code_fails(write: Write) -> None:
+    write({"outer.py": "import broken", "broken.py": "1 / 0"})
     before = len(sys.modules)
     with pytest.raises(ZeroDivisionError), watch() as trace:
         import outer  # noqa: F401
@@ -235,8 +235,8 @@ def test_a_module_whose_code_fails(world: World) -> None:
     assert trace.events[-1].cached == before
 
 
-def test_namespace_package(world: World) -> None:
-    world({"space/sub.py": ""})
+def test_namespace_package(write: Write) -> None:
+    write({"space/sub.py": ""})
     with watch() as trace:
         import space  # noqa: F401
     assert told(trace)[2] == "Found space PathFinder"
@@ -245,8 +245,8 @@ def test_namespace_package(world: World) -> None:
     assert trace.new == ["space"]
 
 
-def test_reload(world: World) -> None:
-    world({"plain.py": ""})
+def test_reload(write: Write) -> None:
+    write({"plain.py": ""})
     import plain
 
     with watch() as trace:
@@ -260,24 +260,24 @@ def test_reload(world: World) -> None:
     assert trace.new == []
 
 
-def test_import_module(world: World) -> None:
-    world({"plain.py": ""})
+def test_import_module(write: Write) -> None:
+    write({"plain.py": ""})
     with watch() as trace:
         importlib.import_module("plain")
         importlib.import_module("plain")
     assert told(trace) == [*loads("plain"), *ends("plain"), "Requested plain cached"]
 
 
-def test_a_module_that_code_puts_there(world: World) -> None:
-    world({"plain.py": "import sys; sys.modules['plain.twin'] = sys"})
+def test_a_module_that_code_puts_there(write: Write) -> None:
+    write({"plain.py": "import sys; sys.modules['plain.twin'] = sys"})
     with watch() as trace:
         import plain  # noqa: F401
     assert told(trace)[-1] == "Appeared plain.twin"
     assert trace.new == ["plain", "plain.twin"]
 
 
-def test_a_duck_typed_finder_is_asked(world: World) -> None:
-    world({"plain.py": ""})
+def test_a_duck_typed_finder_is_asked(write: Write) -> None:
+    write({"plain.py": ""})
     finder = SimpleNamespace(find_spec=lambda name, path, target: None)
     sys.meta_path.insert(0, finder)
     with watch() as trace:
@@ -299,9 +299,9 @@ def test_a_duck_typed_finder_is_asked(world: World) -> None:
     ids=["wrong arity", "raises"],
 )
 def test_a_finder_that_raises(
-    world: World, find_spec: object, error: type[Exception]
+    write: Write, find_spec: object, error: type[Exception]
 ) -> None:
-    world({"plain.py": ""})
+    write({"plain.py": ""})
     sys.meta_path.insert(0, SimpleNamespace(find_spec=find_spec))
     with pytest.raises(error), watch() as trace:
         import plain  # noqa: F401
@@ -310,8 +310,8 @@ def test_a_finder_that_raises(
     assert trace.events[3].error.type == error.__name__
 
 
-def test_a_changed_meta_path_is_noticed(world: World) -> None:
-    world({"plain.py": ""})
+def test_a_changed_meta_path_is_noticed(write: Write) -> None:
+    write({"plain.py": ""})
     finder = SimpleNamespace(find_spec=lambda name, path, target: None)
     with watch() as trace:
         sys.meta_path.append(finder)
@@ -320,8 +320,8 @@ def test_a_changed_meta_path_is_noticed(world: World) -> None:
     assert finders == [["PathFinder"], ["PathFinder", "SimpleNamespace"]]
 
 
-def test_watching_inside_watching(world: World) -> None:
-    world({"first.py": "", "second.py": ""})
+def test_watching_inside_watching(write: Write) -> None:
+    write({"first.py": "", "second.py": ""})
     with watch() as outer:
         import first  # noqa: F401
 
@@ -331,8 +331,8 @@ def test_watching_inside_watching(world: World) -> None:
     assert told(outer) == [*loads("first"), *ends("first"), *told(inner)]
 
 
-def test_other_threads_are_not_watched(world: World) -> None:
-    world({"plain.py": ""})
+def test_other_threads_are_not_watched(write: Write) -> None:
+    write({"plain.py": ""})
     thread = threading.Thread(target=importlib.import_module, args=["plain"])
     with watch() as trace:
         thread.start()
@@ -340,8 +340,8 @@ def test_other_threads_are_not_watched(world: World) -> None:
     assert not [event for event in trace.events if isinstance(event, Requested)]
 
 
-def test_the_tree_is_who_imported_whom(world: World) -> None:
-    world({"pk/__init__.py": "", "pk/sub.py": "import plain", "plain.py": ""})
+def test_the_tree_is_who_imported_whom(write: Write) -> None:
+    write({"pk/__init__.py": "", "pk/sub.py": "import plain", "plain.py": ""})
     with watch() as trace:
         import pk.sub
     pk, sub = trace.tree()
@@ -355,8 +355,8 @@ def test_before_the_block_nothing_has_been_seen() -> None:
     assert watch().so_far().events == []
 
 
-def test_what_has_been_seen_so_far_can_be_printed(world: World) -> None:
-    world({"plain.py": ""})
+def test_what_has_been_seen_so_far_can_be_printed(write: Write) -> None:
+    write({"plain.py": ""})
     watching = watch()
     with watching:
         import plain  # noqa: F401
@@ -366,8 +366,8 @@ def test_what_has_been_seen_so_far_can_be_printed(world: World) -> None:
     assert "plain " in str(so_far)
 
 
-def test_print_shows_the_tree(world: World) -> None:
-    world({"outer.py": "import plain", "plain.py": "import no_such_module"})
+def test_print_shows_the_tree(write: Write) -> None:
+    write({"outer.py": "import plain", "plain.py": "import no_such_module"})
     with pytest.raises(ModuleNotFoundError), watch() as trace:
         import outer  # noqa: F401
     error = "ModuleNotFoundError: No module named 'no_such_module'"
@@ -391,9 +391,9 @@ def test_a_trace_of_nothing_is_printed_on_one_line() -> None:
 
 
 def test_each_module_is_printed_on_one_line_whatever_its_error_says(
-    world: World,
+    write: Write,
 ) -> None:
-    world({"broken.py": "raise ImportError('first line\\n\\n  second line')"})
+    write({"broken.py": "raise ImportError('first line\\n\\n  second line')"})
     with pytest.raises(ImportError), watch() as trace:
         import broken  # noqa: F401
     assert trace.text(times=False).splitlines() == [
@@ -407,9 +407,9 @@ def test_each_module_is_printed_on_one_line_whatever_its_error_says(
     ]
 
 
-def test_names_of_any_width_are_printed_in_columns(world: World) -> None:
+def test_names_of_any_width_are_printed_in_columns(write: Write) -> None:
     long = "very_" * 20 + "long"
-    world({f"{long}.py": "", "値.py": "", "plain.py": "", "space/sub.py": ""})
+    write({f"{long}.py": "", "値.py": "", "plain.py": "", "space/sub.py": ""})
     with watch() as trace:
         for name in (long, "値", "plain", "space"):
             importlib.import_module(name)
@@ -421,8 +421,8 @@ def test_names_of_any_width_are_printed_in_columns(world: World) -> None:
     ]
 
 
-def test_an_empty_meta_path(world: World) -> None:
-    world({})
+def test_an_empty_meta_path(write: Write) -> None:
+    write({})
     sys.meta_path.clear()
     with pytest.raises(ModuleNotFoundError), watch() as trace:
         import no_such_module  # noqa: F401
@@ -432,9 +432,9 @@ def test_an_empty_meta_path(world: World) -> None:
     ]
 
 
-def test_from_imports_in_a_circle_find_half_a_module(world: World) -> None:
-    world({"pk/__init__.py": "", "pk/a.py": "from . import b"})
-    world({"pk/b.py": "from . import a"})
+def test_from_imports_in_a_circle_find_half_a_module(write: Write) -> None:
+    write({"pk/__init__.py": "", "pk/a.py": "from . import b"})
+    write({"pk/b.py": "from . import a"})
     with watch() as trace:
         import pk.a  # noqa: F401
     assert told(trace)[1 + len(loads("pk") + ends("pk")) :] == [
@@ -448,8 +448,8 @@ def test_from_imports_in_a_circle_find_half_a_module(world: World) -> None:
     ]
 
 
-def test_import_star_loads_the_submodules_that_all_names(world: World) -> None:
-    world({"pk/__init__.py": "__all__ = ['sub']", "pk/sub.py": ""})
+def test_import_star_loads_the_submodules_that_all_names(write: Write) -> None:
+    write({"pk/__init__.py": "__all__ = ['sub']", "pk/sub.py": ""})
     with watch() as trace:
         exec("from pk import *", {})
         exec("from pk import *", {})
@@ -462,7 +462,7 @@ def test_import_star_loads_the_submodules_that_all_names(world: World) -> None:
     ]
 
 
-def test_import_from_c_code(world: World) -> None:
+def test_import_from_c_code(write: Write) -> None:
     time.strptime("2020", "%Y")
     with watch() as trace:
         time.strptime("2020", "%Y")
@@ -470,8 +470,8 @@ def test_import_from_c_code(world: World) -> None:
 
 
 @pytest.mark.parametrize("function", [builtins.__import__, importlib.__import__])
-def test_import_functions(world: World, function: Callable[..., object]) -> None:
-    world({"plain.py": ""})
+def test_import_functions(write: Write, function: Callable[..., object]) -> None:
+    write({"plain.py": ""})
     with watch() as trace:
         # While somebody watches, builtins.__import__ is another function.
         if function is importlib.__import__:
@@ -482,9 +482,9 @@ def test_import_functions(world: World, function: Callable[..., object]) -> None
 
 
 def test_a_request_through_an_import_function_of_python_is_told_once(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world({"pk/__init__.py": "", "pk/sub.py": ""})
+    write({"pk/__init__.py": "", "pk/sub.py": ""})
     importlib.import_module("pk.sub")
     monkeypatch.setattr(builtins, "__import__", importlib.__import__)
     with watch() as trace:
@@ -494,9 +494,9 @@ def test_a_request_through_an_import_function_of_python_is_told_once(
 
 
 def test_a_request_through_an_import_function_of_the_user_is_told(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world({"plain.py": ""})
+    write({"plain.py": ""})
     import plain
 
     original = builtins.__import__
@@ -508,8 +508,8 @@ def test_a_request_through_an_import_function_of_the_user_is_told(
     assert told(trace) == ["Requested plain cached"] * 2
 
 
-def test_a_zip_file(world: World) -> None:
-    root = world({})
+def test_a_zip_file(write: Write) -> None:
+    root = write({})
     with zipfile.ZipFile(root / "modules.zip", "w") as file:
         file.writestr("zipped.py", "")
     sys.path.insert(0, str(root / "modules.zip"))
@@ -520,8 +520,8 @@ def test_a_zip_file(world: World) -> None:
     ] + ends("zipped")
 
 
-def test_a_path_hook(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world({})
+def test_a_path_hook(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write({})
 
     class Hook:
         def __init__(self, entry: str) -> None:
@@ -603,9 +603,9 @@ BAD_SPECS = {
 @pytest.mark.filterwarnings("ignore:.*falling back to load_module")
 @pytest.mark.parametrize(("spec", "events"), BAD_SPECS.values(), ids=BAD_SPECS)
 def test_what_a_finder_answers_is_of_no_use(
-    world: World, spec: object, events: list[str]
+    write: Write, spec: object, events: list[str]
 ) -> None:
-    world({})
+    write({})
     sys.meta_path.insert(0, finds(spec))
     with pytest.raises(Exception) as raised, watch() as trace:  # noqa: PT011
         __import__("strange")
@@ -622,8 +622,8 @@ def test_what_a_finder_answers_is_of_no_use(
     reason="this Python no longer knows load_module()",
 )
 @pytest.mark.filterwarnings("ignore:.*falling back to load_module")
-def test_a_loader_of_the_old_kind(world: World) -> None:
-    world({"plain.py": ""})
+def test_a_loader_of_the_old_kind(write: Write) -> None:
+    write({"plain.py": ""})
     spec = ModuleSpec("legacy", Legacy("import plain"))  # type: ignore[arg-type]
     find_plain = sys.meta_path[0]
     sys.meta_path.insert(
@@ -651,8 +651,8 @@ def test_a_loader_of_the_old_kind(world: World) -> None:
     assert [child.name for child in legacy.children] == ["plain"]
 
 
-def test_a_lazy_module_is_loaded_without_its_code(world: World) -> None:
-    world({"lazy.py": "import plain", "plain.py": ""})
+def test_a_lazy_module_is_loaded_without_its_code(write: Write) -> None:
+    write({"lazy.py": "import plain", "plain.py": ""})
     found = find_spec("lazy")
     assert found is not None
     assert found.loader is not None
@@ -678,8 +678,8 @@ def test_a_lazy_module_is_loaded_without_its_code(world: World) -> None:
     assert "Executing plain" in told(trace)
 
 
-def test_a_search_without_an_import(world: World) -> None:
-    world({"plain.py": ""})
+def test_a_search_without_an_import(write: Write) -> None:
+    write({"plain.py": ""})
     with watch() as trace:
         spec = find_spec("plain")
         assert spec is not None
@@ -687,8 +687,8 @@ def test_a_search_without_an_import(world: World) -> None:
     assert told(trace) == loads("plain")[1:3]
 
 
-def test_a_search_before_is_no_part_of_an_import(world: World) -> None:
-    world({"plain.py": "", "later.py": ""})
+def test_a_search_before_is_no_part_of_an_import(write: Write) -> None:
+    write({"plain.py": "", "later.py": ""})
     with watch() as trace:
         find_spec("plain")
         import later  # noqa: F401
@@ -697,8 +697,8 @@ def test_a_search_before_is_no_part_of_an_import(world: World) -> None:
     assert second.begin >= first.end
 
 
-def test_what_a_search_before_has_found_is_not_what_was_loaded(world: World) -> None:
-    root = world({"plain.py": ""})
+def test_what_a_search_before_has_found_is_not_what_was_loaded(write: Write) -> None:
+    root = write({"plain.py": ""})
     with watch() as trace:
         assert find_spec("plain")
         (root / "plain.py").unlink()
@@ -714,8 +714,8 @@ def test_what_a_search_before_has_found_is_not_what_was_loaded(world: World) -> 
     reason="this Python no longer knows load_module()",
 )
 @pytest.mark.filterwarnings("ignore:.*load_module")
-def test_a_load_module_that_fails_holds_nothing_of_what_follows(world: World) -> None:
-    root = world({"bad.py": "import later\n1 / 0", "later.py": "", "plain.py": ""})
+def test_a_load_module_that_fails_holds_nothing_of_what_follows(write: Write) -> None:
+    root = write({"bad.py": "import later\n1 / 0", "later.py": "", "plain.py": ""})
     with watch() as trace:
         with pytest.raises(ZeroDivisionError):
             SourceFileLoader("bad", str(root / "bad.py")).load_module("bad")
@@ -727,8 +727,8 @@ def test_a_load_module_that_fails_holds_nothing_of_what_follows(world: World) ->
     assert (after.name, after.outcome) == ("plain", "finished")
 
 
-def test_where_a_submodule_is_to_be_found(world: World) -> None:
-    root = world({"pk/__init__.py": "", "pk/sub.py": "", "space/sub.py": ""})
+def test_where_a_submodule_is_to_be_found(write: Write) -> None:
+    root = write({"pk/__init__.py": "", "pk/sub.py": "", "space/sub.py": ""})
     with watch() as trace:
         importlib.import_module("pk.sub")
         importlib.import_module("space.sub")
@@ -742,8 +742,8 @@ def test_where_a_submodule_is_to_be_found(world: World) -> None:
 
 
 @pytest.mark.parametrize("path", ["greeting", 5, {"a": 1}, [b"x", 5]])
-def test_a_path_may_be_anything(world: World, path: object) -> None:
-    world({"plain.py": ""})
+def test_a_path_may_be_anything(write: Write, path: object) -> None:
+    write({"plain.py": ""})
     import plain
 
     plain.__path__ = path
@@ -754,8 +754,8 @@ def test_a_path_may_be_anything(world: World, path: object) -> None:
     assert asked.path == ()
 
 
-def test_a_namespace_packages_path_is_not_computed_anew(world: World) -> None:
-    world({"space/sub.py": ""})
+def test_a_namespace_packages_path_is_not_computed_anew(write: Write) -> None:
+    write({"space/sub.py": ""})
     import space
 
     entries: list[str] = []
@@ -767,8 +767,8 @@ def test_a_namespace_packages_path_is_not_computed_anew(world: World) -> None:
     assert entries == []
 
 
-def test_a_module_that_puts_another_in_its_place(world: World) -> None:
-    world({"swap.py": "import sys, types\nsys.modules[__name__] = types"})
+def test_a_module_that_puts_another_in_its_place(write: Write) -> None:
+    write({"swap.py": "import sys, types\nsys.modules[__name__] = types"})
     with watch() as trace:
         import swap
     assert swap is types
@@ -776,15 +776,15 @@ def test_a_module_that_puts_another_in_its_place(world: World) -> None:
     assert trace.new == ["swap"]
 
 
-def test_a_module_that_takes_itself_away(world: World) -> None:
-    world({"gone.py": "import sys; del sys.modules[__name__]"})
+def test_a_module_that_takes_itself_away(write: Write) -> None:
+    write({"gone.py": "import sys; del sys.modules[__name__]"})
     with pytest.raises(KeyError), watch() as trace:
         import gone  # noqa: F401
     assert told(trace)[-1] == "Failed gone KeyError: 'gone'"
 
 
-def test_names_that_are_not_ascii(world: World) -> None:
-    world({"größe.py": "import 値", "値.py": ""})
+def test_names_that_are_not_ascii(write: Write) -> None:
+    write({"größe.py": "import 値", "値.py": ""})
     with watch() as trace:
         import größe  # noqa: F401
     assert trace.new == ["größe", "値"]
@@ -798,8 +798,8 @@ def test_names_that_are_no_strings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(trace) == []
 
 
-def test_an_exception_whose_message_cannot_be_shown(world: World) -> None:
-    world(
+def test_an_exception_whose_message_cannot_be_shown(write: Write) -> None:
+    write(
         {
             "broken.py": "class Odd(Exception):\n"
             "    def __str__(self): raise ValueError\nraise Odd"
@@ -811,15 +811,15 @@ def test_an_exception_whose_message_cannot_be_shown(world: World) -> None:
     assert trace.error == Error("Odd", "(its message cannot be shown)")
 
 
-def test_relative_imports_that_cannot_be(world: World) -> None:
+def test_relative_imports_that_cannot_be(write: Write) -> None:
     for package in (None, 5, object(), "", "pk"):
         with pytest.raises(Exception), watch() as trace:  # noqa: B017, PT011
             exec("from ... import x", {"__package__": package})
         assert told(trace) == []
 
 
-def test_ten_thousand_modules(world: World) -> None:
-    world({})
+def test_ten_thousand_modules(write: Write) -> None:
+    write({})
     sys.meta_path[:] = [
         SimpleNamespace(find_spec=lambda name, *rest: ModuleSpec(name, Loader()))  # type: ignore[arg-type]
     ]

@@ -20,7 +20,7 @@ CHANGES = {
 }
 WATCH = """
 from importscope import watch
-from importscope.trace import Bound, Imported, Requested
+from importscope.events import Bound, Imported, Requested
 namespace = {}
 with watch(namespace) as trace:
     try:

@@ -8,18 +8,18 @@ from xml.etree import ElementTree
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from support import Write
 from traitlets import TraitError
-from world import World
 
 from importscope import ModulesView, Trace, fresh, watch
-from importscope.trace import Ended, Executed, Executing, MetaPath
+from importscope.events import Ended, Executed, Executing, MetaPath
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 @pytest.fixture
-def trace(world: World) -> Trace:
-    world({"pk/__init__.py": "import plain", "plain.py": ""})
+def trace(write: Write) -> Trace:
+    write({"pk/__init__.py": "import plain", "plain.py": ""})
     with watch() as trace:
         __import__("pk")
     return trace
@@ -59,8 +59,8 @@ def test_the_still_picture_has_no_times_and_no_machines_paths(
         assert " ms" not in text
 
 
-def test_code_in_the_still_picture_is_escaped(world: World) -> None:
-    world({"plain.py": "raise ValueError('<b>&`')"})
+def test_code_in_the_still_picture_is_escaped(write: Write) -> None:
+    write({"plain.py": "raise ValueError('<b>&`')"})
     with pytest.raises(ValueError, match="<b>"), watch() as trace:
         __import__("plain")
     html = bundle(ModulesView(trace))["text/html"]
@@ -74,7 +74,7 @@ def test_the_still_picture_is_the_same_each_time() -> None:
     assert one["text/plain"] == other["text/plain"]
 
 
-def test_the_still_picture_of_a_comparison(world: World) -> None:
+def test_the_still_picture_of_a_comparison(write: Write) -> None:
     before, after = fresh("import colorsys"), fresh("import this")
     data = bundle(ModulesView(after, before=before))
     assert data["text/plain"].startswith("1 came, 1 went, 0 stayed\n")
@@ -94,8 +94,8 @@ def test_the_drawing_names_the_modules_and_counts_the_finders(trace: Trace) -> N
     assert texts == ["PathFinder 2", "pk", "plain"]
 
 
-def test_a_drawing_of_anything_is_well_formed(world: World) -> None:
-    world({"plain.py": "raise ValueError", "ümlaut.py": ""})
+def test_a_drawing_of_anything_is_well_formed(write: Write) -> None:
+    write({"plain.py": "raise ValueError", "ümlaut.py": ""})
     with pytest.raises(ValueError), watch() as trace:  # noqa: PT011
         exec("import ümlaut, plain")
     [drawing] = drawings(bundle(ModulesView(trace))["text/html"])
@@ -148,9 +148,9 @@ def test_the_package_contains_what_the_browser_needs() -> None:
 
 
 def test_watch_magic(
-    world: World, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+    write: Write, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    world({"plain.py": "answer = 42"})
+    write({"plain.py": "answer = 42"})
     result = shell.run_cell("%%watch trace\nimport plain\nplain.answer")
     assert result.success
     assert shell.user_ns["trace"].new == ["plain"]
@@ -180,13 +180,13 @@ def test_watch_magic_shows_the_error_as_a_cell_does(
     ],
 )
 def test_watch_magic_refuses_a_cell_that_is_not_python_and_runs_nothing(
-    world: World,
+    write: Write,
     shell: InteractiveShell,
     capsys: pytest.CaptureFixture[str],
     cell: str,
     said: str,
 ) -> None:
-    world({"plain.py": ""})
+    write({"plain.py": ""})
     assert not shell.run_cell(f"%%watch\n{cell}").success
     printed = re.sub(r"\x1b\[[\d;]*m", "", "".join(capsys.readouterr()))
     assert said in printed
@@ -203,9 +203,9 @@ def test_watch_magic_refuses_what_is_no_name(
 
 
 def test_an_interrupted_cell_is_shown_up_to_there(
-    world: World, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+    write: Write, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    world({"plain.py": ""})
+    write({"plain.py": ""})
     cell = "%%watch trace\nimport plain\nraise KeyboardInterrupt\nimport other"
     result = shell.run_cell(cell)
     assert isinstance(result.error_in_exec, KeyboardInterrupt)
@@ -223,9 +223,9 @@ def test_an_error_without_a_message_is_shown(
 
 
 def test_live_moves_nobody_who_looks_at_an_earlier_step(
-    world: World, shell: InteractiveShell
+    write: Write, shell: InteractiveShell
 ) -> None:
-    world({"plain.py": "", "other.py": ""})
+    write({"plain.py": "", "other.py": ""})
     shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
     live = shell.user_ns["live"]
     shell.run_cell("import plain")
@@ -235,8 +235,8 @@ def test_live_moves_nobody_who_looks_at_an_earlier_step(
     shell.run_cell("live.stop()")
 
 
-def test_live_grows_with_every_cell(world: World, shell: InteractiveShell) -> None:
-    world({"plain.py": "", "other.py": "", "broken.py": "1/0", "late.py": ""})
+def test_live_grows_with_every_cell(write: Write, shell: InteractiveShell) -> None:
+    write({"plain.py": "", "other.py": "", "broken.py": "1/0", "late.py": ""})
     shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
     live = shell.user_ns["live"]
     assert live.trace.new == []
@@ -253,9 +253,9 @@ def test_live_grows_with_every_cell(world: World, shell: InteractiveShell) -> No
 
 
 def test_live_takes_a_cell_that_runs_a_cell_for_one(
-    world: World, shell: InteractiveShell
+    write: Write, shell: InteractiveShell
 ) -> None:
-    world({"plain.py": "", "other.py": "", "late.py": ""})
+    write({"plain.py": "", "other.py": "", "late.py": ""})
     shell.run_cell("from importscope import ModulesView; live = ModulesView.live()")
     live = shell.user_ns["live"]
     shell.run_cell("get_ipython().run_cell('import plain'); import other")

@@ -16,10 +16,10 @@ from contextlib import nullcontext
 from types import FrameType, SimpleNamespace
 
 import pytest
-from world import World, lazy_finder
+from support import Write, lazy_finder
 
 from importscope import Trace, machinery, watch
-from importscope.trace import Bound, Error, Executing, Requested
+from importscope.events import Bound, Error, Executing, Requested
 
 ORIGINALS = {
     (owner.__name__, name): getattr(owner, name) for owner, name, _ in machinery._makers
@@ -49,8 +49,8 @@ def _fail(error: type[BaseException]) -> None:
     raise error
 
 
-def test_watchers_may_end_in_any_order(world: World) -> None:
-    world({"plain.py": ""})
+def test_watchers_may_end_in_any_order(write: Write) -> None:
+    write({"plain.py": ""})
     first, second = watch(), watch()
     first.__enter__()
     trace = second.__enter__()
@@ -62,9 +62,9 @@ def test_watchers_may_end_in_any_order(world: World) -> None:
 
 
 def test_an_import_function_of_the_watched_code_stays(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world({"plain.py": "", "other.py": ""})
+    write({"plain.py": "", "other.py": ""})
     monkeypatch.setattr(builtins, "__import__", builtins.__import__)
     with watch():
         theirs = builtins.__import__
@@ -97,13 +97,13 @@ BROKEN = {
 
 @pytest.mark.parametrize("files", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("how", ["import broken", "importlib.import_module('broken')"])
-def test_tracebacks_are_the_same(world: World, files: dict[str, str], how: str) -> None:
-    world(files)
+def test_tracebacks_are_the_same(write: Write, files: dict[str, str], how: str) -> None:
+    write(files)
     assert _traceback(how, watched=True) == _traceback(how, watched=False)
 
 
-def test_tracebacks_through_a_students_loader_are_the_same(world: World) -> None:
-    world({})
+def test_tracebacks_through_a_students_loader_are_the_same(write: Write) -> None:
+    write({})
 
     class BrokenLoader:
         def create_module(self, spec):
@@ -136,17 +136,17 @@ def _traceback(code: str, watched: bool) -> str:
     pytest.fail("no exception")
 
 
-def test_warnings_blame_the_same_line(world: World) -> None:
+def test_warnings_blame_the_same_line(write: Write) -> None:
     old = "import warnings\nwarnings.warn('old', stacklevel=2)"
-    world({"plain.py": "import old", "old.py": old})
+    write({"plain.py": "import old", "old.py": old})
     with warnings.catch_warnings(record=True) as caught, watch():
         warnings.simplefilter("always")
         import plain
     assert [warning.filename for warning in caught] == [plain.__file__]
 
 
-def test_nothing_is_kept_alive(world: World) -> None:
-    world({"plain.py": "class Thing: pass"})
+def test_nothing_is_kept_alive(write: Write) -> None:
+    write({"plain.py": "class Thing: pass"})
     import plain
 
     namespace = {"thing": plain.Thing()}
@@ -178,15 +178,15 @@ class AsleepModule(types.ModuleType):
     [Asleep, lambda: AsleepModule("asleep"), lambda: AsleepType("T", (), {})],
     ids=["object", "module", "class"],
 )
-def test_what_is_bound_is_left_asleep(world: World, make: Callable[[], object]) -> None:
-    world({"plain.py": ""})
+def test_what_is_bound_is_left_asleep(write: Write, make: Callable[[], object]) -> None:
+    write({"plain.py": ""})
     namespace: dict[str, object] = {"make": make}
     with watch(namespace):
         exec("thing = make()\nimport plain", namespace)
 
 
-def test_a_lazy_module_is_left_asleep(world: World) -> None:
-    world({"lazy.py": "raise ValueError"})
+def test_a_lazy_module_is_left_asleep(write: Write) -> None:
+    write({"lazy.py": "raise ValueError"})
     sys.meta_path.insert(0, lazy_finder("lazy"))
     namespace: dict[str, object] = {}
     with watch(namespace) as trace:
@@ -195,8 +195,8 @@ def test_a_lazy_module_is_left_asleep(world: World) -> None:
     assert (bound.name, bound.type, bound.source) == ("lazy", "module", "lazy")
 
 
-def test_a_finder_that_answers_nothing_fails_as_it_does_unwatched(world: World) -> None:
-    world({})
+def test_a_finder_that_answers_nothing_fails_as_it_does_unwatched(write: Write) -> None:
+    write({})
     sys.meta_path.insert(0, AsleepType("Finder", (), {}))  # type: ignore[arg-type]
     for watching in (nullcontext(), watch()):
         with pytest.raises(RuntimeError, match="find_spec"), watching:
@@ -212,8 +212,8 @@ def test_strange_requests_fail_as_they_do_unwatched() -> None:
         assert str(watched.value) == str(unwatched.value)
 
 
-def test_fromlist_may_be_an_iterator_of_a_lazy_kind(world: World) -> None:
-    world({"pk/__init__.py": "", "pk/sub.py": ""})
+def test_fromlist_may_be_an_iterator_of_a_lazy_kind(write: Write) -> None:
+    write({"pk/__init__.py": "", "pk/sub.py": ""})
     with watch():
         package = __import__("pk", fromlist=["sub"])
     assert package.sub.__name__ == "pk.sub"
@@ -226,9 +226,9 @@ def test_the_packages_own_import_is_light() -> None:
 
 
 def test_a_wrapper_that_somebody_has_kept_sees_nothing_later(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world({"plain.py": ""})
+    write({"plain.py": ""})
     importlib.import_module("plain")
     with watch():
         kept = builtins.__import__
@@ -239,9 +239,9 @@ def test_a_wrapper_that_somebody_has_kept_sees_nothing_later(
     assert names == ["plain"]
 
 
-def test_each_thread_has_its_own_watcher(world: World) -> None:
+def test_each_thread_has_its_own_watcher(write: Write) -> None:
     names = ["first", "second", "third"]
-    world({f"{name}.py": "" for name in names})
+    write({f"{name}.py": "" for name in names})
     together = threading.Barrier(len(names))
     traces: dict[str, Trace] = {}
 
@@ -261,8 +261,8 @@ def test_each_thread_has_its_own_watcher(world: World) -> None:
         assert {e.name for e in trace.events if isinstance(e, Executing)} == {name}
 
 
-def test_an_interrupt_of_an_endless_import_puts_everything_back(world: World) -> None:
-    world({"endless.py": "import signal\nsignal.raise_signal(signal.SIGINT)"})
+def test_an_interrupt_of_an_endless_import_puts_everything_back(write: Write) -> None:
+    write({"endless.py": "import signal\nsignal.raise_signal(signal.SIGINT)"})
     before = {**sys.modules}
     with pytest.raises(KeyboardInterrupt), watch() as trace:
         import endless  # noqa: F401
@@ -276,7 +276,7 @@ def test_an_interrupt_while_watching_begins_or_ends_puts_everything_back() -> No
     line = 1
     while interrupt_at(line):
         assert in_place() == ORIGINALS
-        assert machinery._watching == {}
+        assert machinery._watched == {}
         assert not machinery._guard._is_owned()
         line += 1
     assert line > 100
@@ -312,7 +312,13 @@ def interrupt_at(line: int) -> bool:
     return False
 
 
-SETTING_UP = {"add", "_install", "take_off", "_remove", "_as_importlib"}
+SETTING_UP = {
+    "add_watcher",
+    "_install_wrappers",
+    "remove_watcher",
+    "_remove_wrappers",
+    "_as_importlib",
+}
 
 
 def test_a_watch_that_could_not_end_ends_with_its_object() -> None:
@@ -338,8 +344,8 @@ def test_what_is_no_namespace_is_refused() -> None:
         watch("import json")  # type: ignore[arg-type]
 
 
-def test_what_the_code_sees_of_import_is_as_ever(world: World) -> None:
-    world({"plain.py": ""})
+def test_what_the_code_sees_of_import_is_as_ever(write: Write) -> None:
+    write({"plain.py": ""})
     shown = (
         "import sys\nshown = repr(sys.meta_path), repr(sys.path_hooks), "
         "type(sys.modules), id(sys.meta_path), id(sys.modules)"

@@ -8,8 +8,8 @@ from pixels import count_different
 from playwright.sync_api import Locator, Page, expect
 
 from importscope import fresh
-from importscope.compare import Comparison
-from importscope.still import to_html
+from importscope.report import Report
+from importscope.still import render
 
 pytestmark = pytest.mark.browser
 
@@ -163,8 +163,8 @@ def test_untrusted_and_without_its_state_it_is_a_still_picture(
 ) -> None:
     trace = fresh("import json")
     pictures = [
-        to_html(trace),
-        to_html(trace, Comparison(fresh("import colorsys"), trace)),
+        render(Report(trace)),
+        render(Report(trace, before=fresh("import colorsys"))),
     ]
     cells = []
     for html in pictures:

@@ -11,8 +11,7 @@ from pixels import count_different
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from importscope import Trace, fresh
-from importscope.page import to_page
-from importscope.trace import (
+from importscope.events import (
     Asked,
     Bound,
     Created,
@@ -26,6 +25,8 @@ from importscope.trace import (
     MetaPath,
     Requested,
 )
+from importscope.page import render
+from importscope.report import Report
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +94,8 @@ def show(page: Page, tmp_path: Path) -> Show:
 
     def show(trace: Trace, before: Trace | None = None) -> Locator:
         file = tmp_path / "page.html"
-        file.write_text(to_page(trace, "a title", before), encoding="utf-8")
+        report = Report(trace, before, title="a title")
+        file.write_text(render(report), encoding="utf-8")
         page.goto(file.as_uri())
         view = page.get_by_role("group", name="An import, step by step")
         expect(view).to_be_visible()

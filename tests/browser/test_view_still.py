@@ -9,8 +9,8 @@ from nbgrader.converters import GenerateFeedback
 from playwright.sync_api import Page, expect
 
 from importscope import fresh
-from importscope.compare import Comparison
-from importscope.still import to_html
+from importscope.report import Report
+from importscope.still import render
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def test_it_is_shown_on_a_converted_page(
     page: Page, tmp_path: Path, exporter: type[HTMLExporter], media: str
 ) -> None:
     trace = fresh("import json")
-    html = to_html(trace, Comparison(fresh("import this"), trace)) + to_html(trace)
+    html = render(Report(trace, before=fresh("import this"))) + render(Report(trace))
     cell = nbformat.v4.new_code_cell("")
     cell.outputs = [nbformat.v4.new_output("execute_result", {"text/html": html})]
     converted, _ = exporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))

@@ -7,8 +7,10 @@ ModulesView(trace)
 
 from typing import TYPE_CHECKING, Any
 
-from importscope.compare import compare
-from importscope.trace import Trace, fresh, watch
+from importscope.comparison import compare
+from importscope.interpreter import fresh
+from importscope.trace import Trace
+from importscope.watching import watch
 
 if TYPE_CHECKING:
     from importscope.view import ModulesView
@@ -17,7 +19,7 @@ __all__ = ["ModulesView", "Trace", "compare", "fresh", "watch"]
 
 
 def __getattr__(name: str) -> Any:
-    # The only part that needs a notebook's packages.
+    # Not imported before it is used: it needs the packages of a notebook.
     if name == "ModulesView":
         from importscope.view import ModulesView
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from importscope.compare import compare
-from importscope.page import to_page
-from importscope.program import run
-from importscope.saved import from_json, to_json
-from importscope.story import LEVELS, tell
+from importscope import page, saved, text
+from importscope.interpreter import run_program
+from importscope.report import Report
+from importscope.story import LEVELS
 from importscope.trace import Trace
 
 _USAGE = """\
@@ -35,7 +34,7 @@ examples:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Carry the command out; returns its exit status."""
+    """Run the command, and return its exit status."""
     parser = _parser()
     options = parser.parse_args(arguments)
     kind, what, *rest = _program(parser, options)
@@ -43,62 +42,64 @@ def main(arguments: list[str] | None = None) -> int:
         before = _load(options.compare) if options.compare else None
         trace, status = (_load(what) if kind == "--load" else None), 0
         if options.html:
-            with _can(f"write {options.html}"):
+            with _refuse_to(f"write {options.html}"):
                 _try_to_write(Path(options.html))
         if trace is None:
-            # What the program prints is no part of the JSON.
+            # Keep what the program prints out of the JSON.
             stdout = sys.stderr if options.json else None
-            with _can("run the program"):
-                trace, status = run(kind, what, rest, stdout)
+            with _refuse_to("run the program"):
+                trace, status = run_program(kind, what, rest, stdout)
         if trace is None:
             print(_UNSEEN, file=sys.stderr)
             return status or 1
+        report = Report(trace, before, title=" ".join([what, *rest]))
         if options.html:
-            page = to_page(trace, " ".join([what, *rest]), before)
-            with _can(f"write {options.html}"):
-                Path(options.html).write_text(page, encoding="utf-8")
+            html = page.render(report)
+            with _refuse_to(f"write {options.html}"):
+                Path(options.html).write_text(html, encoding="utf-8")
     except _Refusal as error:
         parser.error(str(error))
     try:
-        # A terminal, or a file, need not know all letters.
+        # The encoding of a terminal or a file may lack some characters.
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        _report(options, trace, before)
+        _print(options, report)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads, `head` for example, has had enough. Python flushes once more.
+        # The reader, say `head`, has closed the pipe; yet Python flushes once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
 
 
-def _report(options: argparse.Namespace, trace: Trace, before: Trace | None) -> None:
+def _print(options: argparse.Namespace, report: Report) -> None:
     if options.json:
-        print(to_json(trace), end="")
+        print(saved.render(report), end="")
     elif options.story:
-        print(_story(trace, options.story))
-    elif before:
-        print(compare(before, trace))
-    elif not options.html:
-        print(trace)
+        print(text.render_story(report, options.story))
+    elif report.comparison or not options.html:
+        print(text.render(report))
 
 
 _UNSEEN = "importscope: the program was ended before what it imported could be written"
 
 
 class _Refusal(Exception):
-    """What was asked for cannot be done."""
+    """The command cannot do what it was asked to do; the message says why."""
 
 
 @contextmanager
-def _can(do: str) -> Iterator[None]:
-    """Refuse what the system refuses."""
+def _refuse_to(act: str) -> Iterator[None]:
+    """Turn an error of the system into a refusal: "cannot", the act, the reason."""
     try:
         yield
     except OSError as error:
-        raise _Refusal(f"cannot {do}: {error.strerror}") from None
+        raise _Refusal(f"cannot {act}: {error.strerror}") from None
 
 
 def _try_to_write(path: Path) -> None:
-    """Fail now, not after the program; leave everything as it was."""
+    """Find out, before the program runs, whether the file can be written.
+
+    Raises OSError if it cannot; leaves the file as it was.
+    """
     try:
         path.open("x").close()
     except FileExistsError:
@@ -117,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     rest = argparse.REMAINDER
-    # What follows these is the program's own, options included.
+    # All words that follow one of these are the program's, options included.
     for program in ("-c", "-m", "FILE"):
         parser.add_argument(program, nargs=rest, help=argparse.SUPPRESS)
     parser.add_argument(
@@ -147,7 +148,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[str]:
-    """What to run: its kind, itself, its arguments."""
+    """The program to run: its kind, its code, name or path, and its arguments."""
     loaded = [options.load] if options.load else None
     given = {"-c": options.c, "-m": options.m, "FILE": options.FILE, "--load": loaded}
     programs = [[kind, *words] for kind, words in given.items() if words]
@@ -167,23 +168,12 @@ def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> li
 
 
 def _load(path: str) -> Trace:
-    with _can(f"read {path}"):
-        saved = Path(path).read_bytes()
+    with _refuse_to(f"read {path}"):
+        json = Path(path).read_bytes()
     try:
-        return from_json(saved)  # JSON says its own encoding
+        return saved.read(json)  # from bytes: JSON tells its own encoding
     except ValueError as error:
         raise _Refusal(f"cannot use {path}: {error}") from None
-
-
-def _story(trace: Trace, level: str) -> str:
-    most = LEVELS.index(level)
-    sentences = [
-        step.sentence.replace("`", "") for step in tell(trace) if step.level <= most
-    ]
-    width = len(str(len(sentences)))
-    return "\n".join(
-        f"{number:{width}}  {sentence}" for number, sentence in enumerate(sentences, 1)
-    )
 
 
 if __name__ == "__main__":

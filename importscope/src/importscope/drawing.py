@@ -1,6 +1,7 @@
-"""What imported what, as SVG: a column for each depth, importers left of imports.
+"""A tree of modules as SVG: each module stands to the left of what it imports.
 
-No times and no machine's paths: the drawing changes only when imports do.
+There are no times and no paths of this machine: the drawing changes only when the
+imports do.
 """
 
 from collections import Counter
@@ -8,15 +9,15 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from importscope.trace import Node
+from importscope.tree import Node
 
 WIDTH, ROW, LETTER = 760, 20, 6.7
 _TOP, _MARGIN = 40, 14
-# So many rows are drawn; where there are more, the deepest modules are counted only,
-# and in a last row those that come last.
-MOST = 60
+# A taller drawing is cut in two ways: the deepest modules are only counted, and a last
+# row counts the roots that have no room.
+MOST_ROWS = 60
 
-# Fill and line of each group, in the order in which the groups appear.
+# The fill and the line of each group, in the order in which the groups appear.
 _COLOURS = (
     ("#e2f4ea", "#15703f"),
     ("#fdf0d5", "#8a5600"),
@@ -25,7 +26,8 @@ _COLOURS = (
     ("#e3f3f5", "#17697a"),
     ("#f0eee9", "#5d564a"),
 )
-_MARKED = {
+# These groups have colours that say what they mean.
+_NAMED_COLOURS = {
     "came": ("#c9ecd8", "#15703f"),
     "went": ("#fde9e7", "#b3261e"),
     "stayed": ("#eceff3", "#565e69"),
@@ -34,6 +36,8 @@ _MARKED = {
 
 
 class _Block(NamedTuple):
+    """A module's place in the drawing; `hidden` modules below it are not drawn."""
+
     node: Node
     depth: int
     row: int
@@ -42,16 +46,16 @@ class _Block(NamedTuple):
 
 
 def draw_svg(tree: list[Node], group_of: Callable[[Node], str]) -> str:
-    """The tree; modules of one group share a colour, and a legend counts them."""
+    """The drawing. Modules of one group share a colour; a legend counts each group."""
     counts = Counter(group_of(node) for root in tree for _, node in root.walk())
     colours = {
-        group: _MARKED.get(group, _COLOURS[number % len(_COLOURS)])
+        group: _NAMED_COLOURS.get(group, _COLOURS[number % len(_COLOURS)])
         for number, group in enumerate(counts)
     }
     blocks = list(_lay(tree))
     columns = 1 + max((block.depth for block in blocks), default=0)
     rows = max((block.row + block.rows for block in blocks), default=0)
-    undrawn = sum(1 for root in tree[MOST:] for _ in root.walk())
+    undrawn = sum(1 for root in tree[MOST_ROWS:] for _ in root.walk())
     column = (WIDTH - 2 * _MARGIN) / columns
     height = _TOP + (rows + bool(undrawn)) * ROW + _MARGIN
     parts = [*_legend(counts, colours)]
@@ -104,13 +108,13 @@ def _draw_block(block: _Block, column: float, colour: tuple[str, str]) -> Iterat
 
 
 def _fit(name: str, letters: int) -> str:
-    """As much of a name as has room: its last part, if not the whole."""
+    """The name, or its last part, or the beginning of that: whatever has room."""
     short = name if len(name) <= letters else name.rpartition(".")[2]
     return short if len(short) <= letters else short[: max(0, letters - 1)] + "…"
 
 
 def _lay(tree: list[Node]) -> Iterator[_Block]:
-    """A place for each block: a module is as high as what it imports."""
+    """A block for each module, as high as all blocks of what the module imports."""
     deepest = _depth_that_fits(tree)
 
     def lay(nodes: list[Node], depth: int, row: int) -> Iterator[_Block]:
@@ -122,18 +126,18 @@ def _lay(tree: list[Node]) -> Iterator[_Block]:
             yield from lay(below, depth + 1, row)
             row += rows
 
-    yield from lay(tree[:MOST], 0, 0)
+    yield from lay(tree[:MOST_ROWS], 0, 0)
 
 
 def _depth_that_fits(tree: list[Node]) -> int:
     deepest = max((depth for root in tree for depth, _ in root.walk()), default=0)
-    while deepest and _count_rows(tree, deepest) > MOST:
+    while deepest and _count_rows(tree, deepest) > MOST_ROWS:
         deepest -= 1
     return deepest
 
 
 def _count_rows(nodes: list[Node], deepest: int) -> int:
-    """How many rows the nodes take, if nothing deeper is drawn."""
+    """How many rows the nodes take, if nothing below the depth `deepest` is drawn."""
     return sum(
         _count_rows(node.children, deepest - 1) if node.children and deepest else 1
         for node in nodes

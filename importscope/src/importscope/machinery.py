@@ -1,18 +1,17 @@
-"""Where import is observed: the private names of importlib, and nothing else.
+"""How import is observed. All use of importlib's private names is in this module.
 
-While somebody watches, a few functions of `importlib._bootstrap` and
-`builtins.__import__` are replaced by wrappers that note what happens and pass
-everything through: arguments, results, exceptions. `sys.modules`,
-`sys.meta_path` and the finders themselves are never touched. On a Python whose
-private names are others only `builtins.__import__` is wrapped, and `blind` says
-what cannot be seen.
+While somebody watches, wrappers replace a few functions of `importlib._bootstrap` and
+`builtins.__import__`. A wrapper records what happens, and passes everything through:
+arguments, results, exceptions. `sys.modules`, `sys.meta_path` and the finders are never
+changed. On a Python whose private names differ, only `builtins.__import__` is wrapped,
+and `blind` says what cannot be seen.
 
-What the watched code could notice: `__import__` is no built-in function, and each
-import under way takes three more frames of the stack, so that the recursion limit is
-reached by a chain of some 90 modules, each imported by the one before, and not of 140.
+Watched code could notice two things. `__import__` is not a built-in function. And each
+import in progress takes three more frames of the stack: modules that import each other
+in a chain reach the recursion limit after some 90 modules, instead of 140.
 
-This file imports only what every interpreter has loaded when it starts, so that
-`fresh` can run it in a child and find there only what the child's code imports.
+This module imports only modules that every interpreter has loaded when it starts. A new
+interpreter can therefore execute it, and `sys.modules` there gains nothing.
 """
 
 import _imp
@@ -30,59 +29,62 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Function = TypeVar("Function", bound=Callable[..., Any])
-    # Who watches which thread.
-    Watching = dict[int, "tuple[Watcher, ...]"]
+    # For each watched thread its watchers. A thread without a watcher has no entry.
+    Watched = dict[int, "tuple[Watcher, ...]"]
 
-# The dictionary that import uses, even if somebody rebinds `sys.modules`.
+# Import uses this dictionary, even if somebody rebinds `sys.modules`.
 _modules = sys.modules
 _bootstrap: "Any" = _modules["_frozen_importlib"]
-_reading_files = vars(_modules["_frozen_importlib_external"])
+_bootstrap_external = vars(_modules["_frozen_importlib_external"])
 _NOTHING = object()
 _clock = time.perf_counter_ns
 
 
 class Watcher:
-    """What one thread's imports do: in `raw` a kind, nanoseconds, its facts, a kind, …
+    """Records what one thread's imports do.
 
-    The kinds and their facts are the event classes of `importscope.trace`. All in one
-    list: thousands of tuples would be the garbage collector's to go through. What the
-    watched code binds is looked for in `namespace`; it does not bind `own`.
+    `raw` lists the events: for each event its kind, its time in nanoseconds and its
+    facts, which are the name and the fields of a class in `importscope.events`. They
+    stand in one flat list, since the garbage collector would have to go through
+    thousands of tuples. `new` lists the names that were added to `sys.modules`. The
+    names that the watched code binds in `namespace` are recorded, except those that it
+    binds to the object `ignored`.
     """
 
-    def __init__(self, namespace: "dict[str, Any]", own: object = None) -> None:
+    def __init__(self, namespace: "dict[str, Any]", ignored: object = None) -> None:
         self.raw: list[Any] = []
         self.new: list[str] = []
-        # The modules that import has loaded, in the order in which that began.
+        # The modules that import has loaded, in the order in which loading began.
         self.loaded: dict[str, None] = {}
-        # The name of a request that is noted and will be seen once more.
-        self.told = ""
+        # The name of a request that is recorded, and that a second wrapper will see.
+        self.recorded_request = ""
         self.namespace = namespace
-        self._own = own
-        self.thread = 0  # none yet
+        self._ignored = ignored
+        self.thread = 0  # the thread that is watched; none yet
 
     def start(self) -> None:
-        """Begin to watch the thread that calls."""
+        """Start to watch the thread that calls this."""
         self.thread = get_ident()
-        # Ids, not the objects: watching must keep nothing alive.
+        # Ids, not objects: a watcher must keep no object alive.
         self._bound = {name: id(value) for name, value in self.namespace.items()}
-        self.size = len(self.namespace)
+        self.namespace_size = len(self.namespace)
         self._before = frozenset(_modules)
-        self.see_finders(sys.meta_path)
+        self.record_finders(sys.meta_path)
         if blind:
-            self.note("Unseen", blind)
+            self.record("Unseen", blind)
         try:
-            add(self)
+            add_watcher(self)
         except BaseException:
-            take_off(self)
+            remove_watcher(self)
             raise
 
     def stop(self, error: BaseException | None = None) -> None:
         """Stop watching; `error` is what ended the watched code, if anything did."""
         try:
-            take_off(self)
+            remove_watcher(self)
         finally:
-            # Again, should Ctrl-C have come in between.
-            take_off(self)
+            # Once more, since Ctrl-C may have interrupted the first call.
+            remove_watcher(self)
         added = dict.fromkeys(
             name
             for name in [*_modules]
@@ -91,58 +93,58 @@ class Watcher:
         appeared = [name for name in added if name not in self.loaded]
         self.new = [name for name in self.loaded if name in added] + appeared
         for name in appeared:
-            self.note("Appeared", name)
-        self.see_names()
+            self.record("Appeared", name)
+        self.record_bindings()
         failure = None if error is None else describe_error(error)
-        self.note("Ended", failure, len(_modules))
+        self.record("Ended", failure, len(_modules))
 
     def dump(self) -> bytes:
-        """All of it, marshalled: for an interpreter of the same kind."""
+        """`raw` and `new`, marshalled for an interpreter of the same version."""
         try:
             return marshal.dumps((self.raw, self.new))
         except ValueError:
-            return marshal.dumps((_plain(self.raw), _plain(self.new)))
+            return marshal.dumps((_marshallable(self.raw), _marshallable(self.new)))
 
-    def note(self, kind: str, *facts: object) -> None:
+    def record(self, kind: str, *facts: object) -> None:
         self.raw.extend((kind, _clock(), *facts))
 
-    def see_finders(self, meta_path: "Iterable[object]") -> None:
-        """Note which finders there are."""
-        self.finders = [id(finder) for finder in meta_path]
-        self.names = [_name_of(finder) for finder in meta_path]
-        self.note("MetaPath", self.names, len(_modules))
+    def record_finders(self, meta_path: "Iterable[object]") -> None:
+        """Record which finders are on the meta path."""
+        self.finder_ids = [id(finder) for finder in meta_path]
+        self.finder_names = [_name_of(finder) for finder in meta_path]
+        self.record("MetaPath", self.finder_names, len(_modules))
 
-    def see_names(self) -> None:
-        """Note what has been bound in the namespace since the last look."""
-        self.size = len(self.namespace)
+    def record_bindings(self) -> None:
+        """Record the names that were bound in the namespace since the last call."""
+        self.namespace_size = len(self.namespace)
         for name, value in [*self.namespace.items()]:
-            if self._bound.get(name) != id(value) and value is not self._own:
+            if self._bound.get(name) != id(value) and value is not self._ignored:
                 self._bound[name] = id(value)
-                self._note_binding(name, value)
+                self._record_binding(name, value)
 
-    def _note_binding(self, name: str, value: object) -> None:
+    def _record_binding(self, name: str, value: object) -> None:
         if not isinstance(name, str):
             return
-        # Neither isinstance() nor vars(): a proxy, or a lazy module, would wake up.
+        # isinstance() and vars() would run code of a proxy or of a lazy module.
         if issubclass(type(value), type(sys)):
             facts = object.__getattribute__(value, "__dict__") or {}
-            self.note("Bound", name, "module", _text(facts.get("__name__")))
+            self.record("Bound", name, "module", _text(facts.get("__name__")))
         elif not name.startswith("_"):
             kind = type(value)
-            # Only what cannot answer with code of its own is asked where it is from.
+            # `__module__` is read only where no code of the watched program can run.
             known = kind in (type, type(_name_of), type(len))
             source = _text(value.__module__) if known else ""
-            self.note("Bound", name, _class_name(kind), source)
+            self.record("Bound", name, _class_name(kind), source)
 
 
-def _plain(thing: object) -> "Any":
-    """The same of types that can be marshalled: a string is of no type of one's own."""
+def _marshallable(thing: object) -> "Any":
+    """A copy of plain types, which can be marshalled: a subclass of str becomes str."""
     if isinstance(thing, str):
         return str.__str__(thing)
     if isinstance(thing, dict):
-        return {key: _plain(value) for key, value in thing.items()}
+        return {key: _marshallable(value) for key, value in thing.items()}
     if isinstance(thing, (list, tuple)):
-        return type(thing)([_plain(item) for item in thing])
+        return type(thing)([_marshallable(item) for item in thing])
     return thing if thing is None or isinstance(thing, int) else _name_of(thing)
 
 
@@ -160,17 +162,20 @@ def describe_error(error: BaseException) -> dict[str, str]:
 
 
 def _name_of(thing: object) -> str:
-    """What to call a finder or a loader, without running any of its code."""
+    """The name of a finder's or a loader's class, found without running its code."""
     kind = type(thing)
     return _class_name(thing if issubclass(kind, type) else kind)
 
 
-# Not by attribute: a metaclass may answer with code of its own.
+# Not by attribute access, which may run code of a metaclass.
 _class_name: "Callable[[object], str]" = vars(type)["__name__"].__get__
 
 
 def _describe_spec(spec: object) -> tuple[str | None, str | None, bool]:
-    """A spec's loader, origin, and whether it is a package's. Specs may be fake."""
+    """A spec's loader and origin, and whether the spec is for a package.
+
+    A finder may return any object as a spec.
+    """
     facts: list[Any] = []
     for attribute in ("loader", "origin", "submodule_search_locations"):
         try:
@@ -185,9 +190,9 @@ def _describe_spec(spec: object) -> tuple[str | None, str | None, bool]:
     )
 
 
-def _places(path: "Any") -> tuple[str, ...]:
-    """The entries of a package's `__path__`, without running any code of it."""
-    if type(path) is _reading_files.get("_NamespacePath"):
+def _entries(path: "Any") -> tuple[str, ...]:
+    """The entries of a package's `__path__`, found without running its code."""
+    if type(path) is _bootstrap_external.get("_NamespacePath"):
         path = path._path
     if type(path) not in (list, tuple):
         return ()
@@ -195,11 +200,11 @@ def _places(path: "Any") -> tuple[str, ...]:
 
 
 def _state(module: object) -> str:
-    """How a request finds a module that is in `sys.modules`."""
+    """The state of a value of `sys.modules`, as `Requested.found` spells it."""
     if module is None:
         return "halted"
     try:
-        # Not getattr(): a lazy module would load itself.
+        # getattr() would make a lazy module load itself.
         spec = object.__getattribute__(module, "__spec__")
     except AttributeError:
         return "cached"
@@ -217,26 +222,26 @@ def _absolute(name: str, namespace: object, level: object) -> str:
     return f"{base}.{name}" if name else base
 
 
-def _note(watching: "Watching", kind: str, *facts: object) -> None:
-    for watcher in watching.get(get_ident(), ()):
+def _record(watched: "Watched", kind: str, *facts: object) -> None:
+    for watcher in watched.get(get_ident(), ()):
         watcher.raw += kind, _clock(), *facts
 
 
-def _note_load(watching: "Watching", kind: str, name: str, cached: int) -> None:
-    for watcher in watching.get(get_ident(), ()):
+def _record_load(watched: "Watched", kind: str, name: str, cached: int) -> None:
+    for watcher in watched.get(get_ident(), ()):
         watcher.loaded[name] = None
         watcher.raw.extend((kind, _clock(), name, cached))
 
 
-def _note_failure(watching: "Watching", name: str, error: BaseException) -> None:
-    if get_ident() in watching:
-        _note(watching, "Failed", name, describe_error(error), len(_modules))
+def _record_failure(watched: "Watched", name: str, error: BaseException) -> None:
+    if get_ident() in watched:
+        _record(watched, "Failed", name, describe_error(error), len(_modules))
 
 
 def _as_importlib(wrapper: "Function") -> "Function":
-    """Give a wrapper's code the file name of importlib's own.
+    """Give a wrapper's code the file name of importlib's own code.
 
-    `warnings` looks past frames of that name when it seeks whom to blame.
+    `warnings` skips frames with that file name when it looks for the line to blame.
     """
     wrapper.__code__ = wrapper.__code__.replace(
         co_filename="<frozen importlib._bootstrap>"
@@ -245,31 +250,32 @@ def _as_importlib(wrapper: "Function") -> "Function":
 
 
 def _forget_frame(error: BaseException) -> None:
-    """Take the wrapper's own frame out of the traceback of what passes through it.
+    """Remove the wrapper's frame from the traceback of an exception that it caught.
 
-    With a bare `raise` after this, a traceback is what it is without a watcher.
+    After this and a bare `raise`, the traceback is the same as without a watcher.
     """
     if error.__traceback__:
         error.__traceback__ = error.__traceback__.tb_next
 
 
-# One maker of wrappers for each name: (original, who watches) -> wrapper.
+# Each of these functions makes a wrapper of the `original` function. The wrapper
+# records for the watchers of the thread that calls it.
 
 
-def _watch_import(original: "Any", watching: "Watching") -> "Any":
-    # An import function in Python may go on to _find_and_load in any case.
+def _wrap_import(original: "Any", watched: "Watched") -> "Any":
+    # An import function in Python may call _find_and_load even for a cached module.
     in_python = type(original) is not type(len)
 
     @_as_importlib
     def __import__(*args: "Any", **options: "Any") -> "Any":
-        watchers = watching.get(get_ident())
+        watchers = watched.get(get_ident())
         if watchers:
             name, state = _request(watchers, args, options)
-            # What is missing, or None, goes on to _find_and_load.
+            # For the other states _find_and_load is called, whose wrapper records.
             if state == "cached" or state == "partial":
                 for watcher in watchers:
                     watcher.raw.extend(("Requested", _clock(), name, state))
-                    watcher.told = name if in_python else ""
+                    watcher.recorded_request = name if in_python else ""
         try:
             return original(*args, **options)
         except BaseException as error:
@@ -278,29 +284,29 @@ def _watch_import(original: "Any", watching: "Watching") -> "Any":
         finally:
             if in_python:
                 for watcher in watchers or ():
-                    watcher.told = ""
+                    watcher.recorded_request = ""
 
     return __import__
 
 
-def _watch_import_alone(original: "Any", watching: "Watching") -> "Any":
+def _wrap_import_alone(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def __import__(*args: "Any", **options: "Any") -> "Any":
-        watchers = watching.get(get_ident())
+        watchers = watched.get(get_ident())
         name, state = _request(watchers, args, options) if watchers else ("", "")
         for watcher in (state and watchers) or ():
-            watcher.note("Requested", name, state)
+            watcher.record("Requested", name, state)
             if state == "new":
                 watcher.loaded[name] = None
         try:
             module = original(*args, **options)
         except BaseException as error:
             if state in ("new", "halted"):
-                _note_failure(watching, name, error)
+                _record_failure(watched, name, error)
             _forget_frame(error)
             raise
         if state == "new":
-            _note(watching, "Imported", name)
+            _record(watched, "Imported", name)
         return module
 
     return __import__
@@ -309,19 +315,22 @@ def _watch_import_alone(original: "Any", watching: "Watching") -> "Any":
 def _request(
     watchers: "tuple[Watcher, ...]", args: "tuple[Any, ...]", options: "dict[str, Any]"
 ) -> tuple[str, str]:
-    """The full name that a call of `__import__` asks for, and how it stands."""
+    """The full name that a call of `__import__` requests, and the name's state.
+
+    "" for both if nothing is to be recorded.
+    """
     try:
-        # What an import statement passes is put in order quickly.
+        # The five arguments of an import statement need no call.
         name, namespace, _, _, level = (
             args if len(args) == 5 else _arguments(*args, **options)
         )
     except TypeError:
         return "", ""
     for watcher in watchers:
-        if namespace is watcher.namespace and len(namespace) != watcher.size:
-            watcher.see_names()
-    # Reading a file asks for _io: that is no request of the watched code.
-    if namespace is _reading_files or not isinstance(name, str):
+        if namespace is watcher.namespace and len(namespace) != watcher.namespace_size:
+            watcher.record_bindings()
+    # importlib itself requests _io to read a file; the watched code does not.
+    if namespace is _bootstrap_external or not isinstance(name, str):
         return "", ""
     if level != 0:
         name = _absolute(name, namespace, level)
@@ -341,29 +350,29 @@ def _arguments(
     return name, globals, locals, fromlist, level
 
 
-def _watch_find_and_load(original: "Any", watching: "Watching") -> "Any":
+def _wrap_find_and_load(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _find_and_load(name: str, import_: "Any") -> "Any":
         module = _modules.get(name, _NOTHING)
         state = "new" if module is _NOTHING else _state(module)
-        for watcher in watching.get(get_ident(), ()):
-            if watcher.told != name:
-                watcher.note("Requested", name, state)
-            watcher.told = ""
+        for watcher in watched.get(get_ident(), ()):
+            if watcher.recorded_request != name:
+                watcher.record("Requested", name, state)
+            watcher.recorded_request = ""
         try:
             module = original(name, import_)
         except BaseException as error:
-            _note_failure(watching, name, error)
+            _record_failure(watched, name, error)
             _forget_frame(error)
             raise
         if state == "new":
-            _note(watching, "Imported", name)
+            _record(watched, "Imported", name)
         return module
 
     return _find_and_load
 
 
-def _watch_handle_fromlist(original: "Any", watching: "Watching") -> "Any":
+def _wrap_handle_fromlist(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _handle_fromlist(
         module: "Any", fromlist: "Any", import_: "Any", *, recursive: bool = False
@@ -372,14 +381,14 @@ def _watch_handle_fromlist(original: "Any", watching: "Watching") -> "Any":
         def ask(name: str) -> "Any":
             submodule = _modules.get(name)
             if submodule is not None:
-                _note(watching, "Requested", name, _state(submodule))
+                _record(watched, "Requested", name, _state(submodule))
             try:
                 return import_(name)
             except BaseException as error:
                 _forget_frame(error)
                 raise
 
-        # importlib's own import function goes through _find_and_load in any case.
+        # importlib's own import function always calls _find_and_load, which records.
         seen = recursive or import_ is _bootstrap._gcd_import
         try:
             return original(
@@ -392,16 +401,16 @@ def _watch_handle_fromlist(original: "Any", watching: "Watching") -> "Any":
     return _handle_fromlist
 
 
-def _watch_lock(original: "Any", watching: "Watching") -> "Any":
+def _wrap_lock(original: "Any", watched: "Watched") -> "Any":
     class _ImportLockContext:
-        """`_find_spec` enters this once for each finder, just before asking it."""
+        """`_find_spec` enters this context just before it asks a finder."""
 
         __slots__ = ("question",)
         question: "tuple[Any, ...] | None"
 
         @_as_importlib
         def __enter__(self) -> None:
-            watchers = watching.get(get_ident())
+            watchers = watched.get(get_ident())
             if watchers:
                 question = _question(sys._getframe(1).f_locals, watchers)
                 self.question = question
@@ -409,7 +418,7 @@ def _watch_lock(original: "Any", watching: "Watching") -> "Any":
                     watcher.raw += "Asked", _clock(), *question
             else:
                 self.question = None
-            # At last, so that an interrupt before this leaves no lock behind.
+            # This comes last, so that an interrupt before it leaves no lock behind.
             _imp.acquire_lock()
 
         @_as_importlib
@@ -417,7 +426,7 @@ def _watch_lock(original: "Any", watching: "Watching") -> "Any":
             _imp.release_lock()
             if not self.question:
                 return
-            # Not yet bound, if the first finder has no find_spec.
+            # `spec` is not yet bound if the first finder has no find_spec.
             spec = sys._getframe(1).f_locals.get("spec")
             facts: tuple[Any, ...] = ()
             if error is not None:
@@ -426,7 +435,7 @@ def _watch_lock(original: "Any", watching: "Watching") -> "Any":
                 kind = "Declined"
             else:
                 kind, facts = "Found", _describe_spec(spec)
-            for watcher in watching.get(get_ident(), ()):
+            for watcher in watched.get(get_ident(), ()):
                 watcher.raw += kind, _clock(), *self.question, *facts
 
     return _ImportLockContext
@@ -435,23 +444,23 @@ def _watch_lock(original: "Any", watching: "Watching") -> "Any":
 def _question(
     search: "dict[str, Any]", watchers: "tuple[Watcher, ...]"
 ) -> "tuple[Any, ...]":
-    """Who is asked for what: (name, finder, its place on the meta path, path)."""
+    """What `_find_spec` asks: (name, finder, index in the meta path, path)."""
     finder, meta_path, path = search["finder"], search["meta_path"], search["path"]
     finders = [*map(id, meta_path)]
     for watcher in watchers:
-        if watcher.finders != finders:
-            watcher.see_finders(meta_path)
+        if watcher.finder_ids != finders:
+            watcher.record_finders(meta_path)
     if path is not None:
-        path = _places(path)
+        path = _entries(path)
     try:
         place = finders.index(id(finder))
     except ValueError:
-        # It has just taken itself off the list.
+        # The finder has just removed itself from the list.
         return search["name"], _name_of(finder), -1, path
-    return search["name"], watcher.names[place], place, path
+    return search["name"], watcher.finder_names[place], place, path
 
 
-def _watch_init_module_attrs(original: "Any", watching: "Watching") -> "Any":
+def _wrap_init_module_attrs(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _init_module_attrs(
         spec: "Any", module: "ModuleType", *, override: bool = False
@@ -461,19 +470,19 @@ def _watch_init_module_attrs(original: "Any", watching: "Watching") -> "Any":
         except BaseException as error:
             _forget_frame(error)
             raise
-        # The last act of module_from_spec. Did import call that, or a person?
+        # module_from_spec ends with this call. Record only if import has called it.
         if sys._getframe(2).f_code is _loading:
             name = spec.name
-            _note(watching, "Created", name, _class_name(type(module)))
-            # From here on import adds the name, then runs the code: unseen by us.
+            _record(watched, "Created", name, _class_name(type(module)))
+            # Next, import adds the name and runs the code; no wrapper sees that moment.
             if spec.loader is not None or spec.submodule_search_locations is not None:
                 cached = len(_modules) + (name not in _modules)
-                _note_load(watching, "Executing", name, cached)
+                _record_load(watched, "Executing", name, cached)
 
     return _init_module_attrs
 
 
-def _watch_load_unlocked(original: "Any", watching: "Watching") -> "Any":
+def _wrap_load_unlocked(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _load_unlocked(spec: "Any") -> "Any":
         try:
@@ -481,17 +490,17 @@ def _watch_load_unlocked(original: "Any", watching: "Watching") -> "Any":
         except BaseException as error:
             _forget_frame(error)
             raise
-        _note_load(watching, "Executed", spec.name, len(_modules))
+        _record_load(watched, "Executed", spec.name, len(_modules))
         return module
 
     return _load_unlocked
 
 
-def _watch_load_backward_compatible(original: "Any", watching: "Watching") -> "Any":
+def _wrap_load_backward_compatible(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _load_backward_compatible(spec: "Any") -> "Any":
-        # load_module() does it all: the module, the name, the code.
-        _note_load(watching, "Executing", spec.name, len(_modules))
+        # load_module() creates the module, adds the name and runs the code.
+        _record_load(watched, "Executing", spec.name, len(_modules))
         try:
             return original(spec)
         except BaseException as error:
@@ -501,37 +510,37 @@ def _watch_load_backward_compatible(original: "Any", watching: "Watching") -> "A
     return _load_backward_compatible
 
 
-def _watch_exec(original: "Any", watching: "Watching") -> "Any":
+def _wrap_exec(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _exec(spec: "Any", module: "ModuleType") -> "Any":
-        _note(watching, "Reloading", spec.name)
+        _record(watched, "Reloading", spec.name)
         try:
             module = original(spec, module)
         except BaseException as error:
-            _note_failure(watching, spec.name, error)
+            _record_failure(watched, spec.name, error)
             _forget_frame(error)
             raise
-        _note_load(watching, "Executed", spec.name, len(_modules))
+        _record_load(watched, "Executed", spec.name, len(_modules))
         return module
 
     return _exec
 
 
-def _watch_load(original: "Any", watching: "Watching") -> "Any":
+def _wrap_load(original: "Any", watched: "Watched") -> "Any":
     @_as_importlib
     def _load(spec: "Any") -> "Any":
-        # For load_module(), which no request of import's goes along with.
+        # load_module() calls this; there is no request whose failure would be recorded.
         try:
             return original(spec)
         except BaseException as error:
-            _note_failure(watching, spec.name, error)
+            _record_failure(watched, spec.name, error)
             _forget_frame(error)
             raise
 
     return _load
 
 
-# What the wrappers count on: a function's arguments, and other names in its code.
+# What the wrappers rely on: the arguments of a function, and names used in its code.
 _EXPECTED: "dict[str, tuple[tuple[str, ...], set[str]]]" = {
     "_find_and_load": (("name", "import_"), {"_find_and_load_unlocked"}),
     "_find_and_load_unlocked": (("name", "import_"), {"_find_spec", "_load_unlocked"}),
@@ -548,7 +557,7 @@ _EXPECTED: "dict[str, tuple[tuple[str, ...], set[str]]]" = {
 
 
 def _find_problem() -> str:
-    """The private name that is not as the wrappers expect it; "" if all are."""
+    """A private name that differs from what the wrappers expect; "" if none does."""
     for name, (arguments, used) in _EXPECTED.items():
         code = getattr(getattr(_bootstrap, name, None), "__code__", None)
         if (
@@ -565,38 +574,39 @@ def _find_problem() -> str:
 
 
 _problem = _find_problem()
-_makers: "list[tuple[Any, str, Callable[[Any, Watching], Any]]]"
+_makers: "list[tuple[Any, str, Callable[[Any, Watched], Any]]]"
 if _problem:
     blind = (
         f"The importlib._bootstrap.{_problem} of this Python is unknown to importscope."
         " Only import statements are seen: no finders, no loaders, no import_module()."
     )
-    _makers = [(builtins, "__import__", _watch_import_alone)]
+    _makers = [(builtins, "__import__", _wrap_import_alone)]
 else:
     blind = ""
     _loading = _bootstrap._load_unlocked.__code__
     _makers = [
-        (builtins, "__import__", _watch_import),
-        (_bootstrap, "_find_and_load", _watch_find_and_load),
-        (_bootstrap, "_handle_fromlist", _watch_handle_fromlist),
-        (_bootstrap, "_ImportLockContext", _watch_lock),
-        (_bootstrap, "_init_module_attrs", _watch_init_module_attrs),
-        (_bootstrap, "_load_unlocked", _watch_load_unlocked),
-        (_bootstrap, "_exec", _watch_exec),
+        (builtins, "__import__", _wrap_import),
+        (_bootstrap, "_find_and_load", _wrap_find_and_load),
+        (_bootstrap, "_handle_fromlist", _wrap_handle_fromlist),
+        (_bootstrap, "_ImportLockContext", _wrap_lock),
+        (_bootstrap, "_init_module_attrs", _wrap_init_module_attrs),
+        (_bootstrap, "_load_unlocked", _wrap_load_unlocked),
+        (_bootstrap, "_exec", _wrap_exec),
     ]
-    # Not in every Python.
+    # These functions are not in every Python.
     for _name, _make in (
-        ("_load", _watch_load),
-        ("_load_backward_compatible", _watch_load_backward_compatible),
+        ("_load", _wrap_load),
+        ("_load_backward_compatible", _wrap_load_backward_compatible),
     ):
         if hasattr(_bootstrap, _name):
             _makers.append((_bootstrap, _name, _make))
 
 
 def show_lines(code: str) -> None:
-    """Let tracebacks show the lines of this code for those of `python -c`.
+    """Let tracebacks show lines of this code, as they do for `python -c`.
 
-    From Python 3.13 on the lines of -c are kept, and what `-c` began with is ours.
+    From Python 3.13 on, tracebacks show the code that was passed to -c; and that code
+    is not the program's but ours.
     """
     linecache = _modules.get("linecache")
     if linecache:
@@ -605,48 +615,49 @@ def show_lines(code: str) -> None:
         linecache.cache["<string>"] = len(code), None, lines, "<string>"
 
 
-# While a thread holds it, the garbage collector may end a watch that nobody else can.
+# Reentrant: while a thread holds the lock, the garbage collector may delete a `watch`
+# in that thread, and `watch.__del__` needs the lock, too.
 _guard = _thread.RLock()
-_watching: "Watching" = {}
+_watched: "Watched" = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
 
 
-def add(watcher: Watcher) -> None:
+def add_watcher(watcher: Watcher) -> None:
     with _guard:
-        others = _watching.get(watcher.thread, ())
-        _watching[watcher.thread] = (*others, watcher)
+        others = _watched.get(watcher.thread, ())
+        _watched[watcher.thread] = (*others, watcher)
         if not _replaced:
-            _install()
+            _install_wrappers()
 
 
-def take_off(watcher: Watcher) -> None:
-    """Undo what `add` has done, even half of it; harmless if there is nothing."""
+def remove_watcher(watcher: Watcher) -> None:
+    """Undo `add_watcher`, even if that was interrupted; do nothing if it was undone."""
     with _guard:
-        watchers = _watching.get(watcher.thread, ())
-        # No comprehension: interrupted there, Python 3.13 would keep the lock.
+        watchers = _watched.get(watcher.thread, ())
+        # Not a comprehension: if interrupted in one, Python 3.13 would keep the lock.
         others = tuple(filter(lambda other: other is not watcher, watchers))
         if others:
-            _watching[watcher.thread] = others
+            _watched[watcher.thread] = others
         else:
-            _watching.pop(watcher.thread, None)
-        if not _watching:
-            _remove()
+            _watched.pop(watcher.thread, None)
+        if not _watched:
+            _remove_wrappers()
 
 
-def _install() -> None:
+def _install_wrappers() -> None:
     for owner, name, make in _makers:
         original = getattr(owner, name)
-        wrapper = make(original, _watching)
+        wrapper = make(original, _watched)
         _replaced.append((owner, name, original, wrapper))
         setattr(owner, name, wrapper)
 
 
-def _remove() -> None:
-    global _watching
+def _remove_wrappers() -> None:
+    global _watched
     for owner, name, original, wrapper in _replaced:
-        # What the watched code has put there stays there.
+        # If the watched code has replaced the function itself, its function stays.
         if getattr(owner, name) is wrapper:
             setattr(owner, name, original)
     _replaced.clear()
-    # A wrapper that somebody has kept sees nothing from now on.
-    _watching = {}
+    # A wrapper that somebody has kept records nothing from now on.
+    _watched = {}

@@ -8,8 +8,8 @@ from typing import Any
 from IPython.core.error import UsageError
 from IPython.display import display
 
-from importscope.trace import watch
 from importscope.view import ModulesView
+from importscope.watching import watch
 
 
 def load(shell: Any) -> None:
@@ -44,7 +44,7 @@ def load(shell: Any) -> None:
 
 
 def _compile(shell: Any, cell: str) -> Iterator[CodeType]:
-    """The cell's code, as a cell's own: its last expression is shown."""
+    """The cell's code, in two parts: the value of its last expression is shown."""
     source = shell.transform_cell(cell)
     name = shell.compile.cache(source, shell.execution_count, raw_code=cell)
     body = shell.transform_ast(shell.compile.ast_parse(source, name)).body
@@ -54,11 +54,14 @@ def _compile(shell: Any, cell: str) -> Iterator[CodeType]:
 
 
 class CellSyntaxError(Exception):
-    """The cell is not Python. IPython would show a SyntaxError with all our frames."""
+    """The cell is not Python.
+
+    For a SyntaxError, IPython would show the frames of the magic, too.
+    """
 
 
 def _refusal(shell: Any, error: SyntaxError) -> Exception:
-    """What to raise for a cell that is not Python: it looks as without `%%watch`."""
+    """What to raise for a cell that is not Python; shown as it is without `%%watch`."""
     if "await" in str(error) or "async" in str(error):
         return UsageError(
             "%%watch cannot await outside of a function. In a cell without it, use "

@@ -1,18 +1,16 @@
-"""One HTML page that holds the live picture and everything that it needs."""
+"""A report as one HTML page: the live picture, and everything that it needs."""
 
 import base64
 import json
 from html import escape
 from pathlib import Path
 
-from importscope.compare import Comparison
-from importscope.picture import pack
-from importscope.story import level_for, tell
-from importscope.trace import Trace
+from importscope import packed
+from importscope.report import Report
 
 STATIC = Path(__file__).parent / "static"
 
-# Where a notebook's widget has its model, the page has these few lines.
+# In a notebook, the widget's model is a link to the kernel. On the page, it is this.
 _MODEL = """
 const state = JSON.parse(document.getElementById("state").textContent);
 state._picture = Uint8Array.from(atob(state._picture), (byte) => byte.charCodeAt());
@@ -31,14 +29,13 @@ render({ model, el: document.querySelector("main") });
 """
 
 
-def to_page(trace: Trace, title: str, before: Trace | None = None) -> str:
-    """The page: it asks the network for nothing, and may be opened from a file."""
-    comparison = None if before is None else Comparison(before, trace)
-    picture = pack(trace, tell(trace), comparison)
+def render(report: Report) -> str:
+    """The page. It can be opened from a file, and needs no network."""
+    title = escape(report.title)
     state = {
-        "_picture": base64.b64encode(picture).decode(),
+        "_picture": base64.b64encode(packed.render(report)).decode(),
         "step": 0,
-        "level": level_for(trace),
+        "level": report.level,
     }
     style = (STATIC / "view.css").read_text(encoding="utf-8")
     script = (STATIC / "view.js").read_text(encoding="utf-8")
@@ -49,7 +46,7 @@ def to_page(trace: Trace, title: str, before: Trace | None = None) -> str:
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy"
   content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
-<title>{escape(title)}</title>
+<title>{title}</title>
 <style>
 :root {{ color-scheme: light dark; background: light-dark(#f0f2f5, #0d0f12); }}
 body {{ margin: 0; padding: 2vmin; }}
@@ -59,7 +56,7 @@ h1 {{ margin: 0 0 1rem; font: 600 1.1rem/1.4 ui-monospace, monospace;
 {style}</style>
 </head>
 <body>
-<main><h1>{escape(title)}</h1></main>
+<main><h1>{title}</h1></main>
 <script id="state" type="application/json">{json.dumps(state)}</script>
 <script type="module">
 {script}{_MODEL}</script>

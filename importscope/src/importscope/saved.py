@@ -1,14 +1,14 @@
-"""A trace as JSON, to be kept and to be compared with a later one.
+"""A trace as JSON: kept in a file, to be shown or compared later.
 
-    {"importscope": 1,            the version of this form
-     "python": "3.13.0",          what ran the code
+    {"importscope": 1,            the version of this format
+     "python": "3.13.0",          the Python that wrote the file
      "new": ["json", …],          the names that were added to sys.modules
-     "output": "",                what the code printed, if it was caught
+     "output": "",                what the code printed, if that was captured
      "events": [{"event": "Requested", "at": 12, "name": "json", …}, …]}
 
-An event has the name and the fields of its class in `importscope.trace`; an exception
-is {"type": …, "message": …}. What is added to the form keeps its version; a change that
-an older reader would misread gets the next one.
+An event has the name and the fields of its class in `importscope.events`; an exception
+is {"type": …, "message": …}. Additions to the format keep its version. A change that an
+older reader would misread gets the next version.
 """
 
 import json
@@ -16,20 +16,16 @@ import platform
 from dataclasses import fields
 from typing import Any
 
-from importscope import trace as events
-from importscope.trace import Ended, Error, Event, MetaPath, Trace
+from importscope.events import KINDS, Ended, Error, MetaPath
+from importscope.report import Report
+from importscope.trace import Trace
 
 VERSION = 1
 
-_KINDS = {
-    name: kind
-    for name, kind in vars(events).items()
-    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
-}
 
-
-def to_json(trace: Trace) -> str:
+def render(report: Report) -> str:
     """The trace as JSON, an event a line."""
+    trace = report.trace
     head = {
         "importscope": VERSION,
         "python": platform.python_version(),
@@ -41,10 +37,10 @@ def to_json(trace: Trace) -> str:
     return f'{start}, "events": [\n{events}\n]}}\n'
 
 
-def from_json(text: str | bytes) -> Trace:
-    """The trace that `to_json` wrote.
+def read(text: str | bytes) -> Trace:
+    """The trace that `render` wrote.
 
-    Raises ValueError, and says why, if the text is no such trace.
+    Raises ValueError, and says why, if the text is not such a trace.
     """
     try:
         saved = json.loads(text)
@@ -76,12 +72,12 @@ def _event_to_json(event: Any) -> dict[str, Any]:
 
 
 def _event_from_json(number: int, saved: Any) -> Any:
-    kind = _KINDS.get(str(saved.get("event"))) if isinstance(saved, dict) else None
+    kind = KINDS.get(str(saved.get("event"))) if isinstance(saved, dict) else None
     if kind is None:
         raise ValueError(f"its event {number} is of no known kind")
     facts = {}
     for field in fields(kind):
-        # Of `list[str]` or `str | None` only the presence is checked.
+        # For other types, such as `str | None`, we check only that the field is there.
         known = field.type if field.type in (int, str, bool) else object
         facts[field.name] = _get(saved, field.name, known, f"event {number}")
     if error := facts.get("error"):

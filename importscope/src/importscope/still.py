@@ -1,7 +1,8 @@
-"""The picture without its widget: for a code host, nbconvert, print.
+"""A report as HTML without scripts: for a code host, nbconvert, or print.
 
-An image, tables and lists, which sanitisers let through and every theme can show. No
-times and no machine's paths, so that a committed notebook changes only when imports do.
+Images, tables and lists are what sanitisers let through and every theme can show. There
+are no times and no paths of this machine, so a committed notebook changes only when its
+imports do.
 """
 
 import base64
@@ -10,41 +11,38 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from html import escape
 
-from importscope.compare import Comparison
-from importscope.drawing import MOST, draw_svg
-from importscope.story import LEVELS, level_for, place, tell
-from importscope.trace import Node, Trace, draw
+from importscope.comparison import Comparison
+from importscope.drawing import MOST_ROWS, draw_svg
+from importscope.report import Report
+from importscope.story import LEVELS, short_origin
+from importscope.terminal import branches
+from importscope.tree import Node
 
 _LEFT = 'style="text-align: left"'
-# A longer table, or story, is cut: it would make a notebook slow to open.
-_MOST = 400
+# A longer table or list is cut: a notebook with all of it would be slow to open.
+_MOST_ITEMS = 400
 
 
-def to_html(trace: Trace, comparison: Comparison | None = None) -> str:
-    """The picture of what imported what; folded, the modules and the story."""
-    level = LEVELS.index(level_for(trace))
-    steps = [step.sentence for step in tell(trace) if step.level <= level]
-    steps = steps or ["Nothing has been imported yet."]
-    tree = trace.tree()
-    parts = [f"<p><strong>{_mark_code(steps[-1])}</strong></p>"]
-    if comparison:
-        parts.append(_compared(comparison))
+def render(report: Report) -> str:
+    """A drawing of what imported what; folded, a table of modules and the story."""
+    most = LEVELS.index(report.level)
+    sentences = [step.sentence for step in report.story if step.level <= most]
+    sentences = sentences or ["Nothing has been imported yet."]
+    tree = report.tree
+    parts = [f"<p><strong>{_mark_code(sentences[-1])}</strong></p>"]
+    if report.comparison:
+        parts.append(_compared(report.comparison))
     elif tree:
         parts.append(_image(tree, _finder, _caption(tree)))
     if tree:
         parts.append(_folded("Modules", _table(tree)))
-    sentences = [_mark_code(sentence) for sentence in steps]
-    parts.append(_folded("Step by step", _list(sentences, "ol")))
+    steps = [_mark_code(sentence) for sentence in sentences]
+    parts.append(_folded("Step by step", _list(steps, "ol")))
     return "".join(parts)
 
 
-def to_text(trace: Trace, comparison: Comparison | None = None) -> str:
-    """The tree of modules, or the comparison, without times."""
-    return comparison.text(times=False) if comparison else trace.text(times=False)
-
-
 def _compared(comparison: Comparison) -> str:
-    before, after = comparison.before.tree(), comparison.after.tree()
+    before, after = comparison.trees
     came, went = set(comparison.came), set(comparison.went)
     parts = [f"<p>{escape(comparison.counts())}</p>"]
     for title, tree, mark, names in (
@@ -73,7 +71,7 @@ def _marker(mark: str, names: set[str]) -> Callable[[Node], str]:
 def _caption(tree: list[Node]) -> str:
     finders = Counter(_finder(node) for root in tree for _, node in root.walk())
     found = ", ".join(f"{finder} {count}" for finder, count in finders.items())
-    roots = [root.name for root in tree[:MOST]]
+    roots = [root.name for root in tree[:MOST_ROWS]]
     return f"What {', '.join(roots)} imported. Modules by finder: {found}."
 
 
@@ -88,12 +86,13 @@ def _folded(title: str, content: str) -> str:
 
 
 def _list(items: list[str], tag: str) -> str:
-    rows = "".join(f"<li>{item}</li>" for item in items[:_MOST])
+    rows = "".join(f"<li>{item}</li>" for item in items[:_MOST_ITEMS])
     return f"<{tag}>{rows}</{tag}>{_rest(len(items))}"
 
 
 def _rest(count: int) -> str:
-    return f"<p>… and {count - _MOST} more.</p>" if count > _MOST else ""
+    more = count - _MOST_ITEMS
+    return f"<p>… and {more} more.</p>" if more > 0 else ""
 
 
 def _mark_code(sentence: str) -> str:
@@ -105,11 +104,11 @@ def _table(tree: list[Node]) -> str:
         f'<th scope="col" {_LEFT}>{head}</th>'
         for head in ("module", "found by", "loaded by", "from")
     )
-    drawn = list(draw(tree))
-    rows = "".join(_row(_cells(label, node)) for label, node in drawn[:_MOST])
+    modules = list(branches(tree))
+    rows = "".join(_row(_cells(branch, node)) for branch, node in modules[:_MOST_ITEMS])
     return (
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        f"{_rest(len(drawn))}"
+        f"{_rest(len(modules))}"
     )
 
 
@@ -117,13 +116,14 @@ def _row(cells: Iterable[str]) -> str:
     return "<tr>" + "".join(f"<td {_LEFT}>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _cells(label: str, node: Node) -> list[str]:
-    name = f"<code>{escape(label).replace(' ', '&nbsp;')}</code>"
+def _cells(branch: str, node: Node) -> list[str]:
+    name = f"<code>{escape(branch).replace(' ', '&nbsp;')}</code>"
     if node.error:
         return [name, "", "", f"✗ {escape(node.error.type)}"]
+    again = " (again)" if node.reload else ""
     return [
         name,
         escape(node.finder),
         escape(node.loader),
-        escape(place(node.origin, node.name)) + (" (again)" if node.reload else ""),
+        escape(short_origin(node.origin, node.name)) + again,
     ]

@@ -1,11 +1,11 @@
-"""The events of a trace as a story: for each, one sentence that a person reads."""
+"""The story of a trace: for each event, one sentence that a person reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
-from importscope.trace import (
+from importscope.events import (
     Appeared,
     Asked,
     Bound,
@@ -23,69 +23,70 @@ from importscope.trace import (
     Raised,
     Reloading,
     Requested,
-    Trace,
     Unseen,
-    one_line,
 )
 
-# From the fewest steps to the most: the steps of one level are also in the next.
+# How much of the story is told. Each level has the steps of the level before, and more.
 LEVELS = ("module", "finder", "everything")
 MODULE, FINDER, EVERYTHING = range(3)
 
+# How `Step.answers` spells a finder's answer.
 _LETTERS = {Asked: "?", Declined: "n", Found: "y", Raised: "!"}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One event, told, and how things stand then.
+    """One event in words, and the state of import at that event.
 
-    `level` is the index in LEVELS of the first level that has the step. `finders` are
-    those of `sys.meta_path`, `answers` what each has said in the present search, a
-    letter a finder: "-" not asked, "?" asked, "n" no, "y" yes, "!" raised. `wanted` is
-    the name that is searched for, `spec` what has been found. `cached` is how many
-    names `sys.modules` holds. Code in a sentence stands between backticks.
+    Code in the sentence stands between backticks. `level` is the index in LEVELS of the
+    first level that has the step. `finders` are the finders on `sys.meta_path`.
+    `searched` is the name that import searches for, "" between searches. `answers` says
+    what each finder has answered in this search, one letter for each finder: "-" not
+    asked, "?" asked, "n" no, "y" yes, "!" raised. `spec` is the spec that was found.
+    `cached` is the number of names in `sys.modules`.
     """
 
     event: Event
     sentence: str
     level: int
     finders: list[str]
-    wanted: str
+    searched: str
     answers: str
     spec: Found | None
     cached: int
 
 
-def tell(trace: Trace) -> list[Step]:
+def tell(events: Iterable[Event]) -> list[Step]:
     """The story of a trace: a step for each of its events, in their order."""
     teller = _Teller()
-    return [teller.tell(event) for event in trace.events]
+    return [teller.tell(event) for event in events]
 
 
-def level_for(trace: Trace) -> str:
-    """The level that suits a trace: the finders of a few modules, or many modules."""
-    return "finder" if len(trace.new) <= 12 else "module"
+def level_for(modules: int) -> str:
+    """The level that suits so many new modules: for a few, each finder is told."""
+    return "finder" if modules <= 12 else "module"
 
 
-def place(origin: str, name: str) -> str:
-    """Where a module comes from, without what differs from machine to machine."""
+def short_origin(origin: str, name: str) -> str:
+    """A module's origin without the directories that differ between machines."""
     path = PurePath(origin)
     above = name.count(".") + path.name.startswith("__init__.")
     return "/".join(path.parts[-1 - above :])
 
 
 class _Teller:
-    """Goes through the events with what must be remembered to tell the next."""
+    """Tells the events in order, and remembers what the next sentences depend on."""
 
     def __init__(self) -> None:
         self.finders: list[str] = []
         self.searched = self.answers = ""
         self.spec: Found | None = None
         self.cached = self.at_start = 0
-        # Modules whose code is running, and requests that are not yet fulfilled.
+        # The modules whose code is running, and the names whose requests are not yet
+        # answered; the innermost comes last.
         self.running: list[str] = []
-        self.wanted: list[str] = []
-        # Modules whose code a LazyLoader has put off.
+        self.requested: list[str] = []
+        # The modules whose code a LazyLoader has put off.
         self.put_off: set[str] = set()
 
     def tell(self, event: Event) -> Step:
@@ -127,7 +128,7 @@ class _Teller:
         self.searched = name = event.name
         who = f"`{self.running[-1]}`" if self.running else "The code"
         asks = f"{who} asks for `{name}`."
-        waiting = self.wanted[-1] if self.wanted else ""
+        waiting = self.requested[-1] if self.requested else ""
         if waiting.startswith(f"{name}.") and waiting not in self.running:
             asks = f"`{waiting}` needs its parent first: import asks for `{name}`."
         if event.found == "cached":
@@ -135,13 +136,13 @@ class _Teller:
             return level, f"{asks} It is in `sys.modules`: no search, no code runs."
         if event.found == "partial":
             return FINDER, f"{asks} It is in `sys.modules`, but only half executed."
-        self.wanted.append(name)
+        self.requested.append(name)
         if event.found == "halted":
             return FINDER, f"{asks} `sys.modules` holds None for it: import refuses."
         return FINDER, f"{asks} It is not in `sys.modules`, so import must find it."
 
     def _asked(self, event: Asked) -> tuple[int, str]:
-        # Whoever comes before has said no; whoever comes after has not been asked.
+        # The finders before this one have said no; those after it have not been asked.
         self.searched = event.name
         after = len(self.finders) - event.place - 1
         self.answers = "n" * event.place + _LETTERS[type(event)] + "-" * after
@@ -154,7 +155,7 @@ class _Teller:
             case Found():
                 self.spec = event
                 return FINDER, f"{question} Yes: {_describe(event)}."
-        # Where a submodule is sought is for its parent to say.
+        # For a submodule, the parent package says where to search.
         if event.path is not None:
             parent = event.name.rpartition(".")[0]
             question += f" Look in `{parent}.__path__`."
@@ -178,7 +179,7 @@ class _Teller:
 
     def _executed(self, event: Executed) -> tuple[int, str]:
         self._stop_running(event.name)
-        # Of what a module imports, the start is news enough.
+        # Of a module that another module imports, the start alone is news enough.
         level = FINDER if self.running else MODULE
         end = (
             "waits, and has run nothing"
@@ -188,14 +189,14 @@ class _Teller:
         return level, f"`{event.name}` {end}."
 
     def _imported(self, event: Imported) -> tuple[int, str]:
-        self._fulfil(event.name)
+        self._end_request(event.name)
         parent, _, child = event.name.rpartition(".")
         if parent:
             return FINDER, f"`{child}` is an attribute of `{parent}` from now on."
         return EVERYTHING, f"Import hands `{event.name}` back."
 
     def _failed(self, event: Failed) -> tuple[int, str]:
-        self._fulfil(event.name)
+        self._end_request(event.name)
         error = _plain(event.error)
         if self._stop_running(event.name):
             return MODULE, f"The code of `{event.name}` fails with {error}."
@@ -227,9 +228,9 @@ class _Teller:
             return True
         return False
 
-    def _fulfil(self, name: str) -> None:
-        if self.wanted[-1:] == [name]:
-            self.wanted.pop()
+    def _end_request(self, name: str) -> None:
+        if self.requested[-1:] == [name]:
+            self.requested.pop()
 
     _TELL: ClassVar[dict[type, Callable[..., tuple[int, str]]]] = {
         MetaPath: _meta_path,
@@ -252,8 +253,8 @@ class _Teller:
 
 
 def _plain(error: Error) -> str:
-    """An exception for the end of a sentence, in which nothing is marked as code."""
-    return one_line(error).replace("`", "'").rstrip(".")
+    """An exception for the end of a sentence: without backticks and full stop."""
+    return error.in_one_line().replace("`", "'").rstrip(".")
 
 
 def _count(number: int, noun: str) -> str:
@@ -265,7 +266,7 @@ def _describe(spec: Found) -> str:
         return "it is a namespace package, which needs no loader"
     if spec.origin in ("built-in", "frozen"):
         return f"it is {spec.origin}, and `{spec.loader}` can load it"
-    where = f" from `{place(spec.origin, spec.name)}`" if spec.origin else ""
+    where = f" from `{short_origin(spec.origin, spec.name)}`" if spec.origin else ""
     return f"`{spec.loader}` can load it{where}"
 
 

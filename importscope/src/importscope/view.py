@@ -9,19 +9,22 @@ import anywidget
 import traitlets
 from IPython import get_ipython
 
-from importscope import still
-from importscope.compare import Comparison
+from importscope import packed, still, text
+from importscope.events import Requested
 from importscope.page import STATIC
-from importscope.picture import pack
-from importscope.story import LEVELS, level_for, tell
-from importscope.trace import Requested, Trace, watch
+from importscope.report import Report
+from importscope.story import LEVELS, Step
+from importscope.trace import Trace
+from importscope.watching import watch
 
 
 class ModulesView(anywidget.AnyWidget):
     """A picture of a trace that steps forward and back.
 
-    `step` is the place in `story` that is shown, `level` how much of the story is told:
-    "module", "finder" or "everything". Both may be set from Python, or linked.
+    `step` is the index in `story` of the step that is shown. `level` says how much of
+    the story is told: "module", "finder" or "everything". Both may be set from Python,
+    or linked to another widget. With an earlier trace, `before`, the picture also shows
+    what has changed.
     """
 
     _esm = STATIC / "view.js"
@@ -34,11 +37,10 @@ class ModulesView(anywidget.AnyWidget):
     def __init__(
         self, trace: Trace, *, before: Trace | None = None, **traits: Any
     ) -> None:
-        self.trace = trace
-        self.story = tell(trace)
-        self.comparison = None if before is None else Comparison(before, trace)
-        traits.setdefault("level", level_for(trace))
-        super().__init__(_picture=pack(trace, self.story, self.comparison), **traits)
+        self.trace, self._before = trace, before
+        self._report = Report(trace, before)
+        traits.setdefault("level", self._report.level)
+        super().__init__(_picture=packed.render(self._report), **traits)
 
     @classmethod
     def live(cls) -> "LiveView":
@@ -48,16 +50,21 @@ class ModulesView(anywidget.AnyWidget):
         """
         return LiveView()
 
-    def update(self) -> None:
-        """Draw the trace anew, since it has grown."""
-        self._draw(self.trace)
+    @property
+    def story(self) -> list[Step]:
+        """The story that the picture shows."""
+        return self._report.story
 
-    def _draw(self, trace: Trace) -> None:
-        # Who looks at the last step goes on doing so; nobody else is moved.
+    def update(self) -> None:
+        """Draw the trace again, since it has grown."""
+        self._show(Report(self.trace, self._before))
+
+    def _show(self, report: Report) -> None:
+        # A picture that shows its last step follows the story; any other stays.
         at_end = self.step >= len(self.story) - 1
-        self.story = tell(trace)
+        self._report = report
         with self.hold_sync():
-            self._picture = pack(trace, self.story, self.comparison)
+            self._picture = packed.render(report)
             if at_end:
                 self.step = max(0, len(self.story) - 1)
 
@@ -69,13 +76,17 @@ class ModulesView(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = still.to_text(self.trace, self.comparison)
-        data["text/html"] = still.to_html(self.trace, self.comparison)
+        report = self._report
+        if report.trace is not self.trace:
+            # A cell is running. How much of it has been drawn is a matter of chance.
+            report = Report(self.trace)
+        data["text/plain"] = text.render(report, times=False)
+        data["text/html"] = still.render(report)
         return bundle
 
 
 class LiveView(ModulesView):
-    """What `ModulesView.live()` gives."""
+    """The picture that `ModulesView.live()` returns."""
 
     def __init__(self) -> None:
         shell = get_ipython()
@@ -85,8 +96,8 @@ class LiveView(ModulesView):
         _show_error(shell)
         self._shell = shell
         self._events = shell.events
-        self._watching: watch | None = None
-        self._running = 0  # cells: one may run another
+        self._watch: watch | None = None
+        self._depth = 0  # of the running cells: one may run another
         self._events.register("pre_run_cell", self._before_cell)
         self._events.register("post_run_cell", self._after_cell)
 
@@ -98,62 +109,65 @@ class LiveView(ModulesView):
             self._events.unregister("post_run_cell", self._after_cell)
 
     def _before_cell(self, info: object) -> None:
-        self._running += 1
-        if self._running == 1:
-            self._watching = watch(self._shell.user_ns)
-            self._cell = self._watching.__enter__()
+        self._depth += 1
+        if self._depth == 1:
+            self._watch = watch(self._shell.user_ns)
+            self._cell = self._watch.__enter__()
             self._cell_has_ended = Event()
-            self._meanwhile = Thread(target=self._grow, daemon=True)
-            # Where there are no threads, it grows when the cell has ended.
+            self._drawing = Thread(target=self._draw_while_running, daemon=True)
+            # Where no thread can be started, the picture grows when the cell has ended.
             with suppress(RuntimeError):
-                self._meanwhile.start()
+                self._drawing.start()
 
     def _after_cell(self, result: object) -> None:
-        # The cell that calls live() ends without having begun.
-        self._running = max(0, self._running - 1)
-        if not self._running:
+        # We have not seen the start of the cell that calls live(), but see its end.
+        self._depth = max(0, self._depth - 1)
+        if not self._depth:
             self._end(getattr(result, "error_in_exec", None))
 
     def _end(self, error: BaseException | None = None) -> None:
-        """End the watch of the cell that is running, if one is."""
-        if self._watching is None:
+        """Stop watching the cell that is running, if one is, and draw it."""
+        if self._watch is None:
             return
-        self._watching.__exit__(None, error, None)
+        self._watch.__exit__(None, error, None)
         self._cell_has_ended.set()
-        if self._meanwhile.ident:
-            self._meanwhile.join()
-        self._watching = None
-        if _asks(self._cell):
+        if self._drawing.ident:
+            self._drawing.join()
+        self._watch = None
+        if _has_requests(self._cell):
             self.trace.append(self._cell)
             self.update()
 
-    def _grow(self) -> None:
-        """Draw what the running cell has imported up to now, again and again."""
+    def _draw_while_running(self) -> None:
+        """Draw, again and again, what the running cell has imported up to now."""
         pause = _PAUSE
         seen = 0
-        while self._watching and not self._cell_has_ended.wait(pause):
-            cell = self._watching.so_far()
-            if len(cell.events) == seen or not _asks(cell):
+        while self._watch and not self._cell_has_ended.wait(pause):
+            cell = self._watch.so_far()
+            if len(cell.events) == seen or not _has_requests(cell):
                 continue
             seen = len(cell.events)
             start = monotonic()
             trace = Trace()
             trace.append(self.trace)
             trace.append(cell)
-            self._draw(trace)
-            # The cell is to have nearly all of the processor.
+            self._show(Report(trace))
+            # Drawing takes at most a tenth of the time: the cell needs the processor.
             pause = max(_PAUSE, 10 * (monotonic() - start))
 
 
 _PAUSE = 0.2  # seconds
 
 
-def _asks(trace: Trace) -> bool:
+def _has_requests(trace: Trace) -> bool:
     return any(isinstance(event, Requested) for event in trace.events)
 
 
 def _show_error(shell: Any) -> None:
-    """Let IPython import now what it needs for its first error: thirty modules."""
+    """Let IPython format an exception: for its first one, it imports thirty modules.
+
+    They would otherwise appear in the trace of the first cell that fails.
+    """
     try:
         raise RuntimeError
     except RuntimeError as error:

@@ -1,4 +1,4 @@
-// Draws what picture.py packs. Each step holds the whole state of the picture, and each
+// Draws what packed.py packs. Each step holds the whole state of the picture, and each
 // module knows the steps at which it begins and ends, so that any step can be shown at
 // once, in either direction. Only what differs from the last step is touched.
 

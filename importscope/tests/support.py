@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-World = Callable[[dict[str, str]], Path]
+Write = Callable[[dict[str, str]], Path]
 
 
 def lazy_finder(name: str) -> Any:

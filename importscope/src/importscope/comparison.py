@@ -2,16 +2,22 @@
 
 from collections import Counter
 
-from importscope.trace import Trace, column, pad
+from importscope.terminal import column_width, pad, total_time
+from importscope.trace import Trace
+from importscope.tree import Node
+
+# Of the names that stayed, those with the largest changes are listed.
+_MOST_CHANGES = 5
 
 
 class Comparison:
-    """How `after` differs from `before`; `print` shows it.
+    """How the trace `after` differs from the trace `before`; `print` shows it.
 
-    `came`, `went` and `stayed` are names that the traces added to `sys.modules`.
-    `cost` is, for each module, how many microseconds its own code and its search take
-    longer than before; what it imports is not counted in. `took` are the microseconds
-    of all imports, before and after.
+    `came`, `went` and `stayed` are names that the traces added to `sys.modules`:
+    `after` alone, `before` alone, both. `cost` says, for each module, how many
+    microseconds more its own search and code take than before; the modules that it
+    imports are not included. `took` are the microseconds of all imports, before and
+    after. `trees` are the trees of both traces.
     """
 
     def __init__(self, before: Trace, after: Trace) -> None:
@@ -20,9 +26,10 @@ class Comparison:
         self.came = [name for name in after.new if name not in old]
         self.went = [name for name in before.new if name not in new]
         self.stayed = [name for name in after.new if name in old]
-        self.took = (_total(before), _total(after))
-        cost = _own_times(after)
-        cost.subtract(_own_times(before))
+        self.trees = earlier, later = before.tree(), after.tree()
+        self.took = (total_time(earlier), total_time(later))
+        cost = _own_times(later)
+        cost.subtract(_own_times(earlier))
         self.cost = dict(cost)
 
     def counts(self) -> str:
@@ -32,12 +39,12 @@ class Comparison:
         )
 
     def summary(self) -> str:
-        """One sentence: the counts, and the time."""
+        """One sentence: the counts, and the time before and after."""
         before, after = (f"{time / 1000:.2f} ms" for time in self.took)
         return f"{self.counts()}: {before} before, {after} after"
 
     def text(self, times: bool = True) -> str:
-        """What came and what went, and what it cost; what `print` shows."""
+        """What `print` shows: the names that came and went and, by default, times."""
         lines = [self.summary() if times else self.counts()]
         for mark, heading, names in (
             ("+", "Came", self.came),
@@ -47,17 +54,17 @@ class Comparison:
             lines += self._rows(mark, names, times)
         if times and self.stayed:
             lines += ["", "Stayed: the largest changes"]
-            lines += self._rows(" ", self.stayed, times)[:_MOST]
+            lines += self._rows(" ", self.stayed, times)[:_MOST_CHANGES]
         return "\n".join(lines)
 
     def __str__(self) -> str:
         return self.text()
 
     def _rows(self, mark: str, names: list[str], times: bool) -> list[str]:
-        """The names; with their times, those of the largest change first."""
+        """A line for each name; with times, the largest change comes first."""
         if not times:
             return [f"{mark} {name}" for name in names]
-        width = column(names)
+        width = column_width(names)
         cost = {name: self.cost.get(name, 0) / 1000 for name in names}
         return [
             f"{mark} {pad(name, width)}  {cost[name]:+9.2f} ms"
@@ -68,29 +75,21 @@ class Comparison:
         return f"<Comparison: {self.summary()}>"
 
 
-# Of what stayed, so many are listed.
-_MOST = 5
-
-
 def compare(before: Trace, after: Trace) -> Comparison:
     """Compare two traces: `print` shows what came, what went and what it cost.
 
-    `ModulesView(after, before=before)` draws it.
+    `ModulesView(after, before=before)` draws the same.
     """
     return Comparison(before, after)
 
 
-def _total(trace: Trace) -> int:
-    return sum(root.end - root.begin for root in trace.tree())
+def _own_times(tree: list[Node]) -> Counter[str]:
+    """Each module's time without the time of the modules that it imports.
 
-
-def _own_times(trace: Trace) -> Counter[str]:
-    """Each module's time without that of the modules which it imports.
-
-    A search that finds nothing takes the time of whoever asks.
+    A search that finds nothing counts for the module that asked.
     """
     times: Counter[str] = Counter()
-    for root in trace.tree():
+    for root in tree:
         for _, node in root.walk():
             if node.outcome != "missing":
                 loaded = (c for c in node.children if c.outcome != "missing")

@@ -1,6 +1,6 @@
 """Run CPython's own tests of import, watched or not; say how each ended, what was seen.
 
-python cpython.py ANSWER (watched | unwatched) TEST_MODULE ...
+python run_cpython_tests.py ANSWER (watched | unwatched) TEST_MODULE ...
 """
 
 import json
