@@ -1,4 +1,4 @@
-"""Modules for a test: written from a dict, importable, gone afterwards."""
+"""The fixture `write`: modules for one test, written from a dict."""
 
 import importlib
 import sys
@@ -11,9 +11,13 @@ from support import Write
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
-    """Write files, {path: source}, into a directory from which modules are imported."""
+    """A function that writes files, {path: source}, into a directory on `sys.path`.
+
+    The function returns the directory. When the test ends, the modules that it has
+    imported are removed from `sys.modules`.
+    """
     before = set(sys.modules)
-    # One finder, so that the events are the same on every machine.
+    # With one finder, the events are the same on every machine.
     path_finder = next(
         finder
         for finder in sys.meta_path
@@ -23,7 +27,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.syspath_prepend(tmp_path)
 
-    def write(files: dict[str, str]) -> Path:
+    def write_files(files: dict[str, str]) -> Path:
         for name, source in files.items():
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -31,6 +35,6 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
         importlib.invalidate_caches()
         return tmp_path
 
-    yield write
+    yield write_files
     for name in set(sys.modules) - before:
         del sys.modules[name]

@@ -1,6 +1,6 @@
-"""Run CPython's own tests of import, watched or not; say how each ended, what was seen.
+"""Run CPython's own tests of import, watched or not, and write how each test ended.
 
-python run_cpython_tests.py ANSWER (watched | unwatched) TEST_MODULE ...
+python run_cpython_tests.py RESULTS (watched | unwatched) TEST_MODULE ...
 """
 
 import json
@@ -13,8 +13,8 @@ from typing import Any
 from importscope import Trace, watch
 
 
-class Result(unittest.TestResult):
-    """Keeps, for each test, what it failed with: nothing, if it passed."""
+class Results(unittest.TestResult):
+    """Keeps, for each test, why it failed or was skipped; "" if it passed."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -30,16 +30,16 @@ class Result(unittest.TestResult):
 
     def printErrors(self) -> None:
         for test, why in [*self.errors, *self.failures]:
-            # A subtest is part of its test.
+            # The failure of a subtest counts for its test.
             self.ended[getattr(test, "test_case", test).id()] = why
 
 
 if __name__ == "__main__":
-    answer, how, *modules = sys.argv[1:]
+    written, how, *modules = sys.argv[1:]
     with watch() if how == "watched" else nullcontext(Trace()) as trace:
-        # Loaded only now: many tests take hold of import's functions when they are.
+        # Tests are loaded while watched: many keep a reference to an import function.
         suite = unittest.defaultTestLoader.loadTestsFromNames(modules)
-        result = Result()
-        suite.run(result)
-    result.printErrors()
-    Path(answer).write_text(json.dumps([result.ended, len(trace.events)]))
+        results = Results()
+        suite.run(results)
+    results.printErrors()
+    Path(written).write_text(json.dumps([results.ended, len(trace.events)]))

@@ -1,4 +1,4 @@
-"""What tests of watching share: a type, and a finder."""
+"""What several tests use: the type of the fixture `write`, and a finder."""
 
 import importlib.util
 from collections.abc import Callable
@@ -11,7 +11,7 @@ Write = Callable[[dict[str, str]], Path]
 
 
 def lazy_finder(name: str) -> Any:
-    """A finder that knows one module, and lets a LazyLoader load it."""
+    """A finder that finds one module, which a LazyLoader is to load."""
     spec = importlib.util.find_spec(name)
     assert spec is not None
     assert spec.loader is not None

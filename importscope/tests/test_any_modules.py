@@ -1,4 +1,4 @@
-"""Whatever modules do to each other, the trace says what has happened."""
+"""For generated modules, whatever they do, the trace says what has happened."""
 
 import sys
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ Log = list[tuple[str, str]]
 
 
 class Recorder(Loader):
-    """Finds and loads the modules, and keeps a log of what has really run."""
+    """Finds and loads the modules, and keeps a log of the code that has run."""
 
     def __init__(self, sources: dict[str, str]) -> None:
         self.sources = sources
@@ -39,13 +39,13 @@ class Recorder(Loader):
         except BaseException:
             self.log.append(("fail", name))
             raise
-        # A module that has taken itself away makes its import fail.
+        # The import of a module that has removed itself from sys.modules fails.
         self.log.append(("end" if name in sys.modules else "fail", name))
 
 
 @contextmanager
 def only(finder: Recorder) -> Iterator[None]:
-    """Let import find these modules and no others."""
+    """Put this finder on the meta path, and no other."""
     before = sys.meta_path[:]
     sys.meta_path[:] = [finder]  # type: ignore[list-item]
     try:
@@ -82,8 +82,8 @@ def statements() -> st.SearchStrategy[str]:
 
 def sources() -> st.SearchStrategy[dict[str, str]]:
     replaces_itself = "import sys; sys.modules[__name__] = sys"
-    takes_itself_away = "import sys; del sys.modules[__name__]"
-    end = st.sampled_from(["", "", "", replaces_itself, takes_itself_away])
+    removes_itself = "import sys; del sys.modules[__name__]"
+    end = st.sampled_from(["", "", "", replaces_itself, removes_itself])
     body = st.builds(
         lambda lines, last: "\n".join([*lines, last]),
         st.lists(statements(), max_size=3),
@@ -92,7 +92,7 @@ def sources() -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries(dict.fromkeys(NAMES, body))
 
 
-def run(
+def import_and_log(
     modules: dict[str, str], code: str, watched: bool
 ) -> tuple[Trace, Log, Error | None, list[str]]:
     """The trace, the log, the exception, and which modules are there at the end."""
@@ -107,42 +107,43 @@ def run(
     return trace, recorder.log, error, there
 
 
-def story_of(trace: Trace) -> Log:
-    """What has run, as the trace tells it."""
-    story: Log = []
+def log_of_events(trace: Trace) -> Log:
+    """The log that follows from the events of the trace."""
+    log: Log = []
     running: list[str] = []
     for event in trace.events:
         match event:
             case Executing(_, name):
                 running.append(name)
-                story.append(("begin", name))
+                log.append(("begin", name))
             case Executed(_, name):
                 running.pop()
-                story.append(("end", name))
+                log.append(("end", name))
             case Failed(_, name) if running[-1:] == [name]:
                 running.pop()
-                story.append(("fail", name))
-    return story
+                log.append(("fail", name))
+    return log
 
 
-def story_of_tree(nodes: list[Node]) -> Log:
-    story: Log = []
+def log_of_tree(nodes: list[Node]) -> Log:
+    """The log that follows from the tree."""
+    log: Log = []
     for node in nodes:
         if node.outcome != "missing":
             end = {"finished": "end", "failed": "fail"}[node.outcome]
-            below = story_of_tree(node.children)
-            story += [("begin", node.name), *below, (end, node.name)]
-    return story
+            below = log_of_tree(node.children)
+            log += [("begin", node.name), *below, (end, node.name)]
+    return log
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
 @given(sources(), st.lists(statements(), min_size=1, max_size=3).map("\n".join))
 def test_the_trace_is_what_has_happened(modules: dict[str, str], code: str) -> None:
-    _, *unwatched = run(modules, code, watched=False)
-    trace, *watched = run(modules, code, watched=True)
+    _, *unwatched = import_and_log(modules, code, watched=False)
+    trace, *watched = import_and_log(modules, code, watched=True)
     assert watched == unwatched
     log, error, there = watched
-    assert story_of(trace) == story_of_tree(trace.tree()) == log
+    assert log_of_events(trace) == log_of_tree(trace.tree()) == log
     assert {*trace.new} == {*there}
     assert trace.error == error
     assert str(trace)

@@ -1,4 +1,4 @@
-"""`python -m importscope`, as a person uses it in a terminal."""
+"""`python -m importscope`, run as in a terminal."""
 
 import json
 import os
@@ -66,7 +66,7 @@ def test_a_program_sees_what_it_sees_without_us(
         (folder / name).write_text(SEES)
     with zipfile.ZipFile("pk.zip", "w") as archive:
         archive.writestr("__main__.py", SEES)
-    # The same path for both, with and without the current directory.
+    # So the modules are found even without the current directory on sys.path.
     monkeypatch.setenv("PYTHONPATH", f"{SOURCE}{os.pathsep}{folder}")
     monkeypatch.setenv("PYTHONSAFEPATH", safe)
     alone = run_python(*program, "--html")
@@ -206,7 +206,7 @@ def test_what_cannot_be_done_is_said_before_anything_runs(
     assert "Traceback" not in done.stderr
 
 
-def test_a_program_that_cannot_be_started_is_said_to_be_that(
+def test_a_program_that_cannot_be_started_is_reported(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
@@ -253,7 +253,7 @@ def test_two_saved_runs_are_compared(folder: Path) -> None:
     assert "\n- greeting " in done.stdout
 
 
-# As `>` writes it in Windows PowerShell, and as some editors do.
+# The encodings in which `>` of Windows PowerShell, and some editors, save a file.
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_a_saved_run_may_begin_with_a_byte_order_mark(
     folder: Path, encoding: str

@@ -15,7 +15,7 @@ from importscope.events import (
 
 
 def trace_of(**modules: tuple[int, int]) -> Trace:
-    """A trace of modules: when, in microseconds, each import begins and ends."""
+    """A trace of these imports, each with the microseconds of its start and end."""
     trace = Trace()
     trace.new = [*modules]
     trace.events = [MetaPath(0, ["PathFinder"], 0)]

@@ -18,16 +18,16 @@ SUITES = (
 
 
 def results(how: str, suite: str, directory: Path) -> tuple[dict[str, str], int]:
-    """How each test ended, "" where it passed; and how many events were seen."""
-    answer = directory / how
-    run = subprocess.run(
-        [sys.executable, RUNNER, answer, how, suite],
+    """Why each test failed or was skipped, "" if it passed; the number of events."""
+    written = directory / how
+    done = subprocess.run(
+        [sys.executable, RUNNER, written, how, suite],
         cwd=directory,
         capture_output=True,
         text=True,
     )
-    assert run.returncode == 0, run.stderr
-    ended, seen = json.loads(answer.read_text())
+    assert done.returncode == 0, done.stderr
+    ended, seen = json.loads(written.read_text())
     return ended, seen
 
 

@@ -1,4 +1,4 @@
-"""`fresh`: the same observation, in an interpreter that holds little yet."""
+"""`fresh`: code is watched in a new interpreter, where little is imported yet."""
 
 import os
 import signal
@@ -125,7 +125,7 @@ def test_of_megabytes_of_output_the_beginning_is_kept() -> None:
     assert trace.new == ["colorsys"]
 
 
-# An import that never ends: the first can be interrupted, the second cannot.
+# Imports that never end. The first can be interrupted, the second cannot.
 ENDLESS = {
     "endless.py": "import colorsys\nwhile True: pass",
     "stubborn.py": "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -167,7 +167,7 @@ def test_an_interrupt_of_fresh_ends_the_child(
     child: list[int] = []
 
     def interrupt() -> None:
-        # Opening waits until the child, too, has opened it.
+        # Opening the pipe waits until the child has opened it, too.
         child.append(int(running.read_text()))
         while "_wait" not in functions_of_the_main_thread():
             pass

@@ -1,4 +1,4 @@
-"""What the README shows is what the commands print, times aside."""
+"""What the README shows is what the commands print, except for the times."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""A trace as JSON, and back."""
+"""A trace is saved as JSON, and read again."""
 
 import json
 from typing import Any

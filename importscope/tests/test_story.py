@@ -1,4 +1,4 @@
-"""The sentences that a person reads."""
+"""The sentences of a story, at each level."""
 
 import sys
 from types import SimpleNamespace
@@ -11,7 +11,7 @@ from importscope.story import LEVELS, Step, level_for, short_origin, tell
 
 
 def sentences(trace: Trace, level: str) -> list[str]:
-    """The story at a level, without its first and its last sentence."""
+    """The sentences of a level, except the first and the last of the story."""
     most = LEVELS.index(level)
     return [step.sentence for step in tell(trace.events) if step.level <= most][1:-1]
 

@@ -1,4 +1,4 @@
-"""What a trace holds: for each way to import, the exact events."""
+"""The events of a trace, for each way to import; the tree, and how it is printed."""
 
 import builtins
 import importlib
@@ -19,8 +19,8 @@ from importscope import Trace, watch
 from importscope.events import Asked, Bound, Error, Found, MetaPath, Requested
 
 
-def told(trace: Trace) -> list[str]:
-    """The events, a short line each; the first and the last, always alike, left out."""
+def lines(trace: Trace) -> list[str]:
+    """A short line for each event, except the first and the last of the trace."""
     return [
         " ".join([type(event).__name__, *_facts(event)]) for event in trace.events[1:-1]
     ]
@@ -33,7 +33,7 @@ def _facts(event: object) -> list[str]:
 
 
 def loads(name: str) -> list[str]:
-    """The events of a module that a file holds, up to the start of its code."""
+    """The events of importing a module from a file, up to the start of its code."""
     return [
         f"Requested {name} new",
         f"Asked {name} PathFinder",
@@ -44,6 +44,7 @@ def loads(name: str) -> list[str]:
 
 
 def ends(name: str) -> list[str]:
+    """The events at the end of an import."""
     return [f"Executed {name}", f"Imported {name}"]
 
 
@@ -51,7 +52,7 @@ def test_plain_import(write: Write) -> None:
     root = write({"plain.py": ""})
     with watch() as trace:
         import plain  # noqa: F401
-    assert told(trace) == [*loads("plain"), *ends("plain")]
+    assert lines(trace) == [*loads("plain"), *ends("plain")]
     assert trace.new == ["plain"]
     assert trace.error is None
     (found,) = (event for event in trace.events if isinstance(event, Found))
@@ -85,7 +86,7 @@ def test_a_cached_module_is_not_searched_for(write: Write) -> None:
 
     with watch() as trace:
         import plain  # noqa: F401
-    assert told(trace) == ["Requested plain cached"]
+    assert lines(trace) == ["Requested plain cached"]
     assert trace.new == []
 
 
@@ -96,7 +97,7 @@ def test_none_in_the_cache_halts_the_import(
     with pytest.raises(ModuleNotFoundError), watch() as trace:
         import plain  # noqa: F401
     halted = "ModuleNotFoundError: import of plain halted; None in sys.modules"
-    assert told(trace) == ["Requested plain halted", f"Failed plain {halted}"]
+    assert lines(trace) == ["Requested plain halted", f"Failed plain {halted}"]
 
 
 def test_names_that_are_bound(write: Write) -> None:
@@ -124,7 +125,7 @@ def test_a_name_is_seen_when_the_code_asks_for_the_next_module(write: Write) -> 
     namespace: dict[str, object] = {}
     with watch(namespace) as trace:
         exec("import first as one\nimport second as two", namespace)
-    assert told(trace) == [
+    assert lines(trace) == [
         *loads("first"),
         *ends("first"),
         "Bound one module first",
@@ -138,14 +139,14 @@ def test_the_trace_itself_is_no_bound_name() -> None:
     namespace: dict[str, object] = {}
     with watch(namespace) as trace:
         namespace["trace"] = trace
-    assert told(trace) == []
+    assert lines(trace) == []
 
 
 def test_from_import_of_a_submodule(write: Write) -> None:
     write({"pk/__init__.py": "", "pk/sub.py": ""})
     with watch() as trace:
         from pk import sub  # noqa: F401
-    assert told(trace) == [
+    assert lines(trace) == [
         *loads("pk"),
         *ends("pk"),
         *loads("pk.sub"),
@@ -157,7 +158,7 @@ def test_from_import_of_an_attribute_loads_nothing_more(write: Write) -> None:
     write({"plain.py": "answer = 42"})
     with watch() as trace:
         from plain import answer  # noqa: F401
-    assert told(trace) == [*loads("plain"), *ends("plain")]
+    assert lines(trace) == [*loads("plain"), *ends("plain")]
 
 
 def test_parents_are_imported_first(write: Write) -> None:
@@ -165,7 +166,7 @@ def test_parents_are_imported_first(write: Write) -> None:
     with watch() as trace:
         import pk.inner.sub  # noqa: F401
     wanted = "Requested pk.inner.sub new", "Requested pk.inner new"
-    assert told(trace) == [
+    assert lines(trace) == [
         *wanted,
         *loads("pk"),
         *ends("pk"),
@@ -182,7 +183,7 @@ def test_relative_imports_have_full_names(write: Write) -> None:
     write({"pk/sub.py": "answer = 42"})
     with watch() as trace:
         import pk  # noqa: F401
-    assert told(trace) == [
+    assert lines(trace) == [
         *loads("pk"),
         "Requested pk partial",
         *loads("pk.sub"),
@@ -196,7 +197,7 @@ def test_a_circular_import_finds_half_a_module(write: Write) -> None:
     write({"first.py": "import second", "second.py": "import first"})
     with watch() as trace:
         import first  # noqa: F401
-    assert told(trace) == [
+    assert lines(trace) == [
         *loads("first"),
         *loads("second"),
         "Requested first partial",
@@ -210,7 +211,7 @@ def test_a_module_that_nobody_finds(write: Write) -> None:
     with pytest.raises(ModuleNotFoundError), watch() as trace:
         import no_such_module  # noqa: F401
     error = Error("ModuleNotFoundError", "No module named 'no_such_module'")
-    assert told(trace) == [
+    assert lines(trace) == [
         "Requested no_such_module new",
         "Asked no_such_module PathFinder",
         "Declined no_such_module PathFinder",
@@ -225,7 +226,7 @@ def test_a_module_whose_code_fails(write: Write) -> None:
     with pytest.raises(ZeroDivisionError), watch() as trace:
         import outer  # noqa: F401
     error = "ZeroDivisionError: division by zero"
-    assert told(trace) == [
+    assert lines(trace) == [
         *loads("outer"),
         *loads("broken"),
         f"Failed broken {error}",
@@ -239,7 +240,7 @@ def test_namespace_package(write: Write) -> None:
     write({"space/sub.py": ""})
     with watch() as trace:
         import space  # noqa: F401
-    assert told(trace)[2] == "Found space PathFinder"
+    assert lines(trace)[2] == "Found space PathFinder"
     (found,) = (event for event in trace.events if isinstance(event, Found))
     assert (found.loader, found.origin, found.package) == (None, None, True)
     assert trace.new == ["space"]
@@ -251,7 +252,7 @@ def test_reload(write: Write) -> None:
 
     with watch() as trace:
         importlib.reload(plain)
-    assert told(trace) == [
+    assert lines(trace) == [
         "Asked plain PathFinder",
         "Found plain PathFinder SourceFileLoader",
         "Reloading plain",
@@ -265,14 +266,14 @@ def test_import_module(write: Write) -> None:
     with watch() as trace:
         importlib.import_module("plain")
         importlib.import_module("plain")
-    assert told(trace) == [*loads("plain"), *ends("plain"), "Requested plain cached"]
+    assert lines(trace) == [*loads("plain"), *ends("plain"), "Requested plain cached"]
 
 
 def test_a_module_that_code_puts_there(write: Write) -> None:
     write({"plain.py": "import sys; sys.modules['plain.twin'] = sys"})
     with watch() as trace:
         import plain  # noqa: F401
-    assert told(trace)[-1] == "Appeared plain.twin"
+    assert lines(trace)[-1] == "Appeared plain.twin"
     assert trace.new == ["plain", "plain.twin"]
 
 
@@ -283,7 +284,7 @@ def test_a_duck_typed_finder_is_asked(write: Write) -> None:
     with watch() as trace:
         import plain  # noqa: F401
     assert trace.events[0].finders == ["SimpleNamespace", "PathFinder"]
-    assert told(trace)[1:4] == [
+    assert lines(trace)[1:4] == [
         "Asked plain SimpleNamespace",
         "Declined plain SimpleNamespace",
         "Asked plain PathFinder",
@@ -327,8 +328,8 @@ def test_watching_inside_watching(write: Write) -> None:
 
         with watch() as inner:
             import second  # noqa: F401
-    assert told(inner) == [*loads("second"), *ends("second")]
-    assert told(outer) == [*loads("first"), *ends("first"), *told(inner)]
+    assert lines(inner) == [*loads("second"), *ends("second")]
+    assert lines(outer) == [*loads("first"), *ends("first"), *lines(inner)]
 
 
 def test_other_threads_are_not_watched(write: Write) -> None:
@@ -437,7 +438,7 @@ def test_from_imports_in_a_circle_find_half_a_module(write: Write) -> None:
     write({"pk/b.py": "from . import a"})
     with watch() as trace:
         import pk.a  # noqa: F401
-    assert told(trace)[1 + len(loads("pk") + ends("pk")) :] == [
+    assert lines(trace)[1 + len(loads("pk") + ends("pk")) :] == [
         *loads("pk.a")[1:],
         "Requested pk cached",
         *loads("pk.b"),
@@ -453,7 +454,7 @@ def test_import_star_loads_the_submodules_that_all_names(write: Write) -> None:
     with watch() as trace:
         exec("from pk import *", {})
         exec("from pk import *", {})
-    assert told(trace) == [
+    assert lines(trace) == [
         *loads("pk"),
         *ends("pk"),
         *loads("pk.sub"),
@@ -466,19 +467,19 @@ def test_import_from_c_code(write: Write) -> None:
     time.strptime("2020", "%Y")
     with watch() as trace:
         time.strptime("2020", "%Y")
-    assert told(trace) == ["Requested _strptime cached"]
+    assert lines(trace) == ["Requested _strptime cached"]
 
 
 @pytest.mark.parametrize("function", [builtins.__import__, importlib.__import__])
 def test_import_functions(write: Write, function: Callable[..., object]) -> None:
     write({"plain.py": ""})
     with watch() as trace:
-        # While somebody watches, builtins.__import__ is another function.
+        # The parameter is the original function; the statement calls the wrapper.
         if function is importlib.__import__:
             function("plain")
         else:
             __import__("plain")
-    assert told(trace)[:7] == [*loads("plain"), *ends("plain")]
+    assert lines(trace)[:7] == [*loads("plain"), *ends("plain")]
 
 
 def test_a_request_through_an_import_function_of_python_is_told_once(
@@ -489,8 +490,8 @@ def test_a_request_through_an_import_function_of_python_is_told_once(
     monkeypatch.setattr(builtins, "__import__", importlib.__import__)
     with watch() as trace:
         import pk.sub as sub  # noqa: F401
-    # importlib.__import__ asks for the first part of the name itself.
-    assert told(trace) == ["Requested pk.sub cached", "Requested pk cached"]
+    # importlib.__import__ requests the first part of the name, too.
+    assert lines(trace) == ["Requested pk.sub cached", "Requested pk cached"]
 
 
 def test_a_request_through_an_import_function_of_the_user_is_told(
@@ -505,7 +506,7 @@ def test_a_request_through_an_import_function_of_the_user_is_told(
         import plain  # noqa: F401
 
         importlib.import_module("plain")
-    assert told(trace) == ["Requested plain cached"] * 2
+    assert lines(trace) == ["Requested plain cached"] * 2
 
 
 def test_a_zip_file(write: Write) -> None:
@@ -515,7 +516,7 @@ def test_a_zip_file(write: Write) -> None:
     sys.path.insert(0, str(root / "modules.zip"))
     with watch() as trace:
         import zipped  # noqa: F401
-    assert [line for line in told(trace) if "zipped" in line] == [
+    assert [line for line in lines(trace) if "zipped" in line] == [
         line.replace("SourceFileLoader", "zipimporter") for line in loads("zipped")
     ] + ends("zipped")
 
@@ -535,14 +536,14 @@ def test_a_path_hook(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", ["<hooked>", *sys.path])
     with watch() as trace:
         import hooked  # noqa: F401
-    assert told(trace) == [
+    assert lines(trace) == [
         *(line.replace("SourceFileLoader", "Loader") for line in loads("hooked")),
         *ends("hooked"),
     ]
 
 
 class Loader:
-    """A loader whose methods may be told to raise."""
+    """A loader whose methods raise the given exceptions, if any."""
 
     def __init__(self, create: object = None, execute: object = None) -> None:
         self.create, self.execute = create, execute
@@ -557,6 +558,8 @@ class Loader:
 
 
 class Legacy:
+    """A loader that has only load_module(), which runs this code."""
+
     def __init__(self, code: str = "") -> None:
         self.code = code
 
@@ -567,7 +570,7 @@ class Legacy:
 
 
 def finds(spec: object) -> SimpleNamespace:
-    """A finder that answers with this spec, whatever the name is."""
+    """A finder that returns this spec for every name."""
     return SimpleNamespace(find_spec=lambda name, path, target: spec)
 
 
@@ -609,7 +612,7 @@ def test_what_a_finder_answers_is_of_no_use(
     sys.meta_path.insert(0, finds(spec))
     with pytest.raises(Exception) as raised, watch() as trace:  # noqa: PT011
         __import__("strange")
-    assert told(trace) == [
+    assert lines(trace) == [
         "Requested strange new",
         "Asked strange SimpleNamespace",
         *events,
@@ -635,7 +638,7 @@ def test_a_loader_of_the_old_kind(write: Write) -> None:
     with watch() as trace:
         __import__("legacy")
     assert find_plain in sys.meta_path
-    assert told(trace) == [
+    assert lines(trace) == [
         "Requested legacy new",
         "Asked legacy SimpleNamespace",
         "Found legacy SimpleNamespace Legacy",
@@ -663,8 +666,8 @@ def test_a_lazy_module_is_loaded_without_its_code(write: Write) -> None:
     )
     with watch() as trace:
         import lazy
-    # From 3.13 on LazyLoader itself asks for threading.
-    assert [line for line in told(trace)[2:] if "threading" not in line] == [
+    # From Python 3.13 on, LazyLoader itself imports threading.
+    assert [line for line in lines(trace)[2:] if "threading" not in line] == [
         "Found lazy SimpleNamespace LazyLoader",
         "Created lazy module",
         "Executing lazy",
@@ -674,8 +677,8 @@ def test_a_lazy_module_is_loaded_without_its_code(write: Write) -> None:
         import lazy
 
         assert lazy.plain
-    assert told(trace)[0] == "Requested lazy cached"
-    assert "Executing plain" in told(trace)
+    assert lines(trace)[0] == "Requested lazy cached"
+    assert "Executing plain" in lines(trace)
 
 
 def test_a_search_without_an_import(write: Write) -> None:
@@ -684,7 +687,7 @@ def test_a_search_without_an_import(write: Write) -> None:
         spec = find_spec("plain")
         assert spec is not None
         module_from_spec(spec)
-    assert told(trace) == loads("plain")[1:3]
+    assert lines(trace) == loads("plain")[1:3]
 
 
 def test_a_search_before_is_no_part_of_an_import(write: Write) -> None:
@@ -772,7 +775,7 @@ def test_a_module_that_puts_another_in_its_place(write: Write) -> None:
     with watch() as trace:
         import swap
     assert swap is types
-    assert told(trace)[-2:] == ends("swap")
+    assert lines(trace)[-2:] == ends("swap")
     assert trace.new == ["swap"]
 
 
@@ -780,7 +783,7 @@ def test_a_module_that_takes_itself_away(write: Write) -> None:
     write({"gone.py": "import sys; del sys.modules[__name__]"})
     with pytest.raises(KeyError), watch() as trace:
         import gone  # noqa: F401
-    assert told(trace)[-1] == "Failed gone KeyError: 'gone'"
+    assert lines(trace)[-1] == "Failed gone KeyError: 'gone'"
 
 
 def test_names_that_are_not_ascii(write: Write) -> None:
@@ -795,7 +798,7 @@ def test_names_that_are_no_strings(monkeypatch: pytest.MonkeyPatch) -> None:
     with watch(namespace) as trace:  # type: ignore[arg-type]
         monkeypatch.setitem(sys.modules, 5, sys)  # type: ignore[misc]
         namespace[7], namespace[8] = 7, sys
-    assert told(trace) == []
+    assert lines(trace) == []
 
 
 def test_an_exception_whose_message_cannot_be_shown(write: Write) -> None:
@@ -815,7 +818,7 @@ def test_relative_imports_that_cannot_be(write: Write) -> None:
     for package in (None, 5, object(), "", "pk"):
         with pytest.raises(Exception), watch() as trace:  # noqa: B017, PT011
             exec("from ... import x", {"__package__": package})
-        assert told(trace) == []
+        assert lines(trace) == []
 
 
 def test_ten_thousand_modules(write: Write) -> None:

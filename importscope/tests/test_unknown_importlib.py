@@ -1,4 +1,4 @@
-"""On a Python whose importlib is not as expected, less is seen, and that is said."""
+"""If a Python's importlib is unknown, less is seen, and the trace says so."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 from importscope import fresh
 
-# Each works as before, but is not what the wrappers count on.
+# Each change keeps import working, but breaks what the wrappers rely on.
 CHANGES = {
     "_find_and_load": "bootstrap._find_and_load = lambda *a, f=old: f(*a)",
     "_find_spec": "bootstrap._find_spec = lambda *a, f=old: f(*a)",

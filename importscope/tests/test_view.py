@@ -1,4 +1,4 @@
-"""The widget, its still picture and the magic, without a browser."""
+"""The widget, its still picture and the magic `%%watch`, without a browser."""
 
 import base64
 import re

@@ -1,4 +1,4 @@
-"""Code that is watched does what it does unwatched."""
+"""Watched code does exactly what it does unwatched."""
 
 import _imp as imp
 import builtins
@@ -81,7 +81,7 @@ def test_an_import_function_of_the_watched_code_stays(
         import other  # noqa: F401
     assert builtins.__import__ is import_
     assert trace.new == ["other"]
-    # Reading a file asks for _io.
+    # importlib requests _io when it reads a file.
     calls = [name for name in wrapper.calls if name != "_io"]
     assert calls == ["plain", "other"]
 
@@ -121,7 +121,7 @@ def test_tracebacks_through_a_students_loader_are_the_same(write: Write) -> None
 
 
 def _traceback(code: str, watched: bool) -> str:
-    """The traceback of the code, from the code on."""
+    """The traceback that the code ends with, without the frame of this function."""
     namespace = {"importlib": importlib}
     try:
         if watched:
@@ -157,7 +157,7 @@ def test_nothing_is_kept_alive(write: Write) -> None:
 
 
 class Asleep:
-    """Wakes up as soon as anybody asks it for anything."""
+    """Raises an exception at every access to an attribute."""
 
     def __getattribute__(self, name: str) -> object:
         raise RuntimeError(name)
@@ -283,7 +283,10 @@ def test_an_interrupt_while_watching_begins_or_ends_puts_everything_back() -> No
 
 
 def interrupt_at(line: int) -> bool:
-    """Send Ctrl-C at that line of what puts the wrappers in place; was there one?"""
+    """Raise KeyboardInterrupt at this line of the code that installs the wrappers.
+
+    False if fewer lines are executed.
+    """
     count = 0
 
     def trace_call(frame: FrameType, event: str, arg: object) -> object:
@@ -293,7 +296,7 @@ def interrupt_at(line: int) -> bool:
     def trace_line(frame: FrameType, event: str, arg: object) -> object:
         nonlocal count
         text = linecache.getline(machinery.__file__, frame.f_lineno).strip()
-        # Python itself does not interrupt between a lock and its `with`.
+        # Python never interrupts between taking a lock and entering its `with` block.
         if event == "line" and not text.startswith("with "):
             count += 1
             if count == line:

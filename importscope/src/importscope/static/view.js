@@ -1,9 +1,9 @@
-// Draws what packed.py packs. Each step holds the whole state of the picture, and each
-// module knows the steps at which it begins and ends, so that any step can be shown at
-// once, in either direction. Only what differs from the last step is touched.
+// Draws the report that packed.py has packed. Each step holds the whole state of the
+// picture, and each module knows the steps at which it begins and ends: so any step can be
+// shown at once, in either direction. Only what differs from the last step is redrawn.
 
 const ROW = 24; // pixels, the height of a row of the tree
-const SMALLEST = 3; // pixels, what is narrower is drawn together with its neighbours
+const SMALLEST = 3; // pixels; narrower blocks that are neighbours are drawn as one
 const LETTER = 6.8; // pixels, the width of a letter in a block
 const DEEPEST = 14; // a deeper module is not indented any further
 const PAUSE = 1200; // milliseconds for a step at speed 1
@@ -98,7 +98,7 @@ function percent(share) {
   return `${100 * share}%`;
 }
 
-// How many of the sorted numbers are not above the limit.
+// How many of the sorted numbers are at most the limit.
 function countUpTo(numbers, limit) {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -123,7 +123,7 @@ function read(packed) {
   if (before) noteChanges(modules, before);
   let at = 0;
   let cached = 0;
-  for (const step of packed.steps) { // both come as differences
+  for (const step of packed.steps) { // packed as differences from the step before
     step[1] = at += step[1];
     step[2] = cached += step[2];
   }
@@ -131,7 +131,7 @@ function read(packed) {
   return { ...packed, modules, before, firsts, began: packed.steps[0]?.[2] };
 }
 
-// In the order of their first steps, which is that of the tree, too.
+// The modules in the order of their first steps, which is also the order of the tree.
 function readModules(rows, strings, mark) {
   const above = [];
   return rows.map(([depth, name, loader, origin, outcome, first, last, begin, end, marked]) => {
@@ -153,9 +153,9 @@ function noteChanges(modules, before) {
   for (const module of before) module.change = -module.own;
 }
 
-// A step as an object; its sentence comes in parts, of which the odd ones are code.
+// A step as an object. The odd parts of its sentence are code.
 function readStep(picture, index) {
-  const [template, at, cached, finders, wanted, answers, spec, ...codes] = picture.steps[index];
+  const [template, at, cached, finders, searched, answers, spec, ...codes] = picture.steps[index];
   const [kind, , text] = picture.templates[template];
   const parts = [];
   for (const [i, part] of text.split("`").entries()) {
@@ -165,7 +165,7 @@ function readStep(picture, index) {
   return {
     index, kind, at, parts, cached,
     finders: picture.finders[finders],
-    wanted: picture.strings[wanted],
+    searched: picture.strings[searched],
     answers: picture.strings[answers],
     spec: picture.specs[spec],
   };
@@ -187,12 +187,12 @@ function describe(module, state) {
 // --- The finders, the spec and the loader -------------------------------------------
 
 function drawFinders() {
-  const wanted = element("span", "is-counter");
+  const searched = element("span", "is-counter");
   const cards = element("ol", "is-cards");
   const spec = element("div", "is-spec");
   const loader = element("div", "is-card is-loader");
   const handed = element("div", "is-handed", spec, loader);
-  const node = element("section", "is-finders", heading("sys.meta_path", wanted), cards, handed);
+  const node = element("section", "is-finders", heading("sys.meta_path", searched), cards, handed);
   let names = null;
   let shownSpec = null;
 
@@ -234,10 +234,10 @@ function drawFinders() {
 
   function show(step) {
     if (step.finders !== names) drawCards(step.finders);
-    setText(wanted, step.wanted && `${step.wanted}?`);
+    setText(searched, step.searched && `${step.searched}?`);
     showAnswers(step.answers);
     spec.hidden = !step.spec;
-    loader.hidden = !step.spec?.[1]; // a namespace package has none
+    loader.hidden = !step.spec?.[1]; // a namespace package has no loader
     if (step.spec && step.spec !== shownSpec) drawSpec(step.spec);
     shownSpec = step.spec;
     showLoader(step);
@@ -273,7 +273,7 @@ function drawNames() {
   return { node, draw, show };
 }
 
-// --- The modules: a tree, of which only the rows in sight exist -------------------------
+// --- The modules: a tree; only the rows that can be seen exist -------------------------
 
 function drawModules({ jump, onSearch }) {
   const counter = element("span", "is-counter");
@@ -299,12 +299,12 @@ function drawModules({ jump, onSearch }) {
   );
 
   let picture = null;
-  let sorted = []; // all modules, in the order that is chosen
-  let count = 0; // of those, so many are shown
-  let filledFrom = 0; // the place of the first row that exists
-  let height = 0; // of what is in sight, once known; to ask makes the browser lay out
+  let sorted = []; // all modules, in the order that the reader has chosen
+  let count = 0; // how many of the sorted modules are shown
+  let filledFrom = 0; // the index of the first row that exists
+  let height = 0; // of the visible part; kept, since reading it makes the browser lay out the page
   let now = -1;
-  let current = null; // the module to look at
+  let current = null; // the marked module: the newest, or one that the reader has chosen
   let matches = [];
   let longest = 1;
 
@@ -349,16 +349,17 @@ function drawModules({ jump, onSearch }) {
       counter.replaceChildren(String(step.cached), " ", added);
     }
     const latest = picture.modules[countUpTo(picture.firsts, now) - 1] ?? null;
-    current = step.kind === "Requested" ? (begun(step.wanted) ?? latest) : latest;
+    current = step.kind === "Requested" ? (begun(step.searched) ?? latest) : latest;
     showRows(true);
   }
 
-  // The module of that name, if it is in the tree by now.
+  // The latest module of that name that has begun, if there is one.
   function begun(name) {
     return picture.modules.findLast((module) => module.name === name && module.first <= now);
   }
 
-  // As imported, only what has begun is in the tree; else all modules are.
+  // In the order of import, the tree has only the modules that have begun; in other orders,
+  // it has all modules.
   function showRows(follow) {
     const loaded = countUpTo(picture.firsts, now);
     const all = order.value !== "imported" || loaded === picture.modules.length;
@@ -373,11 +374,11 @@ function drawModules({ jump, onSearch }) {
     }
     const top = place * ROW - height / 2;
     fill(Math.min(top, count * ROW - height));
-    // Not scrollIntoView(): that would scroll the notebook, too.
+    // scrollIntoView() would scroll the notebook, too.
     tree.scrollTop = top;
   }
 
-  // The rows that are in sight when the tree is scrolled to `top`, and a few around.
+  // Fill the rows that can be seen when the tree is scrolled to `top`, and a few around.
   function fill(top = tree.scrollTop) {
     const start = Math.max(0, Math.floor(top / ROW) - 4);
     const end = Math.max(start, Math.min(count, start + Math.ceil(height / ROW) + 8));
@@ -389,7 +390,7 @@ function drawModules({ jump, onSearch }) {
     for (let i = start; i < end; i++) fillRow(list.children[i - start], sorted[i], i);
   }
 
-  // What stays in sight keeps its rows: those that went out of sight come in again.
+  // Use the rows that have gone out of sight for the modules that come into sight.
   function turn(by) {
     if (Math.abs(by) >= list.children.length) return;
     for (; by > 0; by--) list.append(list.firstChild);
@@ -465,14 +466,14 @@ function drawModules({ jump, onSearch }) {
     tellFound();
   }
 
-  // A module that has not begun yet is shown at the step where it does.
+  // If the module has not begun yet, go to the step at which it begins.
   function goTo(module) {
     if (module.mark !== "went" && stateAt(module, now) === "later") jump(module);
     current = module;
     showRows(true);
   }
 
-  // The module before or after this one, in the order that is chosen.
+  // The module before or after this one, in the order that the reader has chosen.
   function goBy(by) {
     const next = sorted[Math.max(0, sorted.indexOf(current) + by)];
     if (!next) return;
@@ -504,7 +505,7 @@ function rootsOf(modules) {
   return modules.filter((module) => module.depth === 0);
 }
 
-// --- The time: an icicle, of which only the blocks that can be seen exist ------------------
+// --- The time: an icicle chart; only the blocks that can be seen exist ------------------
 
 function drawTime({ jump }) {
   const total = element("span", "is-counter");
@@ -561,7 +562,7 @@ function drawTime({ jump }) {
     const hadFocus = node.matches(":focus-within");
     zoomed = module;
     lay();
-    // What had the focus has been drawn anew.
+    // The block that had the focus has been drawn anew.
     if (hadFocus) rows.querySelector(".is-block[tabindex='0']")?.focus({ preventScroll: true });
   }
 
@@ -599,13 +600,14 @@ function drawTime({ jump }) {
   return { node, draw, show, search, zoom, zoomOut, fit };
 }
 
-// As much of a name as has room: all of it, its last part, or nothing.
+// The name, or its last part, or nothing: whatever has room.
 function fitting(name, width) {
   const room = (width - 6) / LETTER;
   return [name, name.split(".").at(-1)].find((text) => text.length <= room) ?? "";
 }
 
-// Where the time begins and ends: of the zoomed module, or its namesake, or of all.
+// The beginning and the end of the time that is shown: of the zoomed module; in the other
+// trace, of the module with the same name; without a zoom, of all modules.
 function spanOf(modules, zoomed) {
   if (!zoomed) {
     const roots = rootsOf(modules);
@@ -624,14 +626,14 @@ function drawIcicle(label, modules, { zoom, jump, tell }) {
   const node = element("div", "is-lane", element("div", "is-scroll", blocks));
   if (label) node.prepend(element("span", "is-lane-label", label));
   const slowest = modules.reduce((most, { own }) => Math.max(most, own), 1);
-  let drawn = []; // pairs: a module, its block
+  let drawn = []; // pairs of a module and its block
   let span = [0, 1];
 
   function lay({ begin, depth: top }, length) {
     span = [begin, length];
     const width = Math.max(1, blocks.clientWidth);
     const scale = width / length;
-    const crumbs = []; // at each depth, the last of the blocks that stand for several
+    const crumbs = []; // for each depth, the last block that stands for several modules
     const fragment = document.createDocumentFragment();
     let deepest = top;
     drawn = [];
@@ -647,7 +649,7 @@ function drawIcicle(label, modules, { zoom, jump, tell }) {
     }
     blocks.style.setProperty("--rows", 1 + deepest - top);
     blocks.replaceChildren(head, fragment);
-    // One block can be tabbed to; the arrow keys lead to the others.
+    // The Tab key reaches one block; the arrow keys lead to the others.
     if (drawn.length) drawn[0][1].tabIndex = 0;
   }
 
@@ -742,9 +744,9 @@ function drawKeys() {
 
 function render({ model, el }) {
   let picture = null;
-  let shown = []; // the numbers of the steps of the present level
+  let shown = []; // the indexes of the steps of the chosen level
   let timer = null;
-  let latest = 0; // of the pictures that are being unpacked, only the last one counts
+  let latest = 0; // the number of the latest picture; only that one is drawn once unpacked
 
   const sentence = element("p", "is-sentence");
   sentence.setAttribute("aria-live", "polite");
@@ -762,9 +764,9 @@ function render({ model, el }) {
   const buttons = element(
     "div", "is-buttons",
     button("First step", "Home", "first", () => go(0)),
-    button("Step back", "←", "back", () => go(place() - 1)),
+    button("Step back", "←", "back", () => go(shownAt() - 1)),
     play,
-    button("Step forward", "→", "forward", () => go(place() + 1)),
+    button("Step forward", "→", "forward", () => go(shownAt() + 1)),
     button("Last step", "End", "last", () => go(shown.length - 1)),
   );
   const controls = element(
@@ -783,8 +785,8 @@ function render({ model, el }) {
   root.setAttribute("aria-label", "An import, step by step");
   el.append(root);
 
-  // The place, among the steps that are shown, of the model's step.
-  function place() {
+  // The position of the model's step among the steps that are shown.
+  function shownAt() {
     return Math.max(0, countUpTo(shown, model.get("step")) - 1);
   }
 
@@ -794,18 +796,18 @@ function render({ model, el }) {
     model.save_changes();
   }
 
-  // To the first step at which the module's code runs.
+  // Go to the step at which the module's code starts to run.
   function jump(module) {
     go(countUpTo(shown, module.first - 1));
   }
 
   function start() {
-    if (place() === shown.length - 1) go(0);
+    if (shownAt() === shown.length - 1) go(0);
     setIcon(play, "Pause", "pause");
     const tick = () => {
       timer = setTimeout(() => {
-        go(place() + 1);
-        if (place() < shown.length - 1) tick();
+        go(shownAt() + 1);
+        if (shownAt() < shown.length - 1) tick();
         else pause();
       }, PAUSE / Number(speed.value));
     };
@@ -838,7 +840,7 @@ function render({ model, el }) {
     filter();
   }
 
-  // A new level: which steps are shown.
+  // Choose the steps of a new level.
   function filter() {
     if (!picture) return;
     const most = picture.levels.indexOf(model.get("level"));
@@ -852,7 +854,7 @@ function render({ model, el }) {
 
   function show() {
     if (!picture) return;
-    const at = place();
+    const at = shownAt();
     const empty = !shown.length;
     range.value = at;
     range.disabled = stage.hidden = empty;
@@ -864,14 +866,14 @@ function render({ model, el }) {
     range.setAttribute("aria-valuetext", `${at + 1} of ${shown.length}`);
     const step = readStep(picture, shown[at]);
     sentence.replaceChildren(...step.parts.map((part, i) => (i % 2 ? code(part) : part)));
-    // The modules last: to scroll, the browser lays out what is new by then.
+    // The modules come last: they scroll, and scrolling lays out all that has changed.
     for (const part of [finders, names, time, modules]) part.show(step);
   }
 
   function act(key) {
     return {
-      ArrowLeft: () => go(place() - 1),
-      ArrowRight: () => go(place() + 1),
+      ArrowLeft: () => go(shownAt() - 1),
+      ArrowRight: () => go(shownAt() + 1),
       Home: () => go(0),
       End: () => go(shown.length - 1),
       ArrowUp: () => modules.goBy(-1),
@@ -890,7 +892,7 @@ function render({ model, el }) {
     }[key];
   }
 
-  // The notebook around must not act on a key that is used here; all others are its own.
+  // Keys that are used here must not reach the notebook; all other keys must.
   root.onkeydown = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const target = event.target.closest("input[type=search], select, button, summary");
