@@ -2,8 +2,8 @@
 
     python tools/execute_lessons.py [NOTEBOOK ...]      (default: every lesson)
 
-A lesson is committed executed. What would differ from run to run is left out:
-widget models (the still picture beside them stays), timings, the patch version.
+A lesson is committed with its outputs, except for what differs from run to run: the
+models of widgets (their still pictures are kept), timings, Python's patch version.
 """
 
 import sys

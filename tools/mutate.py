@@ -37,8 +37,8 @@ from grader.promise import CheckFailed, NotReached
 ROOT = Path(__file__).parents[1]
 EQUIVALENT = ROOT / "tests" / "grading" / "equivalent_mutants.toml"
 STEMS = sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb"))
-SECONDS_HERE = 10.0  # for a mutant in a process of its own
-SECONDS = 60.0  # for a mutant, a process a promise; those have limits of their own
+SECONDS_HERE = 10.0  # for a mutant whose promises are judged in one process
+SECONDS = 60.0  # for a mutant whose promises are judged in a process each
 CAUGHT, SURVIVED = 77, 78  # exit statuses of the process that judges a mutant
 
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
@@ -70,12 +70,12 @@ class Mutant(NamedTuple):
     task: str
     was: str
     now: str
-    nth: int  # of those in the cell that change the same lines in the same way
+    nth: int  # among the mutants of this cell that have the same `was` and `now`
     source: str
 
     @property
     def change(self) -> Change:
-        """What identifies it, whatever else changes in the notebook."""
+        """What identifies this mutant after other parts of the notebook change."""
         return self.stem, self.task, self.was, self.now, self.nth
 
 
@@ -219,12 +219,13 @@ def _setup(stem: str) -> str:
 
 
 def survives(mutant: Mutant) -> bool:
-    """Whether it keeps every promise that concerns it.
+    """Whether a mutant keeps every promise that concerns its task.
 
-    Raises RuntimeError where it could not be judged: that says nothing of the checks.
+    Raises RuntimeError if the mutant could not be judged.
     """
-    promises_of(mutant.stem.partition("_")[2])  # warm, before the fork
-    # In a single process it is known ten times sooner, unless the mutant ends that.
+    promises_of(mutant.stem.partition("_")[2])  # imported once, before the fork
+    # One process for all promises is ten times as quick as a process for each. A mutant
+    # that ends or blocks the one process is judged again, in a process for each.
     for runner, seconds in ((seam.Here(), SECONDS_HERE), (seam.Forked(), SECONDS)):
         found = _status(mutant, runner, seconds)
         if found in (CAUGHT, SURVIVED):
@@ -269,7 +270,7 @@ def _judge(mutant: Mutant) -> int:
         for source in (_setup(mutant.stem), *sources.values()):
             exec(compile(source, "cell", "exec", dont_inherit=True), vars(main))
     except Exception:
-        return CAUGHT  # not even its definition runs
+        return CAUGHT  # the cells do not even run
     if mutant.task not in vars(main):
         return CAUGHT
     concerned = {
@@ -298,7 +299,7 @@ def equivalent() -> dict[Change, str]:
 
 
 def survivors(candidates: list[Mutant], workers: int | None = None) -> list[Mutant]:
-    """Those of the mutants that break no promise."""
+    """The mutants that break no promise."""
     with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
         outcome = pool.map(survives, candidates, chunksize=4)
         return [m for m, alive in zip(candidates, outcome, strict=True) if alive]

@@ -35,6 +35,7 @@ def pins(text: str) -> list[Requirement]:
 
 
 def names(requirements: list[Requirement]) -> set[str]:
+    """The names of the packages, spelled as a lock spells them."""
     return {canonicalize_name(requirement.name) for requirement in requirements}
 
 

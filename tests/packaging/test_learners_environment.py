@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 STEM = "01_module_object"
 
-pytestmark = [pytest.mark.alike, pytest.mark.long]
+pytestmark = [pytest.mark.alike, pytest.mark.long, pytest.mark.exhaustive]
 
 
 class Environment:
@@ -37,6 +37,7 @@ class Environment:
         return done.stdout + done.stderr
 
     def variables(self) -> dict[str, str]:
+        """The variables of a shell in which this environment is active."""
         path = f"{self.scripts}{os.pathsep}{os.environ['PATH']}"
         others = {"PYTEST_ADDOPTS", "PYTHONPATH", "VIRTUAL_ENV"}
         kept = {name: text for name, text in os.environ.items() if name not in others}
@@ -45,7 +46,7 @@ class Environment:
 
 @pytest.fixture(scope="module")
 def learners(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """As conda makes it: one requirements file, one call, beside environment.yml."""
+    """The environment that conda makes: it hands the pip section to one call of pip."""
     place = tmp_path_factory.mktemp("learners")
     subprocess.run([sys.executable, "-m", "venv", place / "venv"], check=True)
     requirements = place / "condaenv.requirements.txt"

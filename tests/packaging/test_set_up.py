@@ -1,4 +1,4 @@
-"""What is missing on a machine is said in one line, with what to do about it."""
+"""The set-up names what is missing on a machine, and says what to do about it."""
 
 import json
 import os
@@ -21,7 +21,7 @@ def set_up(python: Path | str, venv: Path) -> subprocess.CompletedProcess[str]:
 
 
 def fake_python(directory: Path, version: str, venv: bool, pip: str = "") -> Path:
-    """A `python` that answers the set-up's questions as an unlucky one would."""
+    """A `python` of this version, with or without venv, whose pip fails with a text."""
     path = directory / "python3"
     path.write_text(
         f"""#!/bin/sh
