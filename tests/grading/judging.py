@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from grader.learner.child import promises_of
+from grader.promise import Promise
 from grader.rooms import rooms_in
 
 from .assignment import Assignment, TestCell, assignment, topic
@@ -134,34 +136,52 @@ def promises_for(answer: Answer) -> list[TestCell]:
 
 @functools.cache
 def first_breakers(stem: str) -> frozenset[Answer]:
-    """A few wrong answers that between them break first all that any answer does.
+    """A few wrong answers that between them break each promise first.
 
-    Always the same ones: each time the answer that breaks most of what is left.
+    Always the same ones: each is the answer that breaks most of what no other one has
+    broken, and ends by itself if there is such an answer.
     """
     breaks = {answer: answer.breaks for answer in answers("wrong", stem)}
     left = set().union(*breaks.values())
     chosen = set()
+
+    def gain(answer: Answer) -> tuple[int, bool]:
+        return len(breaks[answer] & left), answer.seam == "Here"
+
     while left:
-        most = max(breaks, key=lambda answer: len(breaks[answer] & left))
-        chosen.add(most)
-        left -= breaks[most]
+        best = max(breaks, key=gain)
+        chosen.add(best)
+        left -= breaks[best]
     return frozenset(chosen)
 
 
-@functools.cache
-def judge(answer: Answer, seam: str = "", *, breaks_only: bool = False) -> Verdicts:
-    """Judge the solutions with this answer in place of what it defines.
+def consequences(answer: Answer) -> set[str]:
+    """The promises that build on one that a wrong answer breaks, directly or not.
 
-    That is done over the answer's own seam, or over another one. All promises that
-    depend on the answer are judged, or those only that it breaks first. Asked again in
-    the same process, it gives the same verdicts.
+    These may fail too.
+    """
+    checks = promises_of(topic(answer.stem))
+    broken = {checks[name] for name in answer.breaks}
+
+    def follows(check: Promise[...]) -> bool:
+        return any(base in broken or follows(base) for base in check.builds_on)
+
+    return {name for name, check in checks.items() if follows(check)}
+
+
+@functools.cache
+def judge(answer: Answer, seam: str, *, breaks_only: bool = False) -> Verdicts:
+    """Judge the solutions over this seam, the answer in place of what it defines.
+
+    All promises that depend on the answer are judged, or only those that it breaks
+    first. Asked again in the same process, it gives the same verdicts.
     """
     tests = promises_for(answer)
     if breaks_only:
         tests = [test for test in tests if test.grade_id in answer.breaks]
     cells = of(answer.stem)
     return run_notebook(
-        seam=seam or answer.seam,
+        seam=seam,
         topic=topic(answer.stem),
         define=[*_definitions(cells), (str(answer.path), answer.source)],
         tests=tests,

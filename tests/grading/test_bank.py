@@ -1,4 +1,4 @@
-"""Right answers earn everything; wrong ones lose what they say they break.
+"""Right answers earn everything; wrong ones lose what they say, and what follows.
 
 A class for the right and for the wrong answers to each task, so that xdist spreads them
 (`--dist loadscope`).
@@ -16,6 +16,7 @@ from .judging import (
     Answer,
     Verdicts,
     answers,
+    consequences,
     defined_in,
     first_breakers,
     judge,
@@ -43,20 +44,18 @@ class WrongAnswers:
     stem: str
     task: str
 
-    def test_says_what_it_breaks(self, wrong: Answer) -> None:
-        assert wrong.breaks
-        assert wrong.breaks <= promises(self.stem).keys()
-
     def test_breaks_that_and_no_more(self, wrong: Answer) -> None:
-        assert_breaks(judge(wrong), wrong, wrong.seam)
+        assert_breaks(judge(wrong, wrong.seam), wrong, wrong.seam)
 
     @alike
     def test_breaks_that_in_a_child_too(self, wrong_again: Answer) -> None:
-        judged = judge(wrong_again, "Forked", breaks_only=True)
+        # Where it was judged in a child before, it is not judged once more.
+        breaks_only = wrong_again.seam != "Forked"
+        judged = judge(wrong_again, "Forked", breaks_only=breaks_only)
         assert_breaks(judged, wrong_again, "Forked")
 
     def test_is_told_so_in_plain_words(self, wrong: Answer) -> None:
-        judged = judge(wrong)
+        judged = judge(wrong, wrong.seam)
         for grade_id in judged.failed:
             assert_readable(judged, grade_id, promises(self.stem)[grade_id])
 
@@ -105,7 +104,7 @@ def test_stub_earns_nothing(stem: str, seam: str) -> None:
 
 
 @each_assignment
-def test_every_promise_is_broken_by_some_answer(stem: str) -> None:
+def test_every_promise_is_broken_first_by_some_answer(stem: str) -> None:
     broken = set().union(*(answer.breaks for answer in answers("wrong", stem)))
     assert promises(stem).keys() - broken == set()
 
@@ -140,14 +139,17 @@ def test_answers_are_where_their_tasks_are(stem: str) -> None:
 
 
 def assert_breaks(judged: Verdicts, answer: Answer, seam: str) -> None:
-    """The answer loses the promises that it names, and no others."""
+    """The answer breaks what it names; what else it loses builds on that."""
+    assert answer.breaks, f"{answer.name} does not say what it BREAKS"
     untold = [judged.messages[key] for key in judged.those("not judged")]
     assert untold == [], f"{answer.name} is not judged:\n{untold[0]}"
-    broken = judged.failed
+    broken = judged.those("broken")
     assert broken == answer.breaks, (
         f"{answer.name}: slipped through {sorted(answer.breaks - broken)}, "
         f"broken though not named {sorted(broken - answer.breaks)}"
     )
+    unfounded = judged.those("not reached") - consequences(answer)
+    assert unfounded == set(), f"{answer.name}: {sorted(unfounded)} build on none of it"
     assert_undisturbed(judged, seam)
 
 

@@ -1,6 +1,6 @@
 """Remembered that a failed import is an ImportError, which is one class too general."""
 
-BREAKS = {"blocks_a_listed_name", "blocks_what_lies_under_a_listed_name"}
+BREAKS = {"blocks_a_listed_name"}
 
 
 class Blocker:

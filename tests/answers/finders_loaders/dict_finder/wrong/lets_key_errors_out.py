@@ -1,10 +1,6 @@
 """Looked the name up without asking whether it is there."""
 
-BREAKS = {
-    "returns_none_for_unknown_names",
-    "a_missing_import_is_reported_as_itself",
-    "names_added_later_are_found",
-}
+BREAKS = {"returns_none_for_unknown_names"}
 
 
 class DictFinder:

@@ -1,10 +1,9 @@
 """Collected the sources of all importers in one class-level dict."""
 
 BREAKS = {
-    "two_importers_share_nothing",
     "later_modules_are_found",
     "reload_runs_the_new_code_in_the_same_module",
-    "a_failed_reload_keeps_the_module",
+    "two_importers_share_nothing",
 }
 
 

@@ -1,8 +1,6 @@
 """Chose a file name that a file in the current directory may have."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-}
+BREAKS = {"tracebacks_show_the_line"}
 
 
 class DictImporter:

@@ -1,8 +1,6 @@
 """Left the package out of the file name, which another module then has too."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-}
+BREAKS = {"tracebacks_show_the_line"}
 
 
 class DictImporter:

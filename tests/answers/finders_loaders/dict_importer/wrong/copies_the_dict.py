@@ -1,10 +1,6 @@
 """Took a copy of the dict when it was made."""
 
-BREAKS = {
-    "later_modules_are_found",
-    "reload_runs_the_new_code_in_the_same_module",
-    "a_failed_reload_keeps_the_module",
-}
+BREAKS = {"later_modules_are_found", "reload_runs_the_new_code_in_the_same_module"}
 
 
 class DictImporter:

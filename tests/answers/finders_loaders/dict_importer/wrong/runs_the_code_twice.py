@@ -1,10 +1,10 @@
 """Ran the code in create_module() to test it, and in exec_module() to keep it."""
 
 BREAKS = {
-    "a_failing_module_is_removed_and_no_other",
-    "threads_run_a_module_once",
     "parents_come_first_and_hold_their_children",
     "relative_imports_work",
+    "a_failing_module_is_removed_and_no_other",
+    "threads_run_a_module_once",
 }
 
 

@@ -1,8 +1,6 @@
 """Took a module for a package because another key begins with its name."""
 
-BREAKS = {
-    "only_packages_have_a_path",
-}
+BREAKS = {"only_packages_have_a_path"}
 
 
 class DictImporter:

@@ -1,8 +1,6 @@
 """Forgot the modules whose loader is the finder, and no others."""
 
-BREAKS = {
-    "forgets_what_the_finder_served",
-}
+BREAKS = {"forgets_what_the_finder_served"}
 
 
 @contextlib.contextmanager

@@ -1,12 +1,6 @@
 """Thought that the context manager's end does the clean-up by itself."""
 
-BREAKS = {
-    "takes_the_finder_away_again",
-    "takes_it_away_after_an_exception",
-    "can_be_nested",
-    "touches_no_other_finder",
-    "forgets_what_the_finder_served",
-}
+BREAKS = {"takes_the_finder_away_again"}
 
 
 @contextlib.contextmanager

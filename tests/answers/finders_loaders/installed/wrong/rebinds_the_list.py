@@ -1,6 +1,6 @@
 """Built a new list with the finder in front, and put the old list back."""
 
-BREAKS = {"keeps_the_same_list", "touches_no_other_finder"}
+BREAKS = {"touches_no_other_finder", "keeps_the_same_list"}
 
 
 @contextlib.contextmanager

@@ -1,11 +1,6 @@
 """Wanted to log only what really exists, and found that out by importing it."""
 
-BREAKS = {
-    "logs_what_import_asks_for",
-    "logs_whole_names_in_order",
-    "only_watches",
-    "has_a_log_of_its_own",
-}
+BREAKS = {"only_watches"}
 
 
 class TracingFinder:

@@ -1,10 +1,6 @@
 """Thought that a finder must put itself on the meta path, and politely did so last."""
 
-BREAKS = {
-    "logs_whole_names_in_order",
-    "logs_what_import_asks_for",
-    "only_watches",
-}
+BREAKS = {"only_watches"}
 
 
 class TracingFinder:

@@ -1,8 +1,6 @@
 """Logged a name that is asked for twice only once."""
 
-BREAKS = {
-    "logs_whole_names_in_order",
-}
+BREAKS = {"logs_whole_names_in_order"}
 
 
 class TracingFinder:

@@ -1,6 +1,6 @@
 """Put the latest question at the top, as a browser's history does."""
 
-BREAKS = {"logs_what_import_asks_for", "logs_whole_names_in_order"}
+BREAKS = {"logs_what_import_asks_for"}
 
 
 class TracingFinder:

@@ -1,10 +1,6 @@
 """Logged everything that it was given, because it might be useful some day."""
 
-BREAKS = {
-    "logs_what_import_asks_for",
-    "logs_whole_names_in_order",
-    "has_a_log_of_its_own",
-}
+BREAKS = {"logs_what_import_asks_for"}
 
 
 class TracingFinder:

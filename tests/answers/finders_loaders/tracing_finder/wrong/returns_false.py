@@ -1,6 +1,6 @@
 """Thought that False says "I do not have it"."""
 
-BREAKS = {"logs_what_import_asks_for", "logs_whole_names_in_order", "only_watches"}
+BREAKS = {"only_watches"}
 
 
 class TracingFinder:

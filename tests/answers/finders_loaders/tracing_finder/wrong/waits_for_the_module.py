@@ -1,6 +1,6 @@
 """Wanted to log a submodule when its parent has it, and waits for what it holds up."""
 
-BREAKS = {"logs_whole_names_in_order", "only_watches"}
+BREAKS = {"only_watches", "logs_whole_names_in_order"}
 NOT_HERE = "nothing stops it in this interpreter"
 
 

@@ -1,8 +1,6 @@
 """Gave the modules that are there already a second key, at once."""
 
-BREAKS = {
-    "finding_changes_nothing",
-}
+BREAKS = {"finding_changes_nothing"}
 
 
 class AliasFinder:

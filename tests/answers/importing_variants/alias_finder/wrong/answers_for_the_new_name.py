@@ -1,12 +1,9 @@
 """Claimed the new names as well."""
 
 BREAKS = {
-    "both_names_may_have_dots",
-    "each_module_runs_once",
-    "errors_of_the_new_name_come_out",
     "other_names_are_left_alone",
     "submodules_are_the_same_too",
-    "the_module_keeps_its_attributes",
+    "errors_of_the_new_name_come_out",
 }
 
 

@@ -1,9 +1,9 @@
 """Imported all new modules at the beginning."""
 
 BREAKS = {
-    "errors_of_the_new_name_come_out",
-    "finding_changes_nothing",
     "other_names_are_left_alone",
+    "finding_changes_nothing",
+    "errors_of_the_new_name_come_out",
 }
 
 

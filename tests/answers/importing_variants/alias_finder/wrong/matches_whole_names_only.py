@@ -1,11 +1,6 @@
 """Took care of the listed names, and of nothing under them."""
 
-BREAKS = {
-    "both_names_may_have_dots",
-    "each_module_runs_once",
-    "submodules_are_the_same_too",
-    "the_module_keeps_its_attributes",
-}
+BREAKS = {"submodules_are_the_same_too"}
 
 
 class AliasFinder:

@@ -1,6 +1,6 @@
 """Took what __import__ returns: the first part."""
 
-BREAKS = {"both_names_may_have_dots", "submodules_are_the_same_too"}
+BREAKS = {"submodules_are_the_same_too"}
 
 
 class AliasFinder:

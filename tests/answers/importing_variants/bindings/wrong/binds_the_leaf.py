@@ -1,9 +1,6 @@
 """Took the last part of a dotted name for the one that is bound."""
 
-BREAKS = {
-    "dots_bind_the_first_part",
-    "several_are_bound_in_turn",
-}
+BREAKS = {"dots_bind_the_first_part", "several_are_bound_in_turn"}
 
 
 def bindings(statement):

@@ -1,11 +1,6 @@
 """Thought that from binds the module as well."""
 
-BREAKS = {
-    "a_star_binds_what_is_public",
-    "from_binds_attributes",
-    "from_may_bind_a_module",
-    "several_are_bound_in_turn",
-}
+BREAKS = {"from_binds_attributes", "from_may_bind_a_module"}
 
 
 def bindings(statement):

@@ -1,6 +1,6 @@
 """Called every module that from takes a submodule of the other one."""
 
-BREAKS = {"a_star_binds_what_is_public", "from_may_bind_a_module"}
+BREAKS = {"from_may_bind_a_module", "a_star_binds_what_is_public"}
 
 
 def bindings(statement):

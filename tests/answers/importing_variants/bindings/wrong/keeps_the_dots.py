@@ -1,9 +1,6 @@
 """Only parsed, and took the dotted name as the bound one."""
 
-BREAKS = {
-    "dots_bind_the_first_part",
-    "several_are_bound_in_turn",
-}
+BREAKS = {"dots_bind_the_first_part", "several_are_bound_in_turn"}
 
 
 def bindings(statement):

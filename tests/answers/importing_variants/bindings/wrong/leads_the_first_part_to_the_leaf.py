@@ -1,9 +1,6 @@
 """Bound the first part to the module at the end of the dots."""
 
-BREAKS = {
-    "dots_bind_the_first_part",
-    "several_are_bound_in_turn",
-}
+BREAKS = {"dots_bind_the_first_part", "several_are_bound_in_turn"}
 
 
 def bindings(statement):

@@ -1,13 +1,6 @@
 """Ran the statement in the notebook and looked what was new there."""
 
-BREAKS = {
-    "a_star_binds_what_is_public",
-    "dots_bind_the_first_part",
-    "from_binds_attributes",
-    "from_may_bind_a_module",
-    "several_are_bound_in_turn",
-    "your_own_names_stay",
-}
+BREAKS = {"your_own_names_stay"}
 
 
 def bindings(statement):

@@ -1,11 +1,6 @@
 """Thought that as renames the module."""
 
-BREAKS = {
-    "a_plain_import_binds_its_name",
-    "dots_bind_the_first_part",
-    "from_may_bind_a_module",
-    "several_are_bound_in_turn",
-}
+BREAKS = {"a_plain_import_binds_its_name"}
 
 
 def bindings(statement):

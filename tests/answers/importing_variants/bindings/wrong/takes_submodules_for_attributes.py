@@ -1,8 +1,8 @@
 """Writes module:attribute for everything that from takes."""
 
 BREAKS = {
-    "a_star_binds_what_is_public",
     "from_may_bind_a_module",
+    "a_star_binds_what_is_public",
     "several_are_bound_in_turn",
 }
 

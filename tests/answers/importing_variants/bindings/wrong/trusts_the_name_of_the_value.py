@@ -1,6 +1,6 @@
 """Asked the value for the name of the attribute."""
 
-BREAKS = {"from_binds_attributes", "several_are_bound_in_turn"}
+BREAKS = {"from_binds_attributes"}
 
 
 def bindings(statement):

@@ -1,6 +1,6 @@
 """Put the name that is bound where the attribute's belongs."""
 
-BREAKS = {"from_binds_attributes", "several_are_bound_in_turn"}
+BREAKS = {"from_binds_attributes"}
 
 
 def bindings(statement):

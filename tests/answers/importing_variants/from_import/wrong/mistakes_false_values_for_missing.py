@@ -1,11 +1,6 @@
 """Tried the submodule whenever the attribute was false."""
 
-BREAKS = {
-    "falls_back_to_a_submodule",
-    "a_star_takes_what_is_public",
-    "takes_attributes",
-    "the_module_may_answer_itself",
-}
+BREAKS = {"takes_attributes"}
 
 
 def from_import(module_name, names):

@@ -1,10 +1,6 @@
 """Could not tell None from nothing."""
 
-BREAKS = {
-    "a_star_takes_what_is_public",
-    "falls_back_to_a_submodule",
-    "takes_attributes",
-}
+BREAKS = {"takes_attributes"}
 
 
 def from_import(module_name, names):

@@ -1,11 +1,6 @@
 """The return stands in the loop."""
 
-BREAKS = {
-    "a_missing_name_is_an_import_error",
-    "a_star_takes_what_is_public",
-    "falls_back_to_a_submodule",
-    "takes_attributes",
-}
+BREAKS = {"takes_attributes"}
 
 
 def from_import(module_name, names):

@@ -1,8 +1,6 @@
 """Took an error about anything in the package for one about the submodule."""
 
-BREAKS = {
-    "other_errors_come_out",
-}
+BREAKS = {"other_errors_come_out"}
 
 
 def from_import(module_name, names):

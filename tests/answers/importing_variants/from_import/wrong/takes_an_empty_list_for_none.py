@@ -1,8 +1,6 @@
 """Took an empty __all__ for a missing one."""
 
-BREAKS = {
-    "a_star_takes_what_is_public",
-}
+BREAKS = {"a_star_takes_what_is_public"}
 
 
 def from_import(module_name, names):

@@ -1,8 +1,6 @@
 """Looked for a submodule where the attribute is None."""
 
-BREAKS = {
-    "falls_back_to_a_submodule",
-}
+BREAKS = {"falls_back_to_a_submodule"}
 
 
 def from_import(module_name, names):

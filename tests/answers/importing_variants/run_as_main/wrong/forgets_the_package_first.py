@@ -1,8 +1,6 @@
 """Took the package out of the cache, so that its code ran again."""
 
-BREAKS = {
-    "sys_modules_is_put_back",
-}
+BREAKS = {"sys_modules_is_put_back"}
 
 
 def run_as_main(name):

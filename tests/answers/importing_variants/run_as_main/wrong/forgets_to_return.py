@@ -1,12 +1,6 @@
 """Forgot the return."""
 
-BREAKS = {
-    "a_package_runs_its_main_module",
-    "each_call_runs_it_anew",
-    "it_is_the_main_module_meanwhile",
-    "the_code_runs_as_main",
-    "the_spec_knows_the_real_name",
-}
+BREAKS = {"the_code_runs_as_main"}
 
 
 def run_as_main(name):

@@ -1,10 +1,6 @@
 """Set the name when the code had run."""
 
-BREAKS = {
-    "a_package_runs_its_main_module",
-    "each_call_runs_it_anew",
-    "the_code_runs_as_main",
-}
+BREAKS = {"the_code_runs_as_main"}
 
 
 def run_as_main(name):

@@ -1,9 +1,9 @@
 """Ran the code in the notebook's own namespace."""
 
 BREAKS = {
-    "each_call_runs_it_anew",
     "it_is_the_main_module_meanwhile",
     "the_spec_knows_the_real_name",
+    "each_call_runs_it_anew",
 }
 
 

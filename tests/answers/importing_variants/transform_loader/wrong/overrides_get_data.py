@@ -1,10 +1,10 @@
 """Rewrote the bytes that are read: bytecode, too, and get_source sees it."""
 
 BREAKS = {
-    "encodings_are_minded",
-    "get_source_gives_the_file",
     "kept_bytecode_is_not_taken",
     "plain_imports_are_unaffected",
+    "encodings_are_minded",
+    "get_source_gives_the_file",
 }
 
 

@@ -1,11 +1,6 @@
 """Imported the module and looked at its __file__."""
 
-BREAKS = {
-    "imports_nothing",
-    "knows_extension_modules",
-    "knows_frozen_modules",
-    "knows_namespace_packages",
-}
+BREAKS = {"imports_nothing", "knows_frozen_modules", "knows_namespace_packages"}
 
 
 def kind_of(name):

@@ -1,8 +1,6 @@
 """Chose a file name that modules with similar names share."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-}
+BREAKS = {"tracebacks_show_the_line"}
 
 
 def make_module(name, source):

@@ -1,6 +1,6 @@
 """Made a class of the names."""
 
-BREAKS = {"functions_see_their_globals", "names_become_attributes"}
+BREAKS = {"names_become_attributes"}
 
 
 def make_module(name, source):

@@ -1,9 +1,9 @@
 """Cleaned up in finally."""
 
 BREAKS = {
-    "a_failure_leaves_no_ruin",
     "a_second_call_gives_the_same_object",
     "modules_is_the_cache",
+    "a_failure_leaves_no_ruin",
 }
 
 

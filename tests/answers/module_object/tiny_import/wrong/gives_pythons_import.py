@@ -1,13 +1,6 @@
 """Gave the code Python's own __import__."""
 
-BREAKS = {
-    "a_failure_leaves_no_ruin",
-    "a_second_call_gives_the_same_object",
-    "circles_work",
-    "pythons_own_import_takes_no_part",
-    "sources_import_each_other",
-    "the_error_itself_comes_out",
-}
+BREAKS = {"sources_import_each_other"}
 
 
 def tiny_import(name, sources, modules):

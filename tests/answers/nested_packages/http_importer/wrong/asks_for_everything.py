@@ -1,9 +1,6 @@
 """Asked the server for every name."""
 
-BREAKS = {
-    "asks_for_nothing_unpinned",
-    "the_pins_stay_yours",
-}
+BREAKS = {"asks_for_nothing_unpinned", "the_pins_stay_yours"}
 
 
 class HttpImporter:

@@ -1,6 +1,6 @@
 """Asked the server once more in the end: is it the same still?"""
 
-BREAKS = {"the_pins_stay_yours", "what_was_checked_is_what_runs"}
+BREAKS = {"what_was_checked_is_what_runs"}
 
 
 class HttpImporter:

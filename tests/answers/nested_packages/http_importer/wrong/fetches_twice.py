@@ -1,9 +1,6 @@
 """Fetched once to check, and once more to run."""
 
-BREAKS = {
-    "the_pins_stay_yours",
-    "what_was_checked_is_what_runs",
-}
+BREAKS = {"what_was_checked_is_what_runs"}
 
 
 class HttpImporter:

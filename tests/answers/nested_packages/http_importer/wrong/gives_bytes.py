@@ -1,9 +1,6 @@
 """Gave bytes where the text was asked for."""
 
-BREAKS = {
-    "says_where_the_code_came_from",
-    "sources_may_have_any_encoding",
-}
+BREAKS = {"sources_may_have_any_encoding", "says_where_the_code_came_from"}
 
 
 class HttpImporter:

@@ -1,9 +1,6 @@
 """Had no get_source()."""
 
-BREAKS = {
-    "says_where_the_code_came_from",
-    "sources_may_have_any_encoding",
-}
+BREAKS = {"sources_may_have_any_encoding", "says_where_the_code_came_from"}
 
 
 class HttpImporter:

@@ -1,9 +1,6 @@
 """Caught HTTPError only: no server, no ImportError."""
 
-BREAKS = {
-    "gives_up_after_the_timeout",
-    "other_trouble_is_an_import_error",
-}
+BREAKS = {"other_trouble_is_an_import_error", "gives_up_after_the_timeout"}
 
 
 class HttpImporter:

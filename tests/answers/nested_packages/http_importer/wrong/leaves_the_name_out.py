@@ -1,9 +1,6 @@
 """Raised an ImportError that does not say for which module."""
 
-BREAKS = {
-    "gives_up_after_the_timeout",
-    "other_trouble_is_an_import_error",
-}
+BREAKS = {"other_trouble_is_an_import_error", "gives_up_after_the_timeout"}
 
 
 class HttpImporter:

@@ -1,9 +1,6 @@
 """Raised ImportError for names without a pin."""
 
-BREAKS = {
-    "asks_for_nothing_unpinned",
-    "the_pins_stay_yours",
-}
+BREAKS = {"asks_for_nothing_unpinned", "the_pins_stay_yours"}
 
 
 class HttpImporter:

@@ -1,9 +1,6 @@
 """Raised ValueError where the hash is bad."""
 
-BREAKS = {
-    "a_bad_hash_is_refused",
-    "the_pins_stay_yours",
-}
+BREAKS = {"a_bad_hash_is_refused"}
 
 
 class HttpImporter:

@@ -1,9 +1,6 @@
 """Stripped the source before it hashed it."""
 
-BREAKS = {
-    "a_bad_hash_is_refused",
-    "says_where_the_code_came_from",
-}
+BREAKS = {"a_bad_hash_is_refused", "says_where_the_code_came_from"}
 
 
 class HttpImporter:

@@ -1,10 +1,6 @@
 """Left the packages out: they are only folders."""
 
-BREAKS = {
-    "from_may_run_a_submodule",
-    "parents_run_first",
-    "runs_each_module_once",
-}
+BREAKS = {"parents_run_first"}
 
 
 def import_order(statement, tree):

@@ -1,11 +1,6 @@
 """Kept one list for all calls."""
 
-BREAKS = {
-    "circles_come_to_an_end",
-    "from_may_run_a_submodule",
-    "names_a_chain_in_order",
-    "parents_run_first",
-}
+BREAKS = {"names_a_chain_in_order"}
 NOT_HERE = "state of the class outlives a promise that has no process of its own"
 
 

@@ -1,13 +1,6 @@
 """Sorted the names."""
 
-BREAKS = {
-    "circles_come_to_an_end",
-    "from_may_run_a_submodule",
-    "names_a_chain_in_order",
-    "parents_run_first",
-    "runs_each_module_once",
-    "the_tree_comes_first",
-}
+BREAKS = {"names_a_chain_in_order"}
 
 
 def import_order(statement, tree):

@@ -1,20 +1,6 @@
 """Asked all finders on the meta path, itself included."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "a_reload_runs_at_once",
-    "asks_the_finders_behind_it",
-    "circles_see_it_half_way",
-    "errors_come_out_at_use",
-    "every_first_use_counts",
-    "its_label_is_no_use",
-    "its_own_loader_does_the_work",
-    "leaves_other_modules_alone",
-    "packages_can_wait",
-    "runs_once_under_a_race",
-    "stays_the_same_object",
-    "waits_until_it_is_used",
-}
+BREAKS = {"waits_until_it_is_used"}
 
 
 class LazyImporter:

@@ -1,9 +1,6 @@
 """Took the module out of sys.modules when its code raised."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "errors_come_out_at_use",
-}
+BREAKS = {"errors_come_out_at_use"}
 
 
 class LazyImporter:

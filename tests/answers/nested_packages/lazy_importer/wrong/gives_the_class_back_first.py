@@ -1,9 +1,6 @@
 """Gave the class back before the run, as the standard library did for long."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "runs_once_under_a_race",
-}
+BREAKS = {"runs_once_under_a_race"}
 
 
 class LazyImporter:

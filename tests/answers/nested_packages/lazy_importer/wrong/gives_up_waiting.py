@@ -1,6 +1,6 @@
 """Told other threads that the attribute is missing, instead of letting them wait."""
 
-BREAKS = {"a_later_use_tries_again", "runs_once_under_a_race"}
+BREAKS = {"runs_once_under_a_race"}
 
 
 class LazyImporter:

@@ -1,9 +1,6 @@
 """Let every module wait."""
 
-BREAKS = {
-    "circles_see_it_half_way",
-    "leaves_other_modules_alone",
-}
+BREAKS = {"leaves_other_modules_alone", "circles_see_it_half_way"}
 
 
 class LazyImporter:

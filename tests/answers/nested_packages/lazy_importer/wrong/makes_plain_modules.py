@@ -1,10 +1,6 @@
 """Made a new spec, which knows of no package."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "asks_the_finders_behind_it",
-    "packages_can_wait",
-}
+BREAKS = {"asks_the_finders_behind_it", "a_later_use_tries_again", "packages_can_wait"}
 
 
 class LazyImporter:

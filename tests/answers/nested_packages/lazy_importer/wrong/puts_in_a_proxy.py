@@ -1,16 +1,6 @@
 """Put a proxy in place of the module, and later the module in its place."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "a_reload_runs_at_once",
-    "errors_come_out_at_use",
-    "every_first_use_counts",
-    "its_label_is_no_use",
-    "packages_can_wait",
-    "runs_once_under_a_race",
-    "stays_the_same_object",
-    "waits_until_it_is_used",
-}
+BREAKS = {"waits_until_it_is_used"}
 
 
 class Proxy(ModuleType):

@@ -1,11 +1,11 @@
 """Raised an error for names that are not listed."""
 
 BREAKS = {
-    "a_reload_runs_at_once",
-    "circles_see_it_half_way",
     "leaves_other_modules_alone",
-    "packages_can_wait",
     "stays_the_same_object",
+    "circles_see_it_half_way",
+    "packages_can_wait",
+    "a_reload_runs_at_once",
 }
 
 

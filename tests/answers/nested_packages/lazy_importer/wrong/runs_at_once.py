@@ -1,14 +1,6 @@
 """Let the real loader run the code at import."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "circles_see_it_half_way",
-    "errors_come_out_at_use",
-    "its_label_is_no_use",
-    "leaves_other_modules_alone",
-    "packages_can_wait",
-    "waits_until_it_is_used",
-}
+BREAKS = {"waits_until_it_is_used"}
 
 
 class LazyImporter:

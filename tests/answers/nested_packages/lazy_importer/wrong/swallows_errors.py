@@ -1,9 +1,6 @@
 """Printed the error and went on."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "errors_come_out_at_use",
-}
+BREAKS = {"errors_come_out_at_use"}
 
 
 class LazyImporter:

@@ -1,10 +1,6 @@
 """Ran the module whatever was read, __spec__ too."""
 
-BREAKS = {
-    "a_later_use_tries_again",
-    "its_label_is_no_use",
-    "packages_can_wait",
-}
+BREAKS = {"its_label_is_no_use", "packages_can_wait"}
 
 
 class LazyImporter:

@@ -1,9 +1,6 @@
 """Asked no further than the first finder."""
 
-BREAKS = {
-    "asks_the_finders_in_turn",
-    "namespaces_have_no_code",
-}
+BREAKS = {"asks_the_finders_in_turn", "namespaces_have_no_code"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):

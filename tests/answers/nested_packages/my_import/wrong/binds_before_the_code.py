@@ -1,9 +1,9 @@
 """Bound the module on its parent before its code ran."""
 
 BREAKS = {
+    "parents_come_first",
     "a_failure_removes_one_module",
     "modules_may_replace_themselves",
-    "parents_come_first",
 }
 
 

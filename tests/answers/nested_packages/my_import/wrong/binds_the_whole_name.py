@@ -1,11 +1,9 @@
 """Bound the module under its whole name."""
 
 BREAKS = {
-    "a_fromlist_brings_submodules",
-    "a_star_stands_for_dunder_all",
-    "import_statements_can_use_it",
-    "modules_may_replace_themselves",
     "parents_come_first",
+    "modules_may_replace_themselves",
+    "a_fromlist_brings_submodules",
 }
 
 

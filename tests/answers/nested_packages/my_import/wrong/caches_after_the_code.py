@@ -1,9 +1,6 @@
 """Put the module into sys.modules when its code had run."""
 
-BREAKS = {
-    "circles_see_each_other_half_way",
-    "parents_come_first",
-}
+BREAKS = {"parents_come_first", "circles_see_each_other_half_way"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):

@@ -1,9 +1,6 @@
 """Did nothing for a star."""
 
-BREAKS = {
-    "a_star_stands_for_dunder_all",
-    "wrong_arguments_are_refused",
-}
+BREAKS = {"a_star_stands_for_dunder_all", "wrong_arguments_are_refused"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):

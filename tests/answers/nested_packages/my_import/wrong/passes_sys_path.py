@@ -1,9 +1,6 @@
 """Passed sys.path for a top-level module."""
 
-BREAKS = {
-    "asks_the_finders_in_turn",
-    "trusts_the_cache",
-}
+BREAKS = {"asks_the_finders_in_turn", "trusts_the_cache"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):

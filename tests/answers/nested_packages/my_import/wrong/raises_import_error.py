@@ -1,12 +1,10 @@
 """Raised ImportError for a missing module."""
 
 BREAKS = {
-    "a_fromlist_brings_submodules",
-    "a_fromlist_hides_no_error",
-    "a_star_stands_for_dunder_all",
     "asks_the_finders_in_turn",
-    "finds_its_package",
     "parents_come_first",
+    "a_fromlist_brings_submodules",
+    "finds_its_package",
 }
 
 

@@ -1,9 +1,6 @@
 """Went on after an error."""
 
-BREAKS = {
-    "a_failure_removes_one_module",
-    "a_fromlist_hides_no_error",
-}
+BREAKS = {"a_failure_removes_one_module", "a_fromlist_hides_no_error"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):

@@ -1,9 +1,6 @@
 """Took None in sys.modules for a missing module."""
 
-BREAKS = {
-    "a_fromlist_hides_no_error",
-    "trusts_the_cache",
-}
+BREAKS = {"trusts_the_cache", "a_fromlist_hides_no_error"}
 
 
 def my_import(name, globals=None, locals=None, fromlist=(), level=0):

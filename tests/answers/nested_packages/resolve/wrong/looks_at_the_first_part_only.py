@@ -1,10 +1,6 @@
 """Took the first part of a dotted name for the whole of it."""
 
-BREAKS = {
-    "each_further_dot_goes_up_one",
-    "levels_are_relative",
-    "one_dot_is_the_package",
-}
+BREAKS = {"one_dot_is_the_package"}
 
 
 def resolve(name, package, level):

@@ -1,10 +1,6 @@
 """Cut off the last part wherever its letters occur."""
 
-BREAKS = {
-    "each_further_dot_goes_up_one",
-    "levels_are_relative",
-    "nothing_lies_beyond_the_top",
-}
+BREAKS = {"each_further_dot_goes_up_one", "nothing_lies_beyond_the_top"}
 
 
 def resolve(name, package, level):

@@ -1,9 +1,6 @@
 """Looked for the last part of a dotted name."""
 
-BREAKS = {
-    "follows_the_dots",
-    "refuses_unknown_names",
-}
+BREAKS = {"follows_the_dots", "refuses_unknown_names"}
 
 
 def describe(name):

@@ -1,8 +1,6 @@
 """Asked for the submodules of each place by itself."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

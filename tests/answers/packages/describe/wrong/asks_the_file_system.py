@@ -1,8 +1,6 @@
 """Took every folder for a package, and listed its files."""
 
-BREAKS = {
-    "looks_into_zip_files",
-}
+BREAKS = {"looks_into_zip_files"}
 
 
 def describe(name):

@@ -1,8 +1,6 @@
 """Looked into the first place only."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

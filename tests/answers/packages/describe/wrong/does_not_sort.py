@@ -1,8 +1,6 @@
 """Left the submodules in the order of the places."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

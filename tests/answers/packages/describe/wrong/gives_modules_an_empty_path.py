@@ -1,10 +1,6 @@
 """Gave plain modules an empty path."""
 
-BREAKS = {
-    "says_where_submodules_are_looked_for",
-    "looks_into_zip_files",
-    "follows_the_dots",
-}
+BREAKS = {"says_where_submodules_are_looked_for"}
 
 
 def describe(name):

@@ -1,8 +1,6 @@
 """Handed out the search locations, which are no list for a namespace."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

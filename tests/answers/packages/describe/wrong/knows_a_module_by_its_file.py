@@ -1,12 +1,6 @@
 """Took for a module what comes from a .py file."""
 
-BREAKS = {
-    "tells_packages_from_modules",
-    "says_where_submodules_are_looked_for",
-    "lists_the_submodules",
-    "looks_into_zip_files",
-    "follows_the_dots",
-}
+BREAKS = {"tells_packages_from_modules"}
 
 
 def describe(name):

@@ -1,8 +1,6 @@
 """Looked for the loader, which is None only before the import."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

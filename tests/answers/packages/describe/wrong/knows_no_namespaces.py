@@ -1,8 +1,6 @@
 """Called every package a regular one."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

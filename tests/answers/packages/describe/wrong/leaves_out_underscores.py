@@ -1,8 +1,6 @@
 """Took names that begin with an underscore for no submodules."""
 
-BREAKS = {
-    "lists_the_submodules",
-}
+BREAKS = {"lists_the_submodules"}
 
 
 def describe(name):

@@ -1,11 +1,6 @@
 """Listed the files in the folder instead of asking pkgutil."""
 
-BREAKS = {
-    "knows_namespace_packages",
-    "lists_the_submodules",
-    "looks_into_zip_files",
-    "follows_the_dots",
-}
+BREAKS = {"lists_the_submodules"}
 
 
 def describe(name):

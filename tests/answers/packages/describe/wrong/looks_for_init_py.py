@@ -1,8 +1,6 @@
 """Took only a package with an __init__.py for a regular one."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

@@ -1,8 +1,6 @@
 """Raised ImportError, the more general one."""
 
-BREAKS = {
-    "refuses_unknown_names",
-}
+BREAKS = {"refuses_unknown_names"}
 
 
 def describe(name):

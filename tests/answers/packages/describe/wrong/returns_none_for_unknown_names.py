@@ -1,8 +1,6 @@
 """Returned None for an unknown name."""
 
-BREAKS = {
-    "refuses_unknown_names",
-}
+BREAKS = {"refuses_unknown_names"}
 
 
 def describe(name):

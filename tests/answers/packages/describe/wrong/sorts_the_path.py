@@ -1,8 +1,6 @@
 """Sorted the places, as if their order did not matter."""
 
-BREAKS = {
-    "knows_namespace_packages",
-}
+BREAKS = {"knows_namespace_packages"}
 
 
 def describe(name):

@@ -1,8 +1,6 @@
 """Did not think of the spec that is None."""
 
-BREAKS = {
-    "refuses_unknown_names",
-}
+BREAKS = {"refuses_unknown_names"}
 
 
 def describe(name):

@@ -1,9 +1,6 @@
 """Used pkgutil.walk_packages, which imports what it walks through."""
 
-BREAKS = {
-    "lists_the_submodules",
-    "imports_nothing",
-}
+BREAKS = {"lists_the_submodules", "imports_nothing"}
 
 
 def describe(name):

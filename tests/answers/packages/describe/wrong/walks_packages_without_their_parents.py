@@ -1,8 +1,6 @@
 """Used pkgutil.walk_packages without the prefix."""
 
-BREAKS = {
-    "imports_nothing",
-}
+BREAKS = {"imports_nothing"}
 
 
 def describe(name):

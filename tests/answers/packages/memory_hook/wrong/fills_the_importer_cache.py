@@ -1,8 +1,6 @@
 """Put the finder into sys.path_importer_cache."""
 
-BREAKS = {
-    "the_hook_changes_nothing",
-}
+BREAKS = {"the_hook_changes_nothing"}
 
 
 class ShelfFinder:

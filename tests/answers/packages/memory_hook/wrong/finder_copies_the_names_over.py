@@ -1,8 +1,6 @@
 """Ran the code in a dict of its own, and copied the names over when it was done."""
 
-BREAKS = {
-    "imports_through_sys_path",
-}
+BREAKS = {"imports_through_sys_path"}
 
 
 class MemoryFinder:

@@ -1,12 +1,6 @@
 """Left create_module out."""
 
-BREAKS = {
-    "imports_through_sys_path",
-    "each_entry_is_its_own_shelf",
-    "looks_at_the_shelf_each_time",
-    "serves_the_path_of_a_package",
-    "serves_packages",
-}
+BREAKS = {"imports_through_sys_path"}
 
 
 class MemoryFinder:

@@ -1,8 +1,6 @@
 """Gave the finder the dict that the shelf is now."""
 
-BREAKS = {
-    "looks_at_the_shelf_each_time",
-}
+BREAKS = {"looks_at_the_shelf_each_time"}
 
 
 class MemoryFinder:

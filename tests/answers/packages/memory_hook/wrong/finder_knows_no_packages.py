@@ -1,8 +1,6 @@
 """Made plain modules only."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class MemoryFinder:

@@ -1,8 +1,6 @@
 """Put the name of the shelf into the path, not an entry."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class MemoryFinder:

@@ -1,8 +1,6 @@
 """Noted once and for all which shelves there are."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class MemoryFinder:

@@ -1,10 +1,6 @@
 """Looked for the whole name on the shelf."""
 
-BREAKS = {
-    "serves_the_path_of_a_package",
-    "serves_packages",
-    "origin_is_the_entry_and_the_name",
-}
+BREAKS = {"serves_the_path_of_a_package"}
 
 
 class MemoryFinder:

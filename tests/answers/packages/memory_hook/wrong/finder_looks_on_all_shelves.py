@@ -1,8 +1,6 @@
 """Looked on all shelves."""
 
-BREAKS = {
-    "each_entry_is_its_own_shelf",
-}
+BREAKS = {"each_entry_is_its_own_shelf"}
 
 
 class MemoryFinder:

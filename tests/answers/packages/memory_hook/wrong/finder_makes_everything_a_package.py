@@ -1,8 +1,6 @@
 """Gave every module a path."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class MemoryFinder:

@@ -1,10 +1,6 @@
 """Took a module without any code for one that is not there."""
 
-BREAKS = {
-    "the_finder_takes_name_and_target",
-    "serves_packages",
-    "origin_is_the_entry_and_the_name",
-}
+BREAKS = {"the_finder_takes_name_and_target"}
 
 
 class MemoryFinder:

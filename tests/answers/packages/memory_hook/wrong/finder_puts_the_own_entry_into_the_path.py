@@ -1,8 +1,6 @@
 """Put the entry of its own shelf into the path of packages."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class MemoryFinder:

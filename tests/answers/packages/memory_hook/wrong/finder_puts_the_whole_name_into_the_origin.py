@@ -1,8 +1,6 @@
 """Put the whole name into the origin."""
 
-BREAKS = {
-    "origin_is_the_entry_and_the_name",
-}
+BREAKS = {"origin_is_the_entry_and_the_name"}
 
 
 class MemoryFinder:

@@ -1,8 +1,6 @@
 """Kept each source from the first time."""
 
-BREAKS = {
-    "looks_at_the_shelf_each_time",
-}
+BREAKS = {"looks_at_the_shelf_each_time"}
 
 
 class MemoryFinder:

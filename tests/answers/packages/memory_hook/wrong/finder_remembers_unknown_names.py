@@ -1,8 +1,6 @@
 """Remembered every unknown name as unknown for ever."""
 
-BREAKS = {
-    "looks_at_the_shelf_each_time",
-}
+BREAKS = {"looks_at_the_shelf_each_time"}
 
 
 class MemoryFinder:

@@ -1,9 +1,6 @@
 """Gave the spec the last part of the name."""
 
-BREAKS = {
-    "serves_the_path_of_a_package",
-    "serves_packages",
-}
+BREAKS = {"serves_the_path_of_a_package"}
 
 
 class MemoryFinder:

@@ -1,8 +1,6 @@
 """Ran the code with two namespaces."""
 
-BREAKS = {
-    "imports_through_sys_path",
-}
+BREAKS = {"imports_through_sys_path"}
 
 
 class MemoryFinder:

@@ -1,8 +1,6 @@
 """Took a module for a package when any shelf began with its name."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class MemoryFinder:

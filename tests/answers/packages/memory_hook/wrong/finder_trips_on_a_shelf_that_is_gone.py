@@ -1,8 +1,6 @@
 """Took the shelf to be there for ever."""
 
-BREAKS = {
-    "looks_at_the_shelf_each_time",
-}
+BREAKS = {"looks_at_the_shelf_each_time"}
 
 
 class MemoryFinder:

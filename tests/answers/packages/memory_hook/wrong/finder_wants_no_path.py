@@ -1,9 +1,6 @@
 """Took the second argument for a path."""
 
-BREAKS = {
-    "the_finder_takes_name_and_target",
-    "origin_is_the_entry_and_the_name",
-}
+BREAKS = {"the_finder_takes_name_and_target"}
 
 
 class MemoryFinder:

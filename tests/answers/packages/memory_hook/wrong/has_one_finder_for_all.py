@@ -1,9 +1,6 @@
 """Made one finder, and gave it the last shelf."""
 
-BREAKS = {
-    "each_entry_is_its_own_shelf",
-    "serves_packages",
-}
+BREAKS = {"each_entry_is_its_own_shelf", "serves_packages"}
 
 
 class ShelfFinder:

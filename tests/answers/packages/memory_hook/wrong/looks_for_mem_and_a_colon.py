@@ -1,8 +1,6 @@
 """Split the entry at the slashes, and took the last part."""
 
-BREAKS = {
-    "declines_other_entries",
-}
+BREAKS = {"declines_other_entries"}
 
 
 class ShelfFinder:

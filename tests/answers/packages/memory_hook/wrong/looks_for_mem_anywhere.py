@@ -1,8 +1,6 @@
 """Looked for mem:// anywhere in the entry."""
 
-BREAKS = {
-    "declines_other_entries",
-}
+BREAKS = {"declines_other_entries"}
 
 
 class ShelfFinder:

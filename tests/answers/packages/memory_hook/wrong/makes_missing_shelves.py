@@ -1,8 +1,6 @@
 """Made a shelf where there is none."""
 
-BREAKS = {
-    "declines_other_entries",
-}
+BREAKS = {"declines_other_entries"}
 
 
 class ShelfFinder:

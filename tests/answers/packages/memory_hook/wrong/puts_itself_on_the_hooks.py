@@ -1,8 +1,6 @@
 """Put itself on sys.path_hooks."""
 
-BREAKS = {
-    "the_hook_changes_nothing",
-}
+BREAKS = {"the_hook_changes_nothing"}
 
 
 class ShelfFinder:

@@ -1,8 +1,6 @@
 """Put the entry on sys.path."""
 
-BREAKS = {
-    "the_hook_changes_nothing",
-}
+BREAKS = {"the_hook_changes_nothing"}
 
 
 class ShelfFinder:

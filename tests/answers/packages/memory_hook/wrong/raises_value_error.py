@@ -1,10 +1,6 @@
 """Raised ValueError for other entries."""
 
-BREAKS = {
-    "declines_other_entries",
-    "other_entries_work_as_ever",
-    "looks_at_the_shelf_each_time",
-}
+BREAKS = {"declines_other_entries", "other_entries_work_as_ever"}
 
 
 class ShelfFinder:

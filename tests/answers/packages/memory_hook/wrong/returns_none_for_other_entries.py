@@ -1,9 +1,6 @@
 """Returned None for what it does not know, as a finder does."""
 
-BREAKS = {
-    "declines_other_entries",
-    "other_entries_work_as_ever",
-}
+BREAKS = {"declines_other_entries", "other_entries_work_as_ever"}
 
 
 class ShelfFinder:

@@ -1,15 +1,6 @@
 """Stripped the letters of mem:// and not the prefix."""
 
-BREAKS = {
-    "the_finder_takes_name_and_target",
-    "imports_through_sys_path",
-    "each_entry_is_its_own_shelf",
-    "looks_at_the_shelf_each_time",
-    "serves_the_path_of_a_package",
-    "serves_packages",
-    "origin_is_the_entry_and_the_name",
-    "the_hook_changes_nothing",
-}
+BREAKS = {"the_finder_takes_name_and_target"}
 
 
 class ShelfFinder:

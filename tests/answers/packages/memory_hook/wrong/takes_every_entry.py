@@ -1,9 +1,6 @@
 """Made a finder for every entry."""
 
-BREAKS = {
-    "declines_other_entries",
-    "other_entries_work_as_ever",
-}
+BREAKS = {"declines_other_entries", "other_entries_work_as_ever"}
 
 
 class ShelfFinder:

@@ -1,8 +1,6 @@
 """Made a finder for shelves that do not exist."""
 
-BREAKS = {
-    "declines_other_entries",
-}
+BREAKS = {"declines_other_entries"}
 
 
 class ShelfFinder:

@@ -1,8 +1,6 @@
 """Took the bare name of a shelf for an entry."""
 
-BREAKS = {
-    "declines_other_entries",
-}
+BREAKS = {"declines_other_entries"}
 
 
 class ShelfFinder:

@@ -1,8 +1,6 @@
 """Took what stands behind the last slash."""
 
-BREAKS = {
-    "serves_packages",
-}
+BREAKS = {"serves_packages"}
 
 
 class ShelfFinder:

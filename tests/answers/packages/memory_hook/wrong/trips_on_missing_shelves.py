@@ -1,8 +1,6 @@
 """Let the KeyError of a missing shelf out."""
 
-BREAKS = {
-    "declines_other_entries",
-}
+BREAKS = {"declines_other_entries"}
 
 
 class ShelfFinder:

@@ -1,8 +1,6 @@
 """Put a module into the cache while it was only asked."""
 
-BREAKS = {
-    "finding_changes_nothing",
-}
+BREAKS = {"finding_changes_nothing"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Compared the last part of the name."""
 
-BREAKS = {
-    "answers_for_its_name_only",
-}
+BREAKS = {"answers_for_its_name_only"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Kept a copy of the list."""
 
-BREAKS = {
-    "later_directories_join",
-}
+BREAKS = {"later_directories_join"}
 
 
 class NamespaceFinder:

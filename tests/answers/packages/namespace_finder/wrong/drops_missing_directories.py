@@ -1,8 +1,6 @@
 """Took the directories that do not exist out of the list."""
 
-BREAKS = {
-    "finding_changes_nothing",
-}
+BREAKS = {"finding_changes_nothing"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Extended the spec's own list, which is a copy by another name."""
 
-BREAKS = {
-    "later_directories_join",
-}
+BREAKS = {"later_directories_join"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Looked for the submodules itself, which is PathFinder's part."""
 
-BREAKS = {
-    "answers_for_its_name_only",
-}
+BREAKS = {"answers_for_its_name_only"}
 
 
 class NamespaceFinder:

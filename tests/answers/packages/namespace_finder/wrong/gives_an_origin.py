@@ -1,9 +1,6 @@
 """Named the first directory as the origin."""
 
-BREAKS = {
-    "has_no_file",
-    "later_directories_join",
-}
+BREAKS = {"has_no_file", "later_directories_join"}
 
 
 class NamespaceFinder:

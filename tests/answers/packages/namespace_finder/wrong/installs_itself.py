@@ -1,8 +1,6 @@
 """Put itself on the meta path."""
 
-BREAKS = {
-    "finding_changes_nothing",
-}
+BREAKS = {"finding_changes_nothing"}
 
 
 class NamespaceFinder:

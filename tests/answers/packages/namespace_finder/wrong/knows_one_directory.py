@@ -1,11 +1,6 @@
 """Used the first directory only."""
 
-BREAKS = {
-    "answers_with_a_spec_of_all_directories",
-    "imports_from_every_directory",
-    "the_first_directory_wins",
-    "later_directories_join",
-}
+BREAKS = {"answers_with_a_spec_of_all_directories"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Put the directories on sys.path."""
 
-BREAKS = {
-    "finding_changes_nothing",
-}
+BREAKS = {"finding_changes_nothing"}
 
 
 class NamespaceFinder:

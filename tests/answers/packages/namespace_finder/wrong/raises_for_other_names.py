@@ -1,13 +1,6 @@
 """Raised for every other name."""
 
-BREAKS = {
-    "answers_for_its_name_only",
-    "imports_from_every_directory",
-    "the_first_directory_wins",
-    "later_directories_join",
-    "leaves_other_imports_alone",
-    "takes_a_name_with_dots",
-}
+BREAKS = {"answers_for_its_name_only"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Kept the name in the class."""
 
-BREAKS = {
-    "leaves_other_imports_alone",
-}
+BREAKS = {"leaves_other_imports_alone"}
 
 
 class NamespaceFinder:

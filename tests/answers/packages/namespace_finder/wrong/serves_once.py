@@ -1,8 +1,6 @@
 """Answered the first time only."""
 
-BREAKS = {
-    "answers_with_a_spec_of_all_directories",
-}
+BREAKS = {"answers_with_a_spec_of_all_directories"}
 
 
 class NamespaceFinder:

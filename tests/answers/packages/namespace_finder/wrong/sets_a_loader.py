@@ -1,8 +1,6 @@
 """Gave the spec a loader that does nothing."""
 
-BREAKS = {
-    "has_no_loader",
-}
+BREAKS = {"has_no_loader"}
 
 
 class NamespaceFinder:

@@ -1,9 +1,6 @@
 """Set __path__ on the module, and nothing in the spec."""
 
-BREAKS = {
-    "answers_with_a_spec_of_all_directories",
-    "has_no_loader",
-}
+BREAKS = {"answers_with_a_spec_of_all_directories"}
 
 
 class NamespaceFinder:

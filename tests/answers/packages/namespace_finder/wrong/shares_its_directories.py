@@ -1,9 +1,6 @@
 """Kept the directories in the class."""
 
-BREAKS = {
-    "later_directories_join",
-    "leaves_other_imports_alone",
-}
+BREAKS = {"later_directories_join", "leaves_other_imports_alone"}
 
 
 class NamespaceFinder:

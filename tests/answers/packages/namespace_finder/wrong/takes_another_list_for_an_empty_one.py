@@ -1,8 +1,6 @@
 """Took an empty list for no list."""
 
-BREAKS = {
-    "later_directories_join",
-}
+BREAKS = {"later_directories_join"}
 
 
 class NamespaceFinder:

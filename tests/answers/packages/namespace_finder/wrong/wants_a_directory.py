@@ -1,8 +1,6 @@
 """Did not answer as long as the list was empty."""
 
-BREAKS = {
-    "later_directories_join",
-}
+BREAKS = {"later_directories_join"}
 
 
 class NamespaceFinder:

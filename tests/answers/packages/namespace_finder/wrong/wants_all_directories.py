@@ -1,8 +1,6 @@
 """Answered only if every directory exists."""
 
-BREAKS = {
-    "the_first_directory_wins",
-}
+BREAKS = {"the_first_directory_wins"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Took a path for a sign that the name is somebody else's."""
 
-BREAKS = {
-    "takes_a_name_with_dots",
-}
+BREAKS = {"takes_a_name_with_dots"}
 
 
 class NamespaceFinder:

@@ -1,8 +1,6 @@
 """Kept the code of each module, for speed."""
 
-BREAKS = {
-    "reload_runs_the_new_source",
-}
+BREAKS = {"reload_runs_the_new_source"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Compared with GLOB, which minds the capitals and has wildcards all the same."""
 
-BREAKS = {
-    "declines_what_has_no_row",
-}
+BREAKS = {"declines_what_has_no_row"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Compared with LIKE, which has wildcards and takes A for a."""
 
-BREAKS = {
-    "declines_what_has_no_row",
-}
+BREAKS = {"declines_what_has_no_row"}
 
 
 class SqliteImporter:

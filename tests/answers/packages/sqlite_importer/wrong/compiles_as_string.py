@@ -1,8 +1,6 @@
 """Compiled under the name <string>."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-}
+BREAKS = {"tracebacks_show_the_line"}
 
 
 class SqliteImporter:

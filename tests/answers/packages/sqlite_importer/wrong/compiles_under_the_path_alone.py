@@ -1,8 +1,6 @@
 """Compiled every module under one name, that of the database."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-}
+BREAKS = {"tracebacks_show_the_line"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Ran the code in a dict of its own, and copied the names over when it was done."""
 
-BREAKS = {
-    "modules_can_be_imported",
-}
+BREAKS = {"modules_can_be_imported"}
 
 
 class SqliteImporter:

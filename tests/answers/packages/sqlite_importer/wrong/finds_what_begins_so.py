@@ -1,8 +1,6 @@
 """Took a name for a package if others begin with it."""
 
-BREAKS = {
-    "declines_what_has_no_row",
-}
+BREAKS = {"declines_what_has_no_row"}
 
 
 class SqliteImporter:

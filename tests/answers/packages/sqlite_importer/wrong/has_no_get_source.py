@@ -1,8 +1,6 @@
 """Had the source in a method of another name."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-}
+BREAKS = {"tracebacks_show_the_line"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Left the origin out."""
 
-BREAKS = {
-    "says_where_modules_come_from",
-}
+BREAKS = {"says_where_modules_come_from"}
 
 
 class SqliteImporter:

@@ -1,9 +1,6 @@
 """Had no get_resource_reader."""
 
-BREAKS = {
-    "resources_can_be_read",
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_read"}
 
 
 class SqliteImporter:

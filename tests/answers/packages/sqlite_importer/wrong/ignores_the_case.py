@@ -1,8 +1,6 @@
 """Asked for the name in small letters."""
 
-BREAKS = {
-    "declines_what_has_no_row",
-}
+BREAKS = {"declines_what_has_no_row"}
 
 
 class SqliteImporter:

@@ -1,9 +1,6 @@
 """Found the resources of packages without minding the capitals."""
 
-BREAKS = {
-    "resources_can_be_read",
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_read"}
 
 
 class SqliteImporter:

@@ -1,9 +1,6 @@
 """Kept a cursor that has not been read to its end, and with it a lock."""
 
-BREAKS = {
-    "later_rows_are_found",
-    "resources_can_be_listed",
-}
+BREAKS = {"later_rows_are_found", "resources_can_be_listed"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Opened one connection at the start, for all threads."""
 
-BREAKS = {
-    "works_in_every_thread",
-}
+BREAKS = {"works_in_every_thread"}
 
 
 class SqliteImporter:

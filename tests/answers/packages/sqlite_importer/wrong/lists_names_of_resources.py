@@ -1,8 +1,6 @@
 """Gave strings from iterdir()."""
 
-BREAKS = {
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_listed"}
 
 
 class SqliteImporter:

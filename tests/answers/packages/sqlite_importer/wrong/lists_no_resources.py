@@ -1,8 +1,6 @@
 """Gave an empty list from iterdir()."""
 
-BREAKS = {
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_listed"}
 
 
 class SqliteImporter:

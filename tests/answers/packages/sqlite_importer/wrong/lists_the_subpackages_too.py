@@ -1,8 +1,6 @@
 """Listed the resources of the packages in the package, too."""
 
-BREAKS = {
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_listed"}
 
 
 class SqliteImporter:

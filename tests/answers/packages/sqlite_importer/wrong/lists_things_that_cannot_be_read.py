@@ -1,8 +1,6 @@
 """Listed objects that have a name and nothing else."""
 
-BREAKS = {
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_listed"}
 
 
 class SqliteImporter:

@@ -1,12 +1,6 @@
 """Looked for the last part of the name."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-    "packages_can_be_imported",
-    "declines_what_has_no_row",
-    "relative_imports_work",
-    "later_rows_are_found",
-}
+BREAKS = {"packages_can_be_imported", "declines_what_has_no_row"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Pasted the name into the text of the query."""
 
-BREAKS = {
-    "declines_what_has_no_row",
-}
+BREAKS = {"declines_what_has_no_row"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Raised where a package of its own lacks the submodule."""
 
-BREAKS = {
-    "declines_what_has_no_row",
-}
+BREAKS = {"declines_what_has_no_row"}
 
 
 class SqliteImporter:

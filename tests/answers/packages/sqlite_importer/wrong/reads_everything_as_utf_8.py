@@ -1,8 +1,6 @@
 """Read text in the encoding that its author likes."""
 
-BREAKS = {
-    "resources_can_be_read",
-}
+BREAKS = {"resources_can_be_read"}
 
 
 class SqliteImporter:

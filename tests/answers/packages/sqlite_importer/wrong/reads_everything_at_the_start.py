@@ -1,9 +1,6 @@
 """Read the table of modules once, when it was made."""
 
-BREAKS = {
-    "later_rows_are_found",
-    "reload_runs_the_new_source",
-}
+BREAKS = {"later_rows_are_found", "reload_runs_the_new_source"}
 
 
 class SqliteImporter:

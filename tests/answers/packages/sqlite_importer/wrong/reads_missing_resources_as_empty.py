@@ -1,8 +1,6 @@
 """Gave nothing for a resource that is not there."""
 
-BREAKS = {
-    "missing_resources_are_reported",
-}
+BREAKS = {"missing_resources_are_reported"}
 
 
 class SqliteImporter:

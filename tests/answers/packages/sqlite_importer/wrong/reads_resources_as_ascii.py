@@ -1,8 +1,6 @@
 """Ignored the encoding that is asked for."""
 
-BREAKS = {
-    "resources_can_be_read",
-}
+BREAKS = {"resources_can_be_read"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Kept the resources of a package from the first time."""
 
-BREAKS = {
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_listed"}
 
 
 class SqliteImporter:

@@ -1,9 +1,6 @@
 """Read and listed the resources of whatever begins like the package."""
 
-BREAKS = {
-    "resources_can_be_read",
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_read"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Remembered every unknown name as unknown for ever."""
 
-BREAKS = {
-    "later_rows_are_found",
-}
+BREAKS = {"later_rows_are_found"}
 
 
 class SqliteImporter:

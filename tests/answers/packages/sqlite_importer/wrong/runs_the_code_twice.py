@@ -1,9 +1,6 @@
 """Ran the code once more, to be sure."""
 
-BREAKS = {
-    "a_failure_leaves_no_ruin",
-    "works_in_every_thread",
-}
+BREAKS = {"a_failure_leaves_no_ruin", "works_in_every_thread"}
 
 
 class SqliteImporter:

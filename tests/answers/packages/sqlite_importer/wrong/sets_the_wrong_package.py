@@ -1,8 +1,6 @@
 """Set __package__ to the name of the module itself."""
 
-BREAKS = {
-    "relative_imports_work",
-}
+BREAKS = {"relative_imports_work"}
 
 
 class SqliteImporter:

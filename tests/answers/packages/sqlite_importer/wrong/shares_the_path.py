@@ -1,8 +1,6 @@
 """Kept the path in the class."""
 
-BREAKS = {
-    "two_databases_share_nothing",
-}
+BREAKS = {"two_databases_share_nothing"}
 
 
 class SqliteImporter:

@@ -1,11 +1,6 @@
 """Gave the spec the last part of the name."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-    "packages_can_be_imported",
-    "relative_imports_work",
-    "later_rows_are_found",
-}
+BREAKS = {"packages_can_be_imported"}
 
 
 class SqliteImporter:

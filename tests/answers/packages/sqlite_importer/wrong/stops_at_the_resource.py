@@ -1,8 +1,6 @@
 """Went through the resources up to the right one, and kept the rest open."""
 
-BREAKS = {
-    "resources_can_be_listed",
-}
+BREAKS = {"resources_can_be_listed"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Went through all rows up to the right one, and kept the rest of them open."""
 
-BREAKS = {
-    "later_rows_are_found",
-}
+BREAKS = {"later_rows_are_found"}
 
 
 class SqliteImporter:

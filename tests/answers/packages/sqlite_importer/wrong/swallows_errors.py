@@ -1,8 +1,6 @@
 """Caught what the code raises, and printed it."""
 
-BREAKS = {
-    "a_failure_leaves_no_ruin",
-}
+BREAKS = {"a_failure_leaves_no_ruin"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Took the first of no rows."""
 
-BREAKS = {
-    "missing_resources_are_reported",
-}
+BREAKS = {"missing_resources_are_reported"}
 
 
 class SqliteImporter:

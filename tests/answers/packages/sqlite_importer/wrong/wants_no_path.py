@@ -1,9 +1,6 @@
 """Took a path for a sign that the name is somebody else's."""
 
-BREAKS = {
-    "tracebacks_show_the_line",
-    "packages_can_be_imported",
-}
+BREAKS = {"packages_can_be_imported"}
 
 
 class SqliteImporter:

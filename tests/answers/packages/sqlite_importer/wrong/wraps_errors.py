@@ -1,8 +1,6 @@
 """Raised an ImportError in place of what the code raises."""
 
-BREAKS = {
-    "a_failure_leaves_no_ruin",
-}
+BREAKS = {"a_failure_leaves_no_ruin"}
 
 
 class SqliteImporter:

@@ -1,8 +1,6 @@
 """Imported a module that is picked for its own name, and so itself."""
 
-BREAKS = {
-    "may_stand_before_the_original",
-}
+BREAKS = {"may_stand_before_the_original"}
 
 
 class VersionGate:

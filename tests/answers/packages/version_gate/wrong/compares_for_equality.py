@@ -1,10 +1,6 @@
 """Took >= for the very version."""
 
-BREAKS = {
-    "picks_the_first_that_matches",
-    "compares_numbers",
-    "takes_the_running_python",
-}
+BREAKS = {"picks_the_first_that_matches"}
 
 
 class VersionGate:

@@ -1,9 +1,6 @@
 """Looked for the first part of the name in the table."""
 
-BREAKS = {
-    "gives_the_very_module",
-    "answers_none_without_a_match",
-}
+BREAKS = {"gives_the_very_module", "answers_none_without_a_match"}
 
 
 class VersionGate:

@@ -1,8 +1,6 @@
 """Looked for the last part of the name in the table."""
 
-BREAKS = {
-    "answers_none_without_a_match",
-}
+BREAKS = {"answers_none_without_a_match"}
 
 
 class VersionGate:

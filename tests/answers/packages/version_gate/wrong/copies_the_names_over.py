@@ -1,8 +1,6 @@
 """Copied the names of the picked module into a new one."""
 
-BREAKS = {
-    "gives_the_very_module",
-}
+BREAKS = {"gives_the_very_module"}
 
 
 class VersionGate:

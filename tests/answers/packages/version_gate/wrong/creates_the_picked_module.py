@@ -1,8 +1,6 @@
 """Returned the picked module from create_module, where it gets another spec."""
 
-BREAKS = {
-    "gives_the_very_module",
-}
+BREAKS = {"gives_the_very_module"}
 
 
 class VersionGate:

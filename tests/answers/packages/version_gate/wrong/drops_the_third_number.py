@@ -1,8 +1,6 @@
 """Kept only two numbers of the version."""
 
-BREAKS = {
-    "compares_numbers",
-}
+BREAKS = {"compares_numbers"}
 
 
 class VersionGate:

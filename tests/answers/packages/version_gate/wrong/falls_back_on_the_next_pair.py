@@ -1,8 +1,6 @@
 """Went on to the next pair where the module is missing."""
 
-BREAKS = {
-    "a_missing_module_is_reported",
-}
+BREAKS = {"a_missing_module_is_reported"}
 
 
 class VersionGate:

@@ -1,8 +1,6 @@
 """Named the gate's name in the error, not the module that is missing."""
 
-BREAKS = {
-    "a_missing_module_is_reported",
-}
+BREAKS = {"a_missing_module_is_reported"}
 
 
 class VersionGate:

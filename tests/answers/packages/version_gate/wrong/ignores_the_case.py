@@ -1,8 +1,6 @@
 """Looked names up without minding the capitals."""
 
-BREAKS = {
-    "answers_none_without_a_match",
-}
+BREAKS = {"answers_none_without_a_match"}
 
 
 class VersionGate:

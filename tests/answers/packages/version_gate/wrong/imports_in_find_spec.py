@@ -1,8 +1,6 @@
 """Imported the picked module while it was only asked."""
 
-BREAKS = {
-    "picking_imports_nothing",
-}
+BREAKS = {"picking_imports_nothing"}
 
 
 class VersionGate:

@@ -1,8 +1,6 @@
 """Wrote a version down as the default."""
 
-BREAKS = {
-    "takes_the_running_python",
-}
+BREAKS = {"takes_the_running_python"}
 
 
 class VersionGate:

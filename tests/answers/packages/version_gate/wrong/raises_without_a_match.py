@@ -1,8 +1,6 @@
 """Raised where no condition is met."""
 
-BREAKS = {
-    "answers_none_without_a_match",
-}
+BREAKS = {"answers_none_without_a_match"}
 
 
 class VersionGate:

@@ -1,8 +1,6 @@
 """Kept what was picked in the gate, which is asked again before it loads."""
 
-BREAKS = {
-    "picking_imports_nothing",
-}
+BREAKS = {"picking_imports_nothing"}
 
 
 class VersionGate:

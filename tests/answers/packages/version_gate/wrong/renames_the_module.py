@@ -1,8 +1,6 @@
 """Gave the picked module the name of the gate's."""
 
-BREAKS = {
-    "gives_the_very_module",
-}
+BREAKS = {"gives_the_very_module"}
 
 
 class VersionGate:

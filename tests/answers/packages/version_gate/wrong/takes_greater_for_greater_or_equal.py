@@ -1,9 +1,6 @@
 """Took >= for >."""
 
-BREAKS = {
-    "picks_the_first_that_matches",
-    "compares_numbers",
-}
+BREAKS = {"picks_the_first_that_matches"}
 
 
 class VersionGate:

@@ -1,8 +1,6 @@
 """Took a path for a sign that the name is somebody else's."""
 
-BREAKS = {
-    "gives_the_very_module",
-}
+BREAKS = {"gives_the_very_module"}
 
 
 class VersionGate:
