@@ -13,7 +13,6 @@ import argparse
 import ast
 import builtins
 import contextlib
-import copy
 import functools
 import os
 import re
@@ -86,7 +85,7 @@ def mutants(stem: str) -> list[Mutant]:
         before = ast.unparse(ast.parse(source))
         seen, alike = {before}, Counter[tuple[str, str]]()
         for tree in _changed(ast.parse(source)):
-            after = ast.unparse(ast.fix_missing_locations(tree))
+            after = ast.unparse(tree)
             if after not in seen and _compiles(after):
                 was, now = _difference(before, after)
                 alike[was, now] += 1
@@ -103,24 +102,22 @@ def _compiles(source: str) -> bool:
 
 
 def _changed(tree: ast.Module) -> Iterator[ast.Module]:
-    """The tree with one change, each possible one in turn."""
+    """The tree with one change, each possible one in turn; it is taken back then."""
     words = {id(word) for node in ast.walk(tree) for word in _words_for_people(node)}
-    for number, node in enumerate(ast.walk(tree)):
-        if id(node) in words:
-            continue
-        for variant in range(len(_changes(node))):
-            changed = copy.deepcopy(tree)
-            target = next(n for i, n in enumerate(ast.walk(changed)) if i == number)
-            _changes(target)[variant]()
-            yield changed
+    for node in [node for node in ast.walk(tree) if id(node) not in words]:
+        for name, value in _changes(node):
+            before = getattr(node, name)
+            setattr(node, name, value)
+            yield tree
+            setattr(node, name, before)
 
 
-def _changes(node: ast.AST) -> list[functools.partial[None]]:
-    """The ways in which this node can be changed in place."""
-    changes: list[functools.partial[None]] = []
+def _changes(node: ast.AST) -> list[tuple[str, object]]:
+    """The ways in which this node can be changed: an attribute and its new value."""
+    changes: list[tuple[str, object]] = []
 
     def put(name: str, value: object) -> None:
-        changes.append(functools.partial(setattr, node, name, value))
+        changes.append((name, value))
 
     match node:
         case ast.BinOp(op=op) if type(op) in SWAPPED:
