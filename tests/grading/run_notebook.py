@@ -9,6 +9,7 @@ a job is done.
 """
 
 import builtins
+import functools
 import importlib
 import json
 import linecache
@@ -99,16 +100,11 @@ def verdict(cell: dict, namespace: dict) -> tuple[str, str]:
 
 
 def import_state() -> dict:
-    """The state of the interpreter, part by part.
-
-    Without modules of the standard library and of the grader: a check may be the first
-    to import one.
-    """
-    may_be_loaded = {*sys.stdlib_module_names, "grader"}
+    """The state of the interpreter, part by part."""
     modules = {
         name: id(module)
         for name, module in sys.modules.items()
-        if name.partition(".")[0] not in may_be_loaded
+        if not may_be_loaded(name)
     }
     return {
         "sys.meta_path": (id(sys.meta_path), list(map(id, sys.meta_path))),
@@ -122,6 +118,13 @@ def import_state() -> dict:
         "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         "working directory": Path.cwd(),
     }
+
+
+@functools.cache
+def may_be_loaded(name: str) -> bool:
+    """Whether a check may be the first to import a module of this name."""
+    top = name.partition(".")[0]
+    return top in sys.stdlib_module_names or top == "grader"
 
 
 def diverted(descriptor: int) -> int:
