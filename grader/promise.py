@@ -172,6 +172,16 @@ def expect(
         raise CheckFailed(called=called, expected=expected, got=got, hint=hint)
 
 
+def expect_equal(
+    got: str, expected: str, *, called: str, hint: str | None = None
+) -> None:
+    """Raise `CheckFailed` unless what the student is shown is what was expected.
+
+    `got` and `expected` are texts: the repr of a value, or words for what happened.
+    """
+    expect(got == expected, called=called, expected=expected, got=got, hint=hint)
+
+
 def emphasised(message: str) -> str:
     """The words with bold promises and labels, as terminals and notebooks take it.
 

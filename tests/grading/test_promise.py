@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from grader.promise import CheckFailed, CouldNotJudge, NotReached, Promise, promise
+from grader.promise import (
+    CheckFailed,
+    CouldNotJudge,
+    NotReached,
+    Promise,
+    expect_equal,
+    promise,
+)
 
 FACTS = {"called": "act()", "expected": "1", "got": "2"}
 
@@ -63,6 +70,15 @@ def test_a_broken_promise_says_what_was_called_expected_got_and_a_hint(
         "  Hint: The hint.",
     ]
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_shown_is_held_against_what_was_expected() -> None:
+    expect_equal("1", "1", called="act()")
+    with pytest.raises(CheckFailed) as failure:
+        expect_equal("2", "1", called="act()", hint="A better one.")
+    told = failure.value
+    assert (told.called, told.expected, told.got) == tuple(FACTS.values())
+    assert told.hint == "A better one."
 
 
 def test_a_check_may_know_a_better_hint() -> None:

@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from grader.promise import expect
+from grader.promise import expect, expect_equal
 
 
 def expect_module(called: str, seen: dict[str, Any], wanted: dict[str, str]) -> None:
     """What was made is a module and has these attributes."""
     expect(seen["is_module"], called=called, expected="a module", got=seen["what"])
     for attribute, expected in wanted.items():
-        expect(
-            seen["values"][attribute] == expected,
-            called=f"{called}.{attribute}",
-            expected=expected,
-            got=seen["values"][attribute],
+        expect_equal(
+            seen["values"][attribute], expected, called=f"{called}.{attribute}"
         )
 
 

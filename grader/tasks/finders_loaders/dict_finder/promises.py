@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.dict_finder import scenarios
 from grader.tasks.kit import importers
@@ -24,11 +24,10 @@ def answers_with_a_spec(DictFinder: Any) -> None:
     name = invent.name()
     sources = {name: "answer = 1"}
     [answer] = run(importers.answers, DictFinder, sources, questions=[(name, None)])
-    expect(
-        answer == f"a spec for {name!r}",
+    expect_equal(
+        answer,
+        f"a spec for {name!r}",
         called=f"DictFinder({sources!r}).find_spec({name!r}, None, None)",
-        expected=f"a spec for {name!r}",
-        got=answer,
     )
 
 
@@ -66,11 +65,10 @@ def returns_none_for_unknown_names(DictFinder: Any) -> None:
     ]
     answers = run(importers.answers, DictFinder, sources, questions=questions)
     for (name, path), answer in zip(questions, answers, strict=True):
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"DictFinder({{{known!r}: ...}}).find_spec({name!r}, {path}, None)",
-            expected="None",
-            got=answer,
         )
 
 
@@ -92,11 +90,8 @@ def modules_can_be_imported(DictFinder: Any) -> None:
         wanted=list(wanted),
     )
     for attribute, expected in wanted.items():
-        expect(
-            seen[attribute] == expected,
-            called=f"import {name}; {name}.{attribute}",
-            expected=expected,
-            got=seen[attribute],
+        expect_equal(
+            seen[attribute], expected, called=f"import {name}; {name}.{attribute}"
         )
 
 
@@ -134,17 +129,11 @@ def keeps_dotted_names_whole(DictFinder: Any) -> None:
         package=package,
         leaf=leaf,
     )
-    expect(
-        seen["name"] == repr(name),
-        called=f"import {name}; {name}.__name__",
-        expected=repr(name),
-        got=seen["name"],
-    )
-    expect(
-        seen["cached"] == [name],
+    expect_equal(seen["name"], repr(name), called=f"import {name}; {name}.__name__")
+    expect_equal(
+        repr(seen["cached"]),
+        repr([name]),
         called=f"import {name}; which keys of sys.modules hold it",
-        expected=repr([name]),
-        got=repr(seen["cached"]),
     )
 
 
@@ -191,11 +180,10 @@ def functions_see_their_globals(DictFinder: Any) -> None:
     told = run(
         importers.result_of_call, DictFinder, {name: source}, name=name, function="tell"
     )
-    expect(
-        told == repr(number),
+    expect_equal(
+        told,
+        repr(number),
         called=f"import {name}; {name}.tell()   where tell returns a global",
-        expected=repr(number),
-        got=told,
     )
     new = invent.number()
     told = run(
@@ -207,11 +195,8 @@ def functions_see_their_globals(DictFinder: Any) -> None:
         attribute="secret",
         new=new,
     )
-    expect(
-        told == repr(new),
-        called=f"import {name}; {name}.secret = {new}; {name}.tell()",
-        expected=repr(new),
-        got=told,
+    expect_equal(
+        told, repr(new), called=f"import {name}; {name}.secret = {new}; {name}.tell()"
     )
 
 
@@ -322,11 +307,10 @@ def a_second_try_starts_clean(DictFinder: Any) -> None:
         got="nothing was raised",
     )
     for attribute, expected in wanted.items():
-        expect(
-            seen["values"][attribute] == expected,
+        expect_equal(
+            seen["values"][attribute],
+            expected,
             called=f"import {name} a second time; {name}.{attribute}",
-            expected=expected,
-            got=seen["values"][attribute],
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.dict_importer import scenarios
 from grader.tasks.kit import importers
@@ -41,20 +41,16 @@ def packages_can_be_imported(DictImporter: Any) -> None:
         name=package,
         wanted=["title"],
     )["title"]
-    expect(
-        title == repr(f"package {number}"),
-        called=f"import {package}; {package}.title",
-        expected=repr(f"package {number}"),
-        got=title,
+    expect_equal(
+        title, repr(f"package {number}"), called=f"import {package}; {package}.title"
     )
     told = run(
         importers.result_of_call, DictImporter, sources, name=whole, function="tell"
     )
-    expect(
-        told == repr(number),
+    expect_equal(
+        told,
+        repr(number),
         called=f"import {whole}; {whole}.tell()   where tell returns a global",
-        expected=repr(number),
-        got=told,
     )
 
 
@@ -83,12 +79,11 @@ def declines_what_it_does_not_know(DictImporter: Any) -> None:
     ]
     answers = run(importers.answers, DictImporter, sources, questions=questions)
     for (name, path), answer in zip(questions, answers, strict=True):
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"DictImporter(sources).find_spec({name!r}, {path}, None)   "
             f"where sources has the keys {', '.join(map(repr, sources))}",
-            expected="None",
-            got=answer,
         )
 
 
@@ -105,18 +100,16 @@ def only_packages_have_a_path(DictImporter: Any) -> None:
     names = [package, whole, plain]
     seen = run(importers.paths, DictImporter, dict(sources), names=names)
     for name, is_package in ((package, True), (whole, False), (plain, False)):
-        expect(
-            seen[name]["path"] == is_package,
+        expect_equal(
+            str(seen[name]["path"]),
+            str(is_package),
             called=f"import {name}; hasattr({name}, '__path__')   where the keys are "
             f"{', '.join(sources)}",
-            expected=str(is_package),
-            got=str(seen[name]["path"]),
         )
-        expect(
-            seen[name]["locations"] == is_package,
+        expect_equal(
+            str(seen[name]["locations"]),
+            str(is_package),
             called=f"{name}.__spec__.submodule_search_locations is not None",
-            expected=str(is_package),
-            got=str(seen[name]["locations"]),
         )
     below = f"{plain}.{invent.name()}"
     error = run(scenarios.import_error, DictImporter, sources, name=below)
@@ -188,11 +181,10 @@ def relative_imports_work(DictImporter: Any) -> None:
             name=name,
             wanted=[attribute],
         )
-        expect(
-            seen[attribute] == repr(expected),
+        expect_equal(
+            seen[attribute],
+            repr(expected),
             called=f"import {name}, which uses relative imports; {name}.{attribute}",
-            expected=repr(expected),
-            got=seen[attribute],
         )
 
 
@@ -232,11 +224,8 @@ def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
         wanted=["tries"],
         recorder=recorder,
     )["values"]["tries"]
-    expect(
-        tries == "2",
-        called=f"import {whole} again, after it failed once; {leaf}.tries",
-        expected="2",
-        got=tries,
+    expect_equal(
+        tries, "2", called=f"import {whole} again, after it failed once; {leaf}.tries"
     )
 
 
@@ -284,11 +273,8 @@ def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
         got="another module",
     )
     for attribute, expected in (("answer", repr(second)), ("only_before", "True")):
-        expect(
-            seen["values"][attribute] == expected,
-            called=f"{called}; {name}.{attribute}",
-            expected=expected,
-            got=seen["values"][attribute],
+        expect_equal(
+            seen["values"][attribute], expected, called=f"{called}; {name}.{attribute}"
         )
 
 
@@ -324,11 +310,8 @@ def a_failed_reload_keeps_the_module(DictImporter: Any) -> None:
         expected="the module of before",
         got="it is gone, or another one",
     )
-    expect(
-        seen["values"]["answer"] == repr(number),
-        called=f"{called}; then {name}.answer",
-        expected=repr(number),
-        got=seen["values"]["answer"],
+    expect_equal(
+        seen["values"]["answer"], repr(number), called=f"{called}; then {name}.answer"
     )
 
 
@@ -356,11 +339,8 @@ def a_deleted_module_is_made_anew(DictImporter: Any) -> None:
         ("answer", repr(number)),
         ("marked", "no such attribute"),
     ):
-        expect(
-            seen["values"][attribute] == expected,
-            called=f"{called}; {name}.{attribute}",
-            expected=expected,
-            got=seen["values"][attribute],
+        expect_equal(
+            seen["values"][attribute], expected, called=f"{called}; {name}.{attribute}"
         )
 
 
@@ -374,12 +354,11 @@ def two_importers_share_nothing(DictImporter: Any) -> None:
     first, second = invent.names(2)
     knows = run(scenarios.two_importers, DictImporter, {first: ""}, {second: ""})
     for which, name in (("first", first), ("second", second)):
-        expect(
-            knows[which] == [name],
+        expect_equal(
+            repr(knows[which]),
+            repr([name]),
             called=f"first, second = DictImporter({{{first!r}: ''}}), "
             f"DictImporter({{{second!r}: ''}}); which names does the {which} know",
-            expected=repr([name]),
-            got=repr(knows[which]),
         )
 
 
@@ -424,12 +403,11 @@ def a_module_may_replace_itself(DictImporter: Any) -> None:
     )
     for what, got in (("given", seen["given"]), ("cached", seen["cached"])):
         where = "what import gives" if what == "given" else f"sys.modules[{name!r}]"
-        expect(
-            got == str(number),
+        expect_equal(
+            got,
+            str(number),
             called=f"import {name}, whose code does sys.modules[__name__] = {number}; "
             f"{where}",
-            expected=str(number),
-            got=got,
         )
 
 
@@ -448,11 +426,10 @@ def future_imports_do_not_leak(DictImporter: Any) -> None:
         name=name,
         wanted=["seen"],
     )
-    expect(
-        seen["seen"] == "2",
+    expect_equal(
+        seen["seen"],
+        "2",
         called=f"import {name}; the annotation in `def double(x: 1 + 1)`",
-        expected="2",
-        got=seen["seen"],
     )
 
 
@@ -489,12 +466,7 @@ def get_source_gives_the_text(DictImporter: Any) -> None:
     for name, got, expected in zip(
         (package, whole), given, sources.values(), strict=True
     ):
-        expect(
-            got == expected,
-            called=f"importer.get_source({name!r})",
-            expected=repr(expected),
-            got=repr(got),
-        )
+        expect_equal(repr(got), repr(expected), called=f"importer.get_source({name!r})")
 
 
 @promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
@@ -547,11 +519,10 @@ def python_m_works(DictImporter: Any) -> None:
     for name, expected in ((plain, first), (package, second)):
         left = run(scenarios.run_as_main, DictImporter, dict(sources), name=name)
         got = left.get("answer", "no such name")
-        expect(
-            got == repr(expected),
+        expect_equal(
+            got,
+            repr(expected),
             called=f"runpy.run_module({name!r}, run_name='__main__'); answer",
-            expected=repr(expected),
-            got=got,
         )
 
 

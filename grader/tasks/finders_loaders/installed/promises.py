@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.installed import scenarios
 
@@ -34,11 +34,8 @@ def takes_the_finder_away_again(installed: Any) -> None:
     What comes after `yield`, or in __exit__, undoes what came before.
     """
     after = run(scenarios.meta_path_through_a_block, installed)["after"]
-    expect(
-        after == "as before",
-        called="with installed(finder): ...   then sys.meta_path",
-        expected="as before",
-        got=after,
+    expect_equal(
+        after, "as before", called="with installed(finder): ...   then sys.meta_path"
     )
 
 
@@ -57,12 +54,7 @@ def takes_it_away_after_an_exception(installed: Any) -> None:
         expected="raised Planned('the block failed')",
         got=seen["error"],
     )
-    expect(
-        seen["after"] == "as before",
-        called=f"{called}   then sys.meta_path",
-        expected="as before",
-        got=seen["after"],
-    )
+    expect_equal(seen["after"], "as before", called=f"{called}   then sys.meta_path")
 
 
 @promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
@@ -88,11 +80,8 @@ def can_be_nested(installed: Any) -> None:
                 expected=_meta_path(expected),
                 got=_meta_path(seen[moment]),
             )
-        expect(
-            seen["after"] == "as before",
-            called=f"{called}   sys.meta_path after both",
-            expected="as before",
-            got=seen["after"],
+        expect_equal(
+            seen["after"], "as before", called=f"{called}   sys.meta_path after both"
         )
 
 

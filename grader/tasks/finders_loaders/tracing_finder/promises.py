@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.tracing_finder import scenarios
 
@@ -18,12 +18,7 @@ def only_watches(TracingFinder: Any) -> None:
     names = [invent.name(), "json", f"{invent.name()}.{invent.name()}"]
     answers = run(scenarios.answers, TracingFinder, names=names)
     for name, answer in zip(names, answers, strict=True):
-        expect(
-            answer == "None",
-            called=f"finder.find_spec({name!r}, None, None)",
-            expected="None",
-            got=answer,
-        )
+        expect_equal(answer, "None", called=f"finder.find_spec({name!r}, None, None)")
     changes = run(scenarios.effects, TracingFinder, name=invent.name())
     expect(
         not changes,
@@ -42,11 +37,10 @@ def logs_what_import_asks_for(TracingFinder: Any) -> None:
     """
     known, unknown = invent.names(2)
     log = run(scenarios.log, TracingFinder, shelf=[known], imports=[known, unknown])
-    expect(
-        log == [known, unknown],
+    expect_equal(
+        repr(log),
+        repr([known, unknown]),
         called=f"import {known}; import {unknown}; finder.log",
-        expected=repr([known, unknown]),
-        got=repr(log),
     )
 
 
@@ -64,12 +58,11 @@ def logs_whole_names_in_order(TracingFinder: Any) -> None:
     log = run(
         scenarios.log, TracingFinder, shelf=[package, leaf, plain], imports=imports
     )
-    expect(
-        log == asked,
+    expect_equal(
+        repr(log),
+        repr(asked),
         called="; ".join(f"import {name}" for name in imports)
         + f"; finder.log   where there is no {unknown}",
-        expected=repr(asked),
-        got=repr(log),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.alias_finder import scenarios
 from grader.tasks.kit import importers
@@ -54,11 +54,10 @@ def _means(
         return
     for name, real in imports.items():
         objects = seen["objects"][name]
-        expect(
-            objects["cached"] == f"the module {real!r}",
+        expect_equal(
+            objects["cached"],
+            f"the module {real!r}",
             called=f"{called}; sys.modules[{name!r}]{behind}",
-            expected=f"the module {real!r}",
-            got=objects["cached"],
         )
         expect(
             objects["reached"],
@@ -105,12 +104,11 @@ def other_names_are_left_alone(AliasFinder: Any) -> None:
     ]
     answers = run(importers.answers, AliasFinder, {old: new}, questions=questions)
     for (name, path), answer in zip(questions, answers, strict=True):
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"AliasFinder({{{old!r}: {new!r}}}).find_spec({name!r}, {path}, "
             "None)",
-            expected="None",
-            got=answer,
         )
 
 
@@ -186,13 +184,12 @@ def the_module_keeps_its_attributes(AliasFinder: Any) -> None:
             )
             first = f"import {new + tail}; " if new_first else ""
             for attribute, wanted in expected.items():
-                expect(
-                    seen[attribute] == wanted,
+                expect_equal(
+                    seen[attribute],
+                    wanted,
                     called=f"{first}import {old + tail}\n"
                     f"of the module {new + tail!r}: {attribute}"
                     f"{scenarios.behind({old: new}, files)}",
-                    expected=wanted,
-                    got=seen[attribute],
                 )
 
 
@@ -233,13 +230,12 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
         files=files,
         names=[old, second],
     )
-    expect(
-        given == f"the module {new!r}",
+    expect_equal(
+        given,
+        f"the module {new!r}",
         called=f"spec = finder.find_spec({old!r}, None, None); "
         f"finder.find_spec({second!r}, None, None); and then spec is loaded; "
         f"sys.modules[{old!r}]{scenarios.behind(aliases, files)}",
-        expected=f"the module {new!r}",
-        got=given,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.from_import import scenarios
 from grader.tasks.kit.folder import where
@@ -187,11 +187,8 @@ def a_missing_name_is_an_import_error(from_import: Any) -> None:
             expected=f"a message with {missing!r} and {module!r} in it",
             got=error["text"],
         )
-        expect(
-            error["name"] == module,
-            called=f"the error's .name, of {called}",
-            expected=repr(module),
-            got=repr(error["name"]),
+        expect_equal(
+            repr(error["name"]), repr(module), called=f"the error's .name, of {called}"
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.run_as_main import scenarios
 from grader.tasks.kit.folder import where
@@ -47,11 +47,10 @@ def the_code_runs_as_main(run_as_main: Any) -> None:
     told = run(
         scenarios.result_of_call, run_as_main, files=files, name=name, function="tell"
     )
-    expect(
-        told == repr(number),
+    expect_equal(
+        told,
+        repr(number),
         called=f"run_as_main({name!r})['tell'](){where(files, name)}",
-        expected=repr(number),
-        got=told,
     )
 
 
@@ -120,12 +119,11 @@ def the_spec_knows_the_real_name(run_as_main: Any) -> None:
             ("__package__", repr(parent)),
             ("__file__", repr(f"…/{real.replace('.', '/')}.py")),
         ):
-            expect(
-                seen[attribute] == expected,
+            expect_equal(
+                seen[attribute],
+                expected,
                 called=f"run_as_main({name!r}); while the code runs, {attribute}"
                 f"{where(files, name)}",
-                expected=expected,
-                got=seen[attribute],
             )
     _gives(run_as_main, files, f"{package}.{user}", {"price": number})
 
@@ -156,21 +154,19 @@ def each_call_runs_it_anew(run_as_main: Any) -> None:
         got=f"it ran as: {listed(seen['ran'])}",
     )
     for attribute, expected in (("price", repr("kept")), ("__name__", repr(name))):
-        expect(
-            seen["module"][attribute] == expected,
+        expect_equal(
+            seen["module"][attribute],
+            expected,
             called=f"import {name}; {name}.price = 'kept'; run_as_main({name!r}); "
             f"{name}.{attribute}{where(files, name)}",
-            expected=expected,
-            got=seen["module"][attribute],
         )
     for which, expected in (("first", repr("marked")), ("second", repr(number))):
-        expect(
-            seen[which] == expected,
+        expect_equal(
+            seen[which],
+            expected,
             called=f"import {name}; first = run_as_main({name!r}); "
             f"first['price'] = 'marked'; second = run_as_main({name!r}); "
             f"{which}['price']{where(files, name)}",
-            expected=expected,
-            got=seen[which],
         )
 
 
@@ -291,11 +287,10 @@ def the_arguments_are_put_back(run_as_main: Any) -> None:
             if seen["during"] or not seen["error"]
             else seen["error"]["text"],
         )
-        expect(
-            seen["after"] == caller,
+        expect_equal(
+            str(seen["after"]),
+            str(caller),
             called=f"{called}; afterwards sys.argv{world}",
-            expected=str(caller),
-            got=str(seen["after"]),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.transform_loader import scenarios
 from grader.tasks.kit.folder import where
@@ -27,12 +27,7 @@ class Turn(NamedTuple):
 
     def expect_its_word(self) -> None:
         """Expect the file's own word of a plain import, of another the other one."""
-        expect(
-            self.got == self.expected,
-            called=self.called,
-            expected=self.expected,
-            got=self.got,
-        )
+        expect_equal(self.got, self.expected, called=self.called)
 
 
 def _in_turn(
@@ -84,11 +79,10 @@ def the_source_is_rewritten(TransformLoader: Any) -> None:
         wanted="word",
         turns=[(old, new)],
     )
-    expect(
-        seen["value"] == repr(new),
+    expect_equal(
+        seen["value"],
+        repr(new),
         called=f"import {name}; {name}.word{_transform(old, new)}{where(files, name)}",
-        expected=repr(new),
-        got=seen["value"],
     )
 
 
@@ -118,7 +112,7 @@ def by_itself_it_changes_nothing(TransformLoader: Any) -> None:
             seen["value"],
         ),
     ):
-        expect(got == repr(expected), called=called, expected=repr(expected), got=got)
+        expect_equal(got, repr(expected), called=called)
 
 
 @promise(builds_on=(the_source_is_rewritten,))
@@ -153,11 +147,10 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
             "True",
         ),
     ):
-        expect(
-            seen[what] == expected,
+        expect_equal(
+            seen[what],
+            expected,
             called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
-            expected=expected,
-            got=seen[what],
         )
 
 
@@ -242,11 +235,10 @@ def encodings_are_minded(TransformLoader: Any) -> None:
             got=seen["given"] or "transform was not called",
         )
         expected = repr(f"é{new}ß")
-        expect(
-            seen["value"] == expected,
+        expect_equal(
+            seen["value"],
+            expected,
             called=f"import {name}; {name}.word{_transform(old, new)}{where_from}",
-            expected=expected,
-            got=seen["value"],
             hint="Compile the str that transform returns. From bytes, the comment or "
             "the mark is read a second time.",
         )
@@ -304,11 +296,10 @@ def get_source_gives_the_file(TransformLoader: Any) -> None:
         (f"{name}.word", new),
         (f"{name}.__loader__.get_source({name!r})", source),
     ):
-        expect(
-            seen[asked] == repr(expected),
+        expect_equal(
+            seen[asked],
+            repr(expected),
             called=f"{asked}{_transform(old, new)}{where(files, name)}",
-            expected=repr(expected),
-            got=seen[asked],
         )
 
 
@@ -329,11 +320,10 @@ def newer_pythons_may_pass_more(TransformLoader: Any) -> None:
         wanted="word",
         replacement=(old, new),
     )
-    expect(
-        got == repr(new),
+    expect_equal(
+        got,
+        repr(new),
         called=f"import {name}; {name}.word\n"
         "where get_code calls self.source_to_code(data, path, fullname)"
         f"{_transform(old, new)}{where(files, name)}",
-        expected=repr(new),
-        got=got,
     )

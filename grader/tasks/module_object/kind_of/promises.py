@@ -4,7 +4,7 @@ from importlib.machinery import EXTENSION_SUFFIXES, FrozenImporter
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.module_object.kind_of import scenarios
 
@@ -26,12 +26,7 @@ def _expect_kinds(
     before = "".join(f"import {name}; " for name in imported)
     where = f"   where {', '.join(files)} is on sys.path" if files else ""
     for (name, kind), answer in zip(expected.items(), answers, strict=True):
-        expect(
-            answer == repr(kind),
-            called=f"{before}kind_of({name!r}){where}",
-            expected=repr(kind),
-            got=answer,
-        )
+        expect_equal(answer, repr(kind), called=f"{before}kind_of({name!r}){where}")
 
 
 @promise

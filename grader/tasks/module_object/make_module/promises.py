@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
 from grader.tasks.kit.sources import noting
@@ -57,11 +57,10 @@ def functions_see_their_globals(make_module: Any) -> None:
     for change, secret, got in zip(
         ("", f"module.secret = {new}; "), (first, new), told, strict=True
     ):
-        expect(
-            got == repr([secret, secret * second]),
+        expect_equal(
+            got,
+            repr([secret, secret * second]),
             called=f"{change}module.tell()   where the module's source is\n{source}",
-            expected=repr([secret, secret * second]),
-            got=got,
         )
 
 
@@ -82,11 +81,8 @@ def the_code_knows_its_name(make_module: Any) -> None:
         wanted=["me", "home"],
     )
     for attribute, got in seen["values"].items():
-        expect(
-            got == repr(name),
-            called=f"make_module({name!r}, {source!r}).{attribute}",
-            expected=repr(name),
-            got=got,
+        expect_equal(
+            got, repr(name), called=f"make_module({name!r}, {source!r}).{attribute}"
         )
 
 
@@ -120,12 +116,7 @@ def each_call_makes_another_module(make_module: Any) -> None:
     ):
         for attribute, got in values.items():
             expected = repr(number) if attribute == bound else "no such attribute"
-            expect(
-                got == expected,
-                called=f"{called}; {which}.{attribute}",
-                expected=expected,
-                got=got,
-            )
+            expect_equal(got, expected, called=f"{called}; {which}.{attribute}")
 
 
 @promise(builds_on=(names_become_attributes,))

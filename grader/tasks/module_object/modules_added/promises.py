@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.module_object.modules_added import scenarios
 
@@ -19,9 +19,7 @@ def _gives(
 ) -> None:
     """Expect these names of code that can import from these files."""
     got = run(scenarios.added, modules_added, files=files, code=code)
-    expect(
-        got == repr(expected), called=_called(code), expected=repr(expected), got=got
-    )
+    expect_equal(got, repr(expected), called=_called(code))
 
 
 @promise
@@ -120,11 +118,10 @@ def starts_a_new_python_each_time(modules_added: Any) -> None:
         cached=name,
     )
     for answer in seen["answers"]:
-        expect(
-            answer == repr([name]),
+        expect_equal(
+            answer,
+            repr([name]),
             called=f"{_called(code)}\nthis Python has a module {name!r} already",
-            expected=repr([name]),
-            got=answer,
         )
     expect(
         not seen["changes"],

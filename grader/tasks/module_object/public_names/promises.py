@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.module_object.public_names import scenarios
 
@@ -11,11 +11,10 @@ from grader.tasks.module_object.public_names import scenarios
 def _gives(public_names: Any, source: str, expected: list[str]) -> None:
     """Expect these names of a module with this source."""
     got = run(scenarios.names, public_names, source=source)
-    expect(
-        got == repr(expected),
+    expect_equal(
+        got,
+        repr(expected),
         called=f"public_names(module)   where its source is\n{source}",
-        expected=repr(expected),
-        got=got,
     )
 
 

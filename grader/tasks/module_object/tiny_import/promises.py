@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
 from grader.tasks.kit.sources import noting
@@ -49,11 +49,8 @@ def _gives(
         expected=_ran(order),
         got=_ran(seen["ran"]),
     )
-    expect(
-        seen["value"] == repr(expected),
-        called=f"{called}.{attribute}   where {where}",
-        expected=repr(expected),
-        got=seen["value"],
+    expect_equal(
+        seen["value"], repr(expected), called=f"{called}.{attribute}   where {where}"
     )
 
 
@@ -103,12 +100,7 @@ def sources_import_each_other(tiny_import: Any) -> None:
     told = run(
         scenarios.result_of_call, tiny_import, sources, name=one, function="later"
     )
-    expect(
-        told == repr(number),
-        called=f"{_called(one, sources)}.later()",
-        expected=repr(number),
-        got=told,
-    )
+    expect_equal(told, repr(number), called=f"{_called(one, sources)}.later()")
 
 
 @promise(builds_on=(sources_import_each_other,))
@@ -173,11 +165,10 @@ def modules_is_the_cache(tiny_import: Any) -> None:
     )
     for known, held in ((sources, number), (sources, 0), (sources, ""), ({}, number)):
         got = run(scenarios.from_cache, tiny_import, known, name=name, held=held)
-        expect(
-            got == repr(held),
+        expect_equal(
+            got,
+            repr(held),
             called=f"modules = {{{name!r}: {held!r}}}; {_called(name, known)}",
-            expected=repr(held),
-            got=got,
         )
 
 
@@ -292,12 +283,11 @@ def _second_try(tiny_import: Any) -> None:
         recorder=recorder,
     )
     for attribute, expected in wanted.items():
-        expect(
-            values[attribute] == expected,
+        expect_equal(
+            values[attribute],
+            expected,
             called=f"tiny_import({name!r}, sources, modules), whose code raises "
             f"LookupError the first time; the second time, .{attribute}",
-            expected=expected,
-            got=values[attribute],
         )
 
 

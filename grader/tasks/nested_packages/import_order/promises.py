@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import CheckFailed, expect, promise
+from grader.promise import CheckFailed, expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.nested_packages.import_order import scenarios
 
@@ -140,13 +140,12 @@ def the_tree_comes_first(import_order: Any) -> None:
         found=[three],
     )
     order = [one, two, three]
-    expect(
-        seen["order"] == repr(order),
+    expect_equal(
+        seen["order"],
+        repr(order),
         called=f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}\n"
         f"and sys.modules has another module {two!r}, and the first finder on "
         f"sys.meta_path another {three!r}",
-        expected=repr(order),
-        got=seen["order"],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader import invent
-from grader.promise import CheckFailed, expect, promise
+from grader.promise import CheckFailed, expect, expect_equal, promise
 from grader.seam import STILL_WAITING, run
 from grader.tasks.kit.expect_lines import (
     Line,
@@ -98,12 +98,11 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
     for name, answer in zip(names, answers, strict=True):
         known = name in sources or f"{name}.__init__" in sources
         knows = "knows" if known else "does not know"
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"LazyImporter({all_listed}).find_spec({name!r}, None, None)\n"
             f"where the finder behind it {knows} {name}",
-            expected="None",
-            got=answer,
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.nested_packages.resolve import scenarios
 
@@ -12,12 +12,7 @@ def _expect_answers(resolve: Any, expected: dict[tuple[str, str, int], str]) -> 
     answers = run(scenarios.answers, resolve, questions=list(expected))
     for question, answer in zip(expected, answers, strict=True):
         name = expected[question]
-        expect(
-            answer == repr(name),
-            called=scenarios.called(*question),
-            expected=repr(name),
-            got=answer,
-        )
+        expect_equal(answer, repr(name), called=scenarios.called(*question))
 
 
 @promise

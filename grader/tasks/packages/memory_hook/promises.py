@@ -4,7 +4,7 @@ from typing import Any
 
 from grader import invent
 from grader.observe import Error
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.packages.memory_hook import scenarios
 
@@ -72,11 +72,10 @@ def imports_through_sys_path(memory_hook: Any, MEMORY: Any) -> None:
         wanted=[[name, attribute] for attribute in wanted],
     )
     for (attribute, expected), got in zip(wanted.items(), seen, strict=True):
-        expect(
-            got == expected,
+        expect_equal(
+            got,
+            expected,
             called=f"{entry!r} is on sys.path; import {name}; {name}.{attribute}",
-            expected=expected,
-            got=got,
         )
     new = invent.number()
     told = run(
@@ -90,12 +89,11 @@ def imports_through_sys_path(memory_hook: Any, MEMORY: Any) -> None:
         attribute="answer",
         new=new,
     )
-    expect(
-        told == str(new),
+    expect_equal(
+        told,
+        str(new),
         called=f"{entry!r} is on sys.path; import {name}; {name}.answer = {new}; "
         f"{name}.tell()   where tell returns the global answer",
-        expected=str(new),
-        got=told,
     )
 
 
@@ -183,12 +181,11 @@ def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
         wanted=[[name, "shelf"] for name in expected],
     )
     for (name, shelf), got in zip(expected.items(), seen, strict=True):
-        expect(
-            got == shelf,
+        expect_equal(
+            got,
+            shelf,
             called=f"sys.path begins with {', '.join(entries)}; import {name}; "
             f"{name}.shelf",
-            expected=shelf,
-            got=got,
         )
     answers = run(
         scenarios.answers,
@@ -198,11 +195,10 @@ def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
         entry=entries[0],
         names=[two],
     )
-    expect(
-        answers[0]["answer"] == "None",
+    expect_equal(
+        answers[0]["answer"],
+        "None",
         called=f"{answers[0]['called']}   where {two} is on the shelf {second}",
-        expected="None",
-        got=answers[0]["answer"],
     )
 
 
@@ -281,12 +277,11 @@ def serves_the_path_of_a_package(memory_hook: Any, MEMORY: Any) -> None:
         wanted=list(wanted),
     )
     for attribute, expected in wanted.items():
-        expect(
-            seen[attribute] == expected,
+        expect_equal(
+            seen[attribute],
+            expected,
             called=f"{package}.__path__ = ['mem://{shelf}']; import {whole}; "
             f"{whole}.{attribute}",
-            expected=expected,
-            got=seen[attribute],
         )
 
 
@@ -325,12 +320,11 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
         wanted=[[name, attribute] for name, attribute, _ in expected],
     )
     for (name, attribute, value), got in zip(expected, seen, strict=True):
-        expect(
-            got == value,
+        expect_equal(
+            got,
+            value,
             called=f"import {name}; {name}.{attribute}   where MEMORY has the shelves "
             f"{', '.join(map(repr, shelves))}",
-            expected=value,
-            got=got,
         )
     submodule = run(
         scenarios.turned_into_a_package,
@@ -341,12 +335,11 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
         name=plain,
         leaf=leaf,
     )
-    expect(
-        submodule == repr(f"{plain}.{leaf}"),
+    expect_equal(
+        submodule,
+        repr(f"{plain}.{leaf}"),
         called=f"MEMORY['{shelf}/{plain}'] = {{{leaf!r}: ''}}; import {plain}.{leaf}; "
         f"{plain}.{leaf}.__name__",
-        expected=repr(f"{plain}.{leaf}"),
-        got=submodule,
     )
 
 
@@ -368,11 +361,8 @@ def origin_is_the_entry_and_the_name(memory_hook: Any, MEMORY: Any) -> None:
         names=[name, f"{package}.{name}"],
     )
     for each in seen:
-        expect(
-            each["origin"] == repr(f"{entry}/{name}"),
-            called=f"{each['called']}.origin",
-            expected=repr(f"{entry}/{name}"),
-            got=each["origin"],
+        expect_equal(
+            each["origin"], repr(f"{entry}/{name}"), called=f"{each['called']}.origin"
         )
 
 

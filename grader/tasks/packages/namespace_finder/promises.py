@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.packages.namespace_finder import scenarios
 
@@ -31,11 +31,10 @@ def answers_with_a_spec_of_all_directories(NamespaceFinder: Any) -> None:
             expected="a ModuleSpec",
             got=each["answer"],
         )
-        expect(
-            each["places"] == expected,
+        expect_equal(
+            each["places"],
+            expected,
             called=f"{called}.submodule_search_locations",
-            expected=expected,
-            got=each["places"],
             hint="Set spec.submodule_search_locations to the directories, all of them "
             "and as they are: each is a portion itself, whatever it is called.",
         )
@@ -68,11 +67,10 @@ def answers_for_its_name_only(NamespaceFinder: Any) -> None:
         questions=questions,
     )
     for (asked, path), answer in zip(questions, answers, strict=True):
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"{_called(name, [place])}.find_spec({asked!r}, {path}, None)",
-            expected="None",
-            got=answer,
         )
 
 
@@ -101,12 +99,7 @@ def imports_from_every_directory(NamespaceFinder: Any) -> None:
         wanted=[[module, "answer"] for module in modules],
     )
     for module, number, got in zip(modules, numbers, seen, strict=True):
-        expect(
-            got == str(number),
-            called=f"import {module}; {module}.answer",
-            expected=str(number),
-            got=got,
-        )
+        expect_equal(got, str(number), called=f"import {module}; {module}.answer")
 
 
 @promise(builds_on=(answers_with_a_spec_of_all_directories,))
@@ -140,11 +133,10 @@ def has_no_file(NamespaceFinder: Any) -> None:
     [seen, _] = run(
         scenarios.specs, NamespaceFinder, files=files, name=name, dirs=[place]
     )
-    expect(
-        seen["origin"] == "None",
+    expect_equal(
+        seen["origin"],
+        "None",
         called=f"{_called(name, [place])}.find_spec({name!r}, None, None).origin",
-        expected="None",
-        got=seen["origin"],
     )
     [file] = run(
         scenarios.attributes,
@@ -226,12 +218,11 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         )
         expected = {known: answer, new: str(numbers[1])}
         for (module, value), got in zip(expected.items(), seen, strict=True):
-            expect(
-                got == value,
+            expect_equal(
+                got,
+                value,
                 called=f"{_called(name, dirs)}; import {known}; dirs.append(…); "
                 f"importlib.invalidate_caches(); import {new}; {module}.answer",
-                expected=value,
-                got=got,
             )
 
 
@@ -300,11 +291,10 @@ def takes_a_name_with_dots(NamespaceFinder: Any) -> None:
         (f"import {whole}; {whole}.answer", str(number), got),
         (f"import {whole}; {name}.__name__", repr(name), own),
     ):
-        expect(
-            seen == expected,
+        expect_equal(
+            seen,
+            expected,
             called=f"{_called(name, [place])}, where {parent} is imported; {called}",
-            expected=expected,
-            got=seen,
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.kit.expect_tracebacks import expect_lines_shown
 from grader.tasks.packages.sqlite_importer import scenarios
@@ -37,11 +37,8 @@ def _expect_attribute(
         name=name,
         wanted=[attribute],
     )
-    expect(
-        seen[attribute] == expected,
-        called=f"import {name}{note}; {name}.{attribute}",
-        expected=expected,
-        got=seen[attribute],
+    expect_equal(
+        seen[attribute], expected, called=f"import {name}{note}; {name}.{attribute}"
     )
 
 
@@ -68,12 +65,11 @@ def modules_can_be_imported(SqliteImporter: Any) -> None:
         attribute="answer",
         new=new,
     )
-    expect(
-        told == str(new),
+    expect_equal(
+        told,
+        str(new),
         called=f"import {name}; {name}.answer = {new}; {name}.tell()   where tell "
         "returns the global answer",
-        expected=str(new),
-        got=told,
     )
 
 
@@ -101,11 +97,10 @@ def packages_can_be_imported(SqliteImporter: Any) -> None:
         names=names,
     )
     for name in names:
-        expect(
-            seen[name]["path"] == (name == package),
+        expect_equal(
+            str(seen[name]["path"]),
+            str(name == package),
             called=f"import {name}; hasattr({name}, '__path__')",
-            expected=str(name == package),
-            got=str(seen[name]["path"]),
         )
     other, leaf = invent.names(2)
     below = f"{other}.{leaf}"
@@ -167,12 +162,11 @@ def declines_what_has_no_row(SqliteImporter: Any) -> None:
     )
     names = ", ".join(key.removesuffix(".__init__") for key in sources)
     for (name, path), answer in zip(questions, answers, strict=True):
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"importer.find_spec({name!r}, {path}, None)   where the names in "
             f"the table are {names}",
-            expected="None",
-            got=answer,
         )
 
 
@@ -271,11 +265,10 @@ def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
         wanted=["tries"],
         recorder=recorder,
     )
-    expect(
-        again["values"]["tries"] == "2",
+    expect_equal(
+        again["values"]["tries"],
+        "2",
         called=f"import {name} again, after its code raised once; {name}.tries",
-        expected="2",
-        got=again["values"]["tries"],
     )
 
 
@@ -376,12 +369,11 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
         wanted="answer",
     )
     for name, number, got in zip(names, numbers, seen, strict=True):
-        expect(
-            got == str(number),
+        expect_equal(
+            got,
+            str(number),
             called=f"import {names[0]}; import {names[1]} in another thread; "
             f"{name}.answer",
-            expected=str(number),
-            got=got,
         )
     names, recorder = invent.names(3), invent.name()
     record = f"import time, {recorder}\n{recorder}.ran.append(__name__)\n"
@@ -464,11 +456,10 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
                 read[name],
                 strict=True,
             ):
-                expect(
-                    got == expected,
+                expect_equal(
+                    got,
+                    expected,
                     called=f"{where}.{call}{others}",
-                    expected=expected,
-                    got=got,
                     hint="The row with exactly this package and this name has the "
                     "bytes: compare both with =. read_text() decodes them in the "
                     "encoding that it is given.",
@@ -497,20 +488,18 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
     expected.append(sorted([*resources[first], later[0]]))
     packages = [first, second, lone, first]
     for package, names, got in zip(packages, expected, seen["listed"], strict=True):
-        expect(
-            got == repr(names),
+        expect_equal(
+            got,
+            repr(names),
             called=f"sorted(f.name for f in importlib.resources.files({package!r})"
             f".iterdir())   where the table has resources of {', '.join(resources)}",
-            expected=repr(names),
-            got=got,
         )
     contents = sorted(text.encode() for text in resources[first].values())
-    expect(
-        seen["read"] == repr(contents),
+    expect_equal(
+        seen["read"],
+        repr(contents),
         called="sorted(f.read_bytes() for f in "
         f"importlib.resources.files({first!r}).iterdir())",
-        expected=repr(contents),
-        got=seen["read"],
     )
 
 

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.packages.version_gate import scenarios
 
@@ -92,12 +92,7 @@ def gives_the_very_module(VersionGate: Any) -> None:
             (f"{module}.__spec__.name", repr(module), seen["spec"]),
             (f"how often {module} ran", "1", str(len(seen["ran"]))),
         ):
-            expect(
-                got == expected,
-                called=f"{called}, {module}; {what}",
-                expected=expected,
-                got=got,
-            )
+            expect_equal(got, expected, called=f"{called}, {module}; {what}")
         expect(
             seen["bound"],
             called=f"{called}; the attribute {child!r} of {package}",
@@ -176,12 +171,11 @@ def answers_none_without_a_match(VersionGate: Any) -> None:
         questions=questions,
     )
     for (asked, path), answer in zip(questions, answers, strict=True):
-        expect(
-            answer == "None",
+        expect_equal(
+            answer,
+            "None",
             called=f"VersionGate({table}, {version})"
             f".find_spec({asked!r}, {path}, None)",
-            expected="None",
-            got=answer,
         )
 
 
@@ -229,12 +223,11 @@ def may_stand_before_the_original(VersionGate: Any) -> None:
             files=files,
             wanted="me",
         )
-        expect(
-            got == expected,
+        expect_equal(
+            got,
+            expected,
             called=f"VersionGate({{{name!r}: {choices}}}, {_python(version)}); "
             f"import {name}; {name}.me",
-            expected=expected,
-            got=got,
         )
 
 
