@@ -1,19 +1,38 @@
-"""What `DictFinder` and `DictImporter` are both held to."""
+"""What is expected of a finder that is asked, and of the import that asks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from grader import invent
-from grader.promise import expect
+from grader.promise import expect, expect_equal
 from grader.seam import run
 from grader.tasks.kit import importers
+from grader.tasks.kit.expect_errors import expect_no_error, expect_not_found
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.importing import Question
+from grader.tasks.kit.sources import Sources, record
+from grader.tasks.kit.words import listed
+
+
+def expect_declined(
+    finder: str, questions: Sequence[Question], answers: Sequence[str], where: str = ""
+) -> None:
+    """Expect None for each question; `finder` and `where` say who is asked."""
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect_equal(
+            answer, "None", called=f"{finder}.find_spec({name!r}, {path}, None){where}"
+        )
 
 
 def expect_nothing_but_finding(importer: Any, key: str, name: str) -> None:
-    """Looking for `name`, whose source is under `key`, has no other effect."""
+    """Expect that a search for `name`, whose source is under `key`, changes nothing."""
     recorder = invent.name()
-    sources = {key: f"import {recorder}; {recorder}.ran.append(__name__)"}
     seen = run(
-        importers.effects_of_finding, importer, sources, name=name, recorder=recorder
+        importers.effects_of_finding,
+        importer,
+        {key: record(recorder)},
+        name=name,
+        recorder=recorder,
     )
     called = f"importlib.util.find_spec({name!r})"
     expect(
@@ -22,18 +41,16 @@ def expect_nothing_but_finding(importer: Any, key: str, name: str) -> None:
         expected="no module's code runs",
         got=f"the code of {name} ran",
     )
-    expect(
-        not seen["changes"],
-        called=called,
-        expected="sys.modules and sys.meta_path stay as they are",
-        got="; ".join(seen["changes"]),
-    )
+    expect_unchanged(seen["changes"], called=called)
 
 
 def expect_failure_to_remove_one(
-    importer: Any, sources: dict[str, str], name: str, stays: str
+    importer: Any, sources: Sources, name: str, stays: str
 ) -> None:
-    """The exception of `name`'s code comes out; it is removed, and `stays` stays."""
+    """Expect that the exception comes out, and that of the modules one is removed.
+
+    `name` is the module whose code raises; `stays` is imported before and stays cached.
+    """
     number = invent.number()
     sources[name] = sources.get(name, "") + f"raise LookupError({number})\n"
     seen = run(importers.failing_import, importer, sources, name=name)
@@ -48,24 +65,18 @@ def expect_failure_to_remove_one(
         seen["cached"] == [stays],
         called=f"import {name}, which raises after the import of {stays}",
         expected=f"afterwards new in sys.modules: {stays}",
-        got=f"new in sys.modules: {', '.join(seen['cached']) or 'nothing'}",
+        got=f"new in sys.modules: {listed(seen['cached'])}",
     )
 
 
-def expect_to_be_found_later(importer: Any, sources: dict[str, str], name: str) -> None:
-    """`name` is unknown, enters the dict, and is found."""
+def expect_to_be_found_later(importer: Any, sources: Sources, name: str) -> None:
+    """Expect that `name` is unknown at first, and found once the dict has a source."""
     seen = run(
         importers.added_later, importer, sources, name=name, source="answer = 1\n"
     )
-    expect(
-        seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
-        called=f"import {name}, which is not in the dict yet",
-        expected="raised ModuleNotFoundError",
-        got=seen["first"]["text"] if seen["first"] else "the import went through",
+    expect_not_found(
+        seen["first"], called=f"import {name}, which is not in the dict yet"
     )
-    expect(
-        seen["second"] is None,
-        called=f"sources[{name!r}] = 'answer = 1'; import {name}",
-        expected="the import goes through",
-        got=seen["second"]["text"] if seen["second"] else "",
+    expect_no_error(
+        seen["second"], called=f"sources[{name!r}] = 'answer = 1'; import {name}"
     )

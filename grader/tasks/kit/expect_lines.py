@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from grader.promise import CheckFailed, expect
+from grader.promise import CheckFailed, expect, expect_equal
 from grader.seam import run
+from grader.tasks.kit.words import ran
 
 
 class Line(NamedTuple):
-    """A line, and what is to come of it; what is None may be anything.
+    """A line, and what is expected of it; anything will do where that is None.
 
-    `shows` is the repr of its value, `raises` a class or a class and a message, `name`
-    the error's `.name`, `runs` the modules whose code runs meanwhile. Nothing depends
-    on a line that is typed `alone`, and it depends on none of these. A line may have a
-    `hint` of its own.
+    `shows` is the repr of the line's value. `raises` is a class, or a class and a
+    message: "LookupError: planned". `name` is the `.name` of the error. `runs` are the
+    modules whose code runs meanwhile. No other line depends on a line that is typed
+    `alone`. `hint` takes the place of the promise's own hint.
     """
 
     text: str
@@ -32,12 +33,12 @@ def type_lines(
     where: str,
     **inputs: Any,
 ) -> Any:
-    """Run a scenario that types the lines: what it saw."""
+    """Run a scenario that types the lines; return what the scenario saw."""
     texts = [line.text for line in lines]
     try:
         return run(scenario, subject, lines=texts, **inputs)
     except CheckFailed as failure:
-        if failure.called in texts:  # it never came back from that line
+        if failure.called in texts:  # the scenario ended within that line
             failure.called = _typed(lines[: texts.index(failure.called) + 1], where)
         raise
 
@@ -45,7 +46,7 @@ def type_lines(
 def expect_lines(
     lines: Sequence[Line], steps: list[dict[str, Any]], where: str = ""
 ) -> None:
-    """Each line brings about what it is to bring about."""
+    """Expect of each step what its line expects."""
     for number, (line, step) in enumerate(zip(lines, steps, strict=True), 1):
         called = _typed(lines[:number], where)
         got = step["error"]["text"] if step["error"] else step["shown"]
@@ -56,17 +57,16 @@ def expect_lines(
             expected = "no exception" if line.shows is None else line.shows
             expect(kept, called=called, expected=expected, got=got, hint=line.hint)
         if line.runs is not None:
-            expect(
-                step["ran"] == list(line.runs),
+            expect_equal(
+                ran(step["ran"], "in the last line"),
+                ran(line.runs, "in the last line"),
                 called=called,
-                expected=ran(line.runs, "in the last line"),
-                got=ran(step["ran"], "in the last line"),
                 hint=line.hint,
             )
 
 
 def _typed(lines: Sequence[Line], where: str) -> str:
-    """The last line, behind those that it depends on."""
+    """The lines that the last line depends on, and the last line."""
     *before, last = lines
     texts = [line.text for line in before if not line.alone] + [last.text]
     return "\n".join(texts) + (f"\nwhere {where}" if where else "")
@@ -92,13 +92,6 @@ def _expect_error(
         got=f"{got}{name}",
         hint=line.hint,
     )
-
-
-def ran(names: Sequence[str], when: str) -> str:
-    """Which code ran, in words."""
-    if not names:
-        return f"no module's code runs {when}"
-    return f"code that runs {when}: {', '.join(names)}"
 
 
 def namespace_finder(package: str) -> Line:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from grader.promise import expect, expect_equal
+from grader.tasks.kit.expect_unchanged import expect_unchanged
 
 
 def expect_module(called: str, seen: dict[str, Any], wanted: dict[str, str]) -> None:
-    """What was made is a module and has these attributes."""
+    """Expect a module with these attributes."""
     expect(seen["is_module"], called=called, expected="a module", got=seen["what"])
     for attribute, expected in wanted.items():
         expect_equal(
@@ -15,13 +16,11 @@ def expect_module(called: str, seen: dict[str, Any], wanted: dict[str, str]) -> 
 
 
 def expect_uncached(called: str, seen: dict[str, Any]) -> None:
-    """Python's import state was not touched; the code noted that it was not cached."""
-    expect(
-        not seen["changes"],
-        called=called,
-        expected="sys.modules and sys.meta_path stay as they are",
-        got="; ".join(seen["changes"]),
-    )
+    """Expect that Python's own import took no part: not even while the code ran.
+
+    The code has noted whether its name was in sys.modules.
+    """
+    expect_unchanged(seen["changes"], called=called)
     expect(
         seen["noted"] and not any(seen["noted"]),
         called=f"{called}   and while the code runs, its name in sys.modules",

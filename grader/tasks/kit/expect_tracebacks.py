@@ -1,4 +1,4 @@
-"""What any importer is held to whose modules' tracebacks are to show their source."""
+"""What is expected of tracebacks through the modules of an importer."""
 
 from typing import Any
 
@@ -10,7 +10,8 @@ from grader.seam import Scenario, run
 def expect_lines_shown(scenario: Scenario, importer: Any, **inputs: Any) -> None:
     """Expect that the tracebacks of two modules show the lines that raised.
 
-    Their names end alike, and two files in the current directory have their names.
+    The names of the modules end alike, and for each name the current directory holds
+    another file `<name>.py`.
     """
     package, leaf = invent.names(2)
     names = [leaf, f"{package}.{leaf}"]

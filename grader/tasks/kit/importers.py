@@ -13,56 +13,52 @@ from operator import methodcaller
 from typing import Any
 
 from grader.observe import doing, error_of, show
+from grader.tasks.kit import importing
 from grader.tasks.kit.folder import folder
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
-    do_import,
+    Question,
     existing_package,
     failure,
+    failure_and_cached,
+    first_on_meta_path,
     found,
     imported,
+    made,
     printed_traceback,
     recording,
+    result,
     value,
+    values,
 )
 from grader.tasks.kit.sources import Sources
 
 Importer = Callable[[dict[str, str]], Any]
 
 
-def label(importer: Importer) -> str:
-    """The name under which the student knows it."""
-    return str(getattr(importer, "__name__", "finder"))
-
-
-def made(importer: Importer, sources: Sources) -> Any:
-    """`importer(sources)`, a step of its own."""
-    with doing(f"{label(importer)}({show(sources)})"):
-        return importer(sources)
-
-
-def installed(importer: Importer, sources: Sources) -> Any:
-    """`importer(sources)`, first on the meta path."""
-    finder = made(importer, sources)
-    sys.meta_path.insert(0, finder)
-    return finder
-
-
 def invalidate(finder: Any) -> None:
     """What `importlib.invalidate_caches()` asks of this finder, and of no other.
 
-    From Python 3.13 on, PathFinder's own imports importlib.metadata, which a finder
-    that breaks every import would break too.
+    From Python 3.13 on, PathFinder's own invalidate_caches() imports
+    importlib.metadata, and a finder that breaks every import would break that one.
     """
     with doing("finder.invalidate_caches()"):
         if hasattr(finder, "invalidate_caches"):
             finder.invalidate_caches()
 
 
+def loader_of(finder: Any, name: str) -> Any:
+    """The loader in the finder's answer, a step of its own."""
+    parent = name.rpartition(".")[0]
+    path = [f"/no/such/directory/{parent}"] if parent else None
+    with doing(f"finder.find_spec({name!r}, {path!r}, None).loader"):
+        return finder.find_spec(name, path, None).loader
+
+
 def answers(
     importer: Importer,
     sources: Sources,
-    questions: list[tuple[str, list[str] | None]],
+    questions: list[Question],
 ) -> list[str]:
     """What the finder answers to each (name, path): a spec's name, or the repr."""
     finder = made(importer, sources)
@@ -80,7 +76,7 @@ def effects_of_finding(
 ) -> dict[str, Any]:
     """What ran, and what changed, while a name was only looked for."""
     ran = recording(recorder)
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     state = ImportState()
     with doing(f"importlib.util.find_spec({name!r})"):
         importlib.util.find_spec(name)
@@ -91,19 +87,16 @@ def attributes(
     importer: Importer, sources: Sources, name: str, wanted: list[str]
 ) -> dict[str, str]:
     """The attributes of a module after its import."""
-    installed(importer, sources)
-    module = imported(name)
-    return {attribute: value(module, attribute) for attribute in wanted}
+    first_on_meta_path(importer, sources)
+    return values(imported(name), wanted)
 
 
 def result_of_call(
     importer: Importer, sources: Sources, name: str, function: str
 ) -> str:
     """What a function of an imported module returns."""
-    installed(importer, sources)
-    module = imported(name)
-    with doing(f"{name}.{function}()"):
-        return show(getattr(module, function)())
+    first_on_meta_path(importer, sources)
+    return result(imported(name), function, f"{name}.{function}()")
 
 
 def result_after_a_change(
@@ -115,11 +108,8 @@ def result_after_a_change(
     new: int,
 ) -> str:
     """What a module's function returns when one of its names was given a new value."""
-    installed(importer, sources)
-    module = imported(name)
-    setattr(module, attribute, new)
-    with doing(f"{name}.{attribute} = {new}; {name}.{function}()"):
-        return show(getattr(module, function)())
+    first_on_meta_path(importer, sources)
+    return importing.result_after_a_change(name, function, attribute, new)
 
 
 def child_of_existing_package(
@@ -127,7 +117,7 @@ def child_of_existing_package(
 ) -> dict[str, Any]:
     """Import `package.leaf`, where `package` came from somewhere else."""
     parent = existing_package(package)
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     module = imported(f"{package}.{leaf}")
     return {
         "name": value(module, "__name__"),
@@ -139,9 +129,9 @@ def child_of_existing_package(
 def added_later(
     importer: Importer, sources: Sources, name: str, source: str
 ) -> dict[str, Any]:
-    """Ask for a name in vain, add it to the dict of sources, ask again."""
+    """Ask for a name in vain, add the name to the dict of sources, ask again."""
     parent, _, _ = name.rpartition(".")
-    finder = installed(importer, sources)
+    finder = first_on_meta_path(importer, sources)
     if parent:
         imported(parent)
     first = failure(name)
@@ -152,10 +142,8 @@ def added_later(
 
 def failing_import(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:
     """Import a module whose code raises; what came out, what stayed in the cache."""
-    installed(importer, sources)
-    before = set(sys.modules)
-    error = failure(name)
-    return {"error": error, "cached": sorted(set(sys.modules) - before)}
+    first_on_meta_path(importer, sources)
+    return failure_and_cached(name)
 
 
 def second_try(
@@ -163,16 +151,15 @@ def second_try(
 ) -> dict[str, Any]:
     """Import a module that fails the first time; its attributes after the second."""
     recording(recorder)
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     first = failure(name)
-    with doing(f"import {name}, the second time"):
-        module = do_import(name)
-    return {"first": first, "values": {a: value(module, a) for a in wanted}}
+    module = imported(name, after=", the second time")
+    return {"first": first, "values": values(module, wanted)}
 
 
 def paths(importer: Importer, sources: Sources, names: list[str]) -> dict[str, Any]:
     """Which of the modules have a `__path__`, and what their specs say."""
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     seen = {}
     for name in names:
         module = imported(name)
@@ -191,11 +178,11 @@ def reloaded(
     new_source: str,
     wanted: list[str],
 ) -> dict[str, Any]:
-    """Import, change the source, reload; the module and its attributes before, after.
+    """Import, change the source, reload; the module and its attributes afterwards.
 
     A reload that fails is described, and the module is looked at all the same.
     """
-    finder = installed(importer, sources)
+    finder = first_on_meta_path(importer, sources)
     module = imported(name)
     sources[name] = new_source
     invalidate(finder)
@@ -206,7 +193,7 @@ def reloaded(
 
     outcome["error"] = error_of(f"importlib.reload({name})", reload)
     outcome["cached"] = sys.modules.get(name) is module
-    outcome["values"] = {a: value(module, a) for a in wanted}
+    outcome["values"] = values(module, wanted)
     return outcome
 
 
@@ -215,22 +202,14 @@ def tracebacks_of_calls(
 ) -> list[str]:
     """The traceback of a function that raises, of each module, as Python prints it.
 
-    In the current directory lies a file that is like each in name, and nothing else.
-    A package above a module comes from somewhere else.
+    For each module, the current directory holds another file `<name>.py`. A package
+    above a module comes from somewhere else.
     """
     decoys = {f"{name}.py": "# another file\n" * 9 for name in names}
     call = methodcaller(function)
     with folder(decoys) as path, contextlib.chdir(path):
-        installed(importer, sources)
+        first_on_meta_path(importer, sources)
         for name in names:
             if parent := name.rpartition(".")[0]:
                 existing_package(parent)
         return [printed_traceback(call, imported(name)) for name in names]
-
-
-def loader_of(finder: Any, name: str) -> Any:
-    """The loader in the finder's answer, a step of its own."""
-    parent = name.rpartition(".")[0]
-    path = [f"/no/such/directory/{parent}"] if parent else None
-    with doing(f"finder.find_spec({name!r}, {path!r}, None).loader"):
-        return finder.find_spec(name, path, None).loader

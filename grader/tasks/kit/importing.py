@@ -1,5 +1,6 @@
 """What a scenario does as import does: each verb is a step that a check can name."""
 
+import importlib.util
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -9,40 +10,24 @@ from typing import Any
 
 from grader.observe import Error, doing, error_of, show
 
+# The name and the path with which a finder is asked.
+Question = tuple[str, list[str] | None]
 
-def module_seen(module: Any, wanted: list[str]) -> dict[str, Any]:
-    """What an answer is, and the attributes it has."""
-    return {
-        "is_module": isinstance(module, ModuleType),
-        "what": show(module),
-        "values": {attribute: value(module, attribute) for attribute in wanted},
-    }
+# The steps
+
+
+def made(make: Callable[..., Any], *args: Any) -> Any:
+    """`make(*args)`, a step of its own."""
+    name = getattr(make, "__name__", "finder")
+    with doing(f"{name}({', '.join(map(show, args))})"):
+        return make(*args)
 
 
 def first_on_meta_path(make: Callable[..., Any], *args: Any) -> Any:
-    """`make(*args)`, first on the meta path: a step of its own."""
-    name = getattr(make, "__name__", "finder")
-    with doing(f"{name}({', '.join(map(show, args))})"):
-        finder = make(*args)
+    """`make(*args)`, a step of its own; what was made is put first on the meta path."""
+    finder = made(make, *args)
     sys.meta_path.insert(0, finder)
     return finder
-
-
-def do_import(name: str) -> ModuleType:
-    """What the statement `import name` does: it calls whatever `__import__` is now."""
-    __import__(name)
-    return sys.modules[name]
-
-
-def failure(name: str) -> Error | None:
-    """How `import name` fails, None where it does not."""
-    return error_of(f"import {name}", do_import, name)
-
-
-def imported(name: str) -> ModuleType:
-    """What `import name` puts in the module cache, a step of its own."""
-    with doing(f"import {name}"):
-        return do_import(name)
 
 
 def found(finder: Any, name: str, path: Sequence[str] | None = None) -> Any:
@@ -51,15 +36,104 @@ def found(finder: Any, name: str, path: Sequence[str] | None = None) -> Any:
         return finder.find_spec(name, path, None)
 
 
-def value(module: ModuleType, attribute: str) -> str:
+def load(spec: Any, name: str) -> None:
+    """Make and run the module of a spec for `name`, in two steps."""
+    with doing(f"importlib.util.module_from_spec(spec), for {name!r}"):
+        module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    with doing(f"spec.loader.exec_module(module), for {name!r}"):
+        spec.loader.exec_module(module)
+
+
+def do_import(name: str) -> ModuleType:
+    """What the statement `import name` does: it calls whatever `__import__` is now."""
+    __import__(name)
+    return sys.modules[name]
+
+
+def imported(name: str, *, before: str = "", after: str = "") -> ModuleType:
+    """What `import name` puts in the module cache, a step of its own.
+
+    `before` and `after` are written around the statement where the step is named.
+    """
+    with doing(f"{before}import {name}{after}"):
+        return do_import(name)
+
+
+def failure(name: str) -> Error | None:
+    """How `import name` fails, None where the import goes through."""
+    return error_of(f"import {name}", do_import, name)
+
+
+def failure_and_cached(name: str) -> dict[str, Any]:
+    """How `import name` fails, and which names are new in the module cache then."""
+    before = set(sys.modules)
+    error = failure(name)
+    return {"error": error, "cached": sorted(set(sys.modules) - before)}
+
+
+# What there is to see
+
+
+def value(module: Any, attribute: str) -> str:
     """An attribute as text; says so where there is none."""
     missing = object()
     got = getattr(module, attribute, missing)
     return "no such attribute" if got is missing else show(got)
 
 
+def values(module: Any, wanted: list[str]) -> dict[str, str]:
+    """These attributes, each as text."""
+    return {attribute: value(module, attribute) for attribute in wanted}
+
+
+def module_seen(module: Any, wanted: list[str]) -> dict[str, Any]:
+    """Whether an answer is a module, the answer as text, and these attributes."""
+    return {
+        "is_module": isinstance(module, ModuleType),
+        "what": show(module),
+        "values": values(module, wanted),
+    }
+
+
+def result(module: Any, function: str, called: str) -> str:
+    """What a function of the module returns, as text; the step is named `called`."""
+    with doing(called):
+        return show(getattr(module, function)())
+
+
+def result_after_a_change(name: str, function: str, attribute: str, new: int) -> str:
+    """What a function of an imported module returns when a global has a new value."""
+    module = imported(name)
+    setattr(module, attribute, new)
+    return result(module, function, f"{name}.{attribute} = {new}; {name}.{function}()")
+
+
+def reached(name: str) -> Any:
+    """What the dots of a name lead to, None where they lead nowhere."""
+    top, *rest = name.split(".")
+    at: Any = sys.modules.get(top)
+    for part in rest:
+        at = getattr(at, part, None)
+    return at
+
+
+def printed_traceback(action: Callable[..., object], *args: object) -> str:
+    """The traceback of an action that raises, without the frame of this function."""
+    try:
+        action(*args)
+    except BaseException as error:
+        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+        lines = traceback.format_exception(error)
+        return "".join(lines[1:] if error.__traceback__ else lines)
+    return "no traceback"
+
+
+# What is there before
+
+
 def recording(name: str) -> list[str]:
-    """A module `name` for sources to import; what they add to its `ran` is returned."""
+    """A list that sources add to: as `ran` of the module `name`, which they import."""
     ran: list[str] = []
     recorder = ModuleType(name)
     vars(recorder)["ran"] = ran
@@ -68,20 +142,9 @@ def recording(name: str) -> list[str]:
 
 
 def existing_package(name: str) -> ModuleType:
-    """A package that was imported before; another finder would serve its modules."""
+    """A package in the module cache whose modules no finder of Python's own finds."""
     package = ModuleType(name)
     package.__path__ = [f"/no/such/directory/{name}"]
     package.__spec__ = ModuleSpec(name, None, is_package=True)
     sys.modules[name] = package
     return package
-
-
-def printed_traceback(action: Callable[..., object], *args: object) -> str:
-    """The traceback of an action that raises, without our own frame."""
-    try:
-        action(*args)
-    except BaseException as error:
-        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
-        lines = traceback.format_exception(error)
-        return "".join(lines[1:] if error.__traceback__ else lines)
-    return "no traceback"

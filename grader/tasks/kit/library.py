@@ -1,4 +1,4 @@
-"""A finder of our own that serves modules from their sources."""
+"""A finder of ours that serves modules from their sources."""
 
 import builtins
 import importlib.util
@@ -15,7 +15,7 @@ from grader.tasks.kit.sources import Sources
 class Library(Loader):
     """Serves modules from a dict; `'pkg.__init__'` is the source of the package pkg.
 
-    What it is asked, it writes down: the name, and the path where there is one.
+    Each question is written down: the name, and the path where there is one.
     """
 
     def __init__(self, sources: Sources, asked: list[Any] | None = None) -> None:
@@ -61,13 +61,13 @@ class Witness(Library):
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
-        """As a library does; notes where Python itself asks."""
+        """As in a library; notes the name where Python's own import calls."""
         if _asked_by_python():
             self.found_by_python.append(name)
         return super().find_spec(name, path, target)
 
     def exec_module(self, module: ModuleType) -> None:
-        """As a library does; notes where Python itself asks."""
+        """As in a library; notes the name where Python's own import calls."""
         if _asked_by_python():
             self.run_by_python.append(module.__name__)
         vars(module)["__builtins__"] = self.builtins
@@ -75,5 +75,5 @@ class Witness(Library):
 
 
 def _asked_by_python() -> bool:
-    """Whether importlib itself called the method that asks."""
+    """Whether importlib called the method that calls this function."""
     return sys._getframe(2).f_code.co_filename.startswith("<frozen importlib")

@@ -17,7 +17,7 @@ class Step(TypedDict):
 def session(lines: list[str], names: dict[str, Any], ran: list[str]) -> list[Step]:
     """What each line shows, how it fails, and what it adds to `ran`.
 
-    A line that fails does not keep the next one from being typed.
+    After a line that fails, the next line is typed all the same.
     """
     steps = []
     for line in lines:

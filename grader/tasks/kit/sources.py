@@ -1,4 +1,4 @@
-"""Source texts that several tasks import, and their names in words."""
+"""Source texts that several tasks import."""
 
 Sources = dict[str, str]
 
@@ -13,6 +13,12 @@ def noting(name: str, recorder: str) -> str:
     return f"import sys, {recorder}\n{recorder}.ran.append({name!r} in sys.modules)\n"
 
 
-def listed(names: list[str]) -> str:
-    """Names in their order, in words."""
-    return ", ".join(names) or "nothing"
+def failing_once(
+    recorder: str, error: str = "LookupError('only the first time')"
+) -> str:
+    """Source that raises when it runs the first time, and then binds `tries`."""
+    return (
+        f"{record(recorder)}"
+        f"if len({recorder}.ran) == 1:\n    raise {error}\n"
+        f"tries = len({recorder}.ran)\n"
+    )

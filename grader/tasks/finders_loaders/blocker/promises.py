@@ -7,18 +7,21 @@ from grader.observe import Error
 from grader.promise import expect, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.blocker import scenarios
+from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
 
 
-def _blocks(error: Error | None, name: str, blocked: list[str]) -> None:
+def _expect_blocked(error: Error | None, name: str, blocked: list[str]) -> None:
     """Expect that `import name` failed as a blocked import should."""
-    expect(
-        error and "ModuleNotFoundError" in error["bases"],
+    hint = (
+        "Code that can do without a module catches this exception, and "
+        "no more general one. Raise it yourself, by its name."
+    )
+    expect_raised(
+        error,
+        "ModuleNotFoundError",
         called=f"import {name}, behind Blocker({blocked!r})",
-        expected="raised ModuleNotFoundError",
-        got=error["text"] if error else "the import went through",
-        hint=error
-        and "Code that can do without a module catches this exception, and "
-        "no more general one. Raise it yourself, by its name.",
+        otherwise="the import went through",
+        hint=hint if error else None,
     )
 
 
@@ -40,21 +43,19 @@ def blocks_a_listed_name(Blocker: Any) -> None:
         names=[name, other, name],
     )
     for asked, error in zip([name, other, name], errors, strict=True):
-        _blocks(error, asked, blocked)
+        _expect_blocked(error, asked, blocked)
     afterwards = run(scenarios.import_after_blocking, Blocker, name=name)
-    expect(
-        afterwards is None,
+    expect_no_error(
+        afterwards,
         called=f"blocker = Blocker([{name!r}]), first on sys.meta_path; "
         f"sys.meta_path.remove(blocker); import {name}",
-        expected="the import goes through",
-        got=afterwards["text"] if afterwards else "",
         hint="A blocker blocks for as long as it is on sys.meta_path. Raise in "
         "find_spec(), and leave sys.modules alone.",
     )
 
 
 def _name_of(error: Error | None) -> str:
-    """The error's `.name`; the error itself where it is none that import knows."""
+    """The error's `.name`, or the error itself where it is no ImportError."""
     if error is None:
         return "the import went through"
     return repr(error["name"]) if "ImportError" in error["bases"] else error["text"]
@@ -126,7 +127,7 @@ def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
             before=before,
             names=[name],
         )
-        _blocks(error, name, [blocked])
+        _expect_blocked(error, name, [blocked])
 
 
 @promise(builds_on=(blocks_a_listed_name,))
@@ -150,9 +151,6 @@ def leaves_other_names_alone(Blocker: Any) -> None:
         names=others,
     )
     for other, error in zip(others, errors, strict=True):
-        expect(
-            error is None,
-            called=f"import {other}, behind Blocker({[name, listed]!r})",
-            expected="the import goes through",
-            got=error["text"] if error else "",
+        expect_no_error(
+            error, called=f"import {other}, behind Blocker({[name, listed]!r})"
         )

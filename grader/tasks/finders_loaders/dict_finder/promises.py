@@ -7,11 +7,15 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.dict_finder import scenarios
 from grader.tasks.kit import importers
+from grader.tasks.kit.expect_errors import expect_not_found
 from grader.tasks.kit.expect_finding import (
+    expect_declined,
     expect_failure_to_remove_one,
     expect_nothing_but_finding,
     expect_to_be_found_later,
 )
+from grader.tasks.kit.sources import failing_once, record
+from grader.tasks.kit.words import in_order
 
 
 @promise
@@ -64,12 +68,7 @@ def returns_none_for_unknown_names(DictFinder: Any) -> None:
         (f"{known}.{unknown}", ["/no/such/directory"]),
     ]
     answers = run(importers.answers, DictFinder, sources, questions=questions)
-    for (name, path), answer in zip(questions, answers, strict=True):
-        expect_equal(
-            answer,
-            "None",
-            called=f"DictFinder({{{known!r}: ...}}).find_spec({name!r}, {path}, None)",
-        )
+    expect_declined(f"DictFinder({{{known!r}: ...}})", questions, answers)
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -156,9 +155,12 @@ def creating_is_not_running(DictFinder: Any) -> None:
     then import makes an ordinary module.
     """
     name, recorder = invent.names(2)
-    sources = {name: f"import {recorder}; {recorder}.ran.append(__name__)"}
     ran = run(
-        scenarios.effects_of_creating, DictFinder, sources, name=name, recorder=recorder
+        scenarios.effects_of_creating,
+        DictFinder,
+        {name: record(recorder)},
+        name=name,
+        recorder=recorder,
     )
     expect(
         not ran,
@@ -208,17 +210,16 @@ def modules_may_import_each_other(DictFinder: Any) -> None:
     the cache to import, and run the code in the very module that you are given.
     """
     one, two, recorder = invent.names(3)
-    record = f"import sys, {recorder}; {recorder}.ran.append(__name__)\n"
+    code = record(recorder)
     sources = {
-        one: f"{record}early = 1\nimport {two}\n",
-        two: f"{record}import {one}\nseen = {one}.early\n",
+        one: f"{code}early = 1\nimport {two}\n",
+        two: f"{code}import {one}\nseen = {one}.early\n",
     }
     ran = run(scenarios.executions, DictFinder, sources, names=[one], recorder=recorder)
-    expect(
-        ran == [one, two],
+    expect_equal(
+        in_order(ran),
+        in_order([one, two]),
         called=f"import {one}, where {one} and {two} import each other",
-        expected=f"run in this order: {one}, {two}",
-        got=f"run in this order: {', '.join(ran) or 'nothing'}",
     )
     seen = run(
         scenarios.cached_while_running,
@@ -264,12 +265,11 @@ def a_missing_import_is_reported_as_itself(DictFinder: Any) -> None:
     seen = run(
         importers.failing_import, DictFinder, {name: f"import {missing}\n"}, name=name
     )
-    error = seen["error"]
-    expect(
-        error and error["type"] == "ModuleNotFoundError" and error["name"] == missing,
+    expect_not_found(
+        seen["error"],
         called=f"import {name}, whose code imports {missing}",
-        expected=f"raised ModuleNotFoundError, its .name {missing!r}",
-        got=error["text"] if error else "nothing was raised",
+        name=missing,
+        otherwise="nothing was raised",
     )
 
 
@@ -281,15 +281,7 @@ def a_second_try_starts_clean(DictFinder: Any) -> None:
     was done.
     """
     name, recorder = invent.names(2)
-    source = (
-        f"import {recorder}\n"
-        "again = 'ruins' in globals()\n"
-        "ruins = True\n"
-        f"{recorder}.ran.append(__name__)\n"
-        f"if len({recorder}.ran) == 1:\n"
-        "    raise LookupError('only the first time')\n"
-        f"tries = len({recorder}.ran)\n"
-    )
+    source = "again = 'ruins' in globals()\nruins = True\n" + failing_once(recorder)
     wanted = {"tries": "2", "again": "False"}
     seen = run(
         importers.second_try,

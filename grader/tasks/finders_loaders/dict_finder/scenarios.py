@@ -6,13 +6,19 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import doing, show
-from grader.tasks.kit.importers import Importer, installed, loader_of, made
-from grader.tasks.kit.importing import found, imported, recording
+from grader.tasks.kit.importers import Importer, loader_of
+from grader.tasks.kit.importing import (
+    first_on_meta_path,
+    found,
+    imported,
+    made,
+    recording,
+)
 from grader.tasks.kit.sources import Sources
 
 
 def answer_to_a_reload(importer: Importer, sources: Sources, name: str) -> str:
-    """What the finder answers where import passes the module to reload as target."""
+    """What the finder answers where the module to reload is passed as target."""
     finder = made(importer, sources)
     with doing(f"finder.find_spec({name!r}, None, <module {name!r}>)"):
         return show(finder.find_spec(name, None, ModuleType(name)))
@@ -21,7 +27,7 @@ def answer_to_a_reload(importer: Importer, sources: Sources, name: str) -> str:
 def loader(
     importer: Importer, loader_class: type, sources: Sources, name: str
 ) -> dict[str, Any]:
-    """What the loader in the answer for a known name is."""
+    """The loader in the spec for a known name, and whether it is a `loader_class`."""
     given = loader_of(made(importer, sources), name)
     return {
         "loader": show(given),
@@ -48,7 +54,7 @@ def cached_while_running(
 
     The source binds what it saw to `seen_as`.
     """
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     module = imported(name)
     inside = getattr(module, seen_as, None)
     return {"same": inside is module, "inside": show(inside), "given": show(module)}
@@ -59,7 +65,7 @@ def executions(
 ) -> list[str]:
     """Which modules ran, in which order, while the names were imported in turn."""
     ran = recording(recorder)
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     for name in names:
         imported(name)
     return list(ran)

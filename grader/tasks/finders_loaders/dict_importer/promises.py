@@ -7,16 +7,20 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.dict_importer import scenarios
 from grader.tasks.kit import importers
+from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
 from grader.tasks.kit.expect_finding import (
+    expect_declined,
     expect_failure_to_remove_one,
     expect_nothing_but_finding,
     expect_to_be_found_later,
 )
 from grader.tasks.kit.expect_tracebacks import expect_lines_shown
+from grader.tasks.kit.sources import failing_once, record
+from grader.tasks.kit.words import in_order
 
 
 def _package() -> tuple[str, str, str]:
-    """Fresh names: a package, a module in it, and its whole name."""
+    """New names: of a package, of a module in it, and the module's whole name."""
     package, leaf = invent.names(2)
     return package, leaf, f"{package}.{leaf}"
 
@@ -78,13 +82,8 @@ def declines_what_it_does_not_know(DictImporter: Any) -> None:
         (lone, None),
     ]
     answers = run(importers.answers, DictImporter, sources, questions=questions)
-    for (name, path), answer in zip(questions, answers, strict=True):
-        expect_equal(
-            answer,
-            "None",
-            called=f"DictImporter(sources).find_spec({name!r}, {path}, None)   "
-            f"where sources has the keys {', '.join(map(repr, sources))}",
-        )
+    where = f"   where sources has the keys {', '.join(map(repr, sources))}"
+    expect_declined("DictImporter(sources)", questions, answers, where)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -129,22 +128,13 @@ def parents_come_first_and_hold_their_children(DictImporter: Any) -> None:
     answer as one without.
     """
     a, b, c, recorder = invent.names(4)
-    record = f"import {recorder}; {recorder}.ran.append(__name__)\n"
-    sources = {
-        f"{a}.__init__": record,
-        f"{a}.{b}.__init__": record,
-        f"{a}.{b}.{c}": record,
-    }
+    keys = [f"{a}.__init__", f"{a}.{b}.__init__", f"{a}.{b}.{c}"]
+    sources = dict.fromkeys(keys, record(recorder))
     order = [a, f"{a}.{b}", f"{a}.{b}.{c}"]
     seen = run(
         scenarios.chain, DictImporter, sources, name=order[-1], recorder=recorder
     )
-    expect(
-        seen["ran"] == order,
-        called=f"import {order[-1]}",
-        expected=f"run in this order: {', '.join(order)}",
-        got=f"run in this order: {', '.join(seen['ran']) or 'nothing'}",
-    )
+    expect_equal(in_order(seen["ran"]), in_order(order), called=f"import {order[-1]}")
     expect(
         seen["bound"],
         called=f"import {order[-1]}; {order[-1]}",
@@ -209,13 +199,7 @@ def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
     sources = {f"{package}.__init__": ""}
     expect_failure_to_remove_one(DictImporter, sources, whole, package)
     recorder = invent.name()
-    sources[whole] = (
-        f"import {recorder}\n"
-        f"{recorder}.ran.append(__name__)\n"
-        f"if len({recorder}.ran) == 1:\n"
-        "    raise LookupError('only the first time')\n"
-        f"tries = len({recorder}.ran)\n"
-    )
+    sources[whole] = failing_once(recorder)
     tries = run(
         importers.second_try,
         DictImporter,
@@ -260,12 +244,7 @@ def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
         wanted=["answer", "only_before"],
     )
     called = f"import {name}; change its source; importlib.reload({name})"
-    expect(
-        seen["error"] is None,
-        called=called,
-        expected="no exception",
-        got=seen["error"]["text"] if seen["error"] else "",
-    )
+    expect_no_error(seen["error"], called=called, expected="no exception")
     expect(
         seen["same"] and seen["cached"],
         called=called,
@@ -369,7 +348,7 @@ def threads_run_a_module_once(DictImporter: Any) -> None:
     Import locks each module while it loads: leave creating and caching to it.
     """
     name, recorder = invent.names(2)
-    source = f"import {recorder}\n{recorder}.ran.append(__name__)\n{recorder}.pause()\n"
+    source = f"{record(recorder)}{recorder}.pause()\n"
     ran = run(
         scenarios.executions_under_threads,
         DictImporter,
@@ -483,12 +462,7 @@ def get_source_refuses_unknown_names(DictImporter: Any) -> None:
         known=known,
         unknown=unknown,
     )
-    expect(
-        error and "ImportError" in error["bases"],
-        called=f"importer.get_source({unknown!r})",
-        expected="raised ImportError",
-        got=error["text"] if error else "nothing was raised",
-    )
+    expect_raised(error, "ImportError", called=f"importer.get_source({unknown!r})")
 
 
 @promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))

@@ -4,21 +4,36 @@ import runpy
 import sys
 import threading
 import time
+from functools import partial
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit.importers import Importer, installed, loader_of, made
+from grader.tasks.kit.importers import Importer, loader_of
 from grader.tasks.kit.importing import (
     do_import,
     failure,
+    first_on_meta_path,
     found,
     imported,
+    made,
+    reached,
     recording,
-    value,
+    values,
 )
 from grader.tasks.kit.sources import Sources
+from grader.tasks.kit.threads import Threads
 
-SECONDS_TO_MEET = 0.05  # for threads at an import
+SECONDS_TO_MEET = 0.05  # in which each thread has come to the import
+
+
+def _waits_for_import(thread: int | None) -> bool:
+    """Whether a thread waits for the lock of a module that another thread holds."""
+    frame = sys._current_frames().get(thread or 0)
+    return (
+        frame is not None
+        and frame.f_code.co_name == "acquire"
+        and frame.f_globals.get("__name__") == "importlib._bootstrap"
+    )
 
 
 def origin(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:
@@ -36,99 +51,66 @@ def executions_under_threads(
     Their code calls `pause` of the recorder.
     """
     ran = recording(recorder)
-    installed(importer, sources)
-    ready = threading.Barrier(threads)
+    first_on_meta_path(importer, sources)
+    workers = Threads([partial(do_import, name)] * threads)
     running: set[int | None] = set()
-    errors: list[BaseException] = []
 
     def pause() -> None:
-        """Wait until all others run this too, or wait for import to let them."""
+        """Wait until each other thread is here too, or waits for import's lock."""
         running.add(threading.get_ident())
         until = time.monotonic() + SECONDS_TO_MEET
         while time.monotonic() < until:
-            others = {worker.ident for worker in workers if worker.is_alive()}
+            others = {worker.ident for worker in workers.threads if worker.is_alive()}
             if all(map(_waits_for_import, others - running)):
                 break
             time.sleep(0.0002)
 
     vars(sys.modules[recorder])["pause"] = pause
-
-    def work() -> None:
-        ready.wait()
-        try:
-            do_import(name)
-        except BaseException as error:
-            errors.append(error)
-
     with doing(f"import {name}, in {threads} threads at once"):
-        workers = [threading.Thread(target=work, daemon=True) for _ in range(threads)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        if errors:
-            raise errors[0]
+        workers.run()
     return list(ran)
-
-
-def _waits_for_import(thread: int | None) -> bool:
-    """Whether a thread has come to the lock of a module, which another one holds."""
-    frame = sys._current_frames().get(thread or 0)
-    return (
-        frame is not None
-        and frame.f_code.co_name == "acquire"
-        and frame.f_globals.get("__name__") == "importlib._bootstrap"
-    )
 
 
 def replacement(importer: Importer, sources: Sources, name: str) -> dict[str, str]:
     """What import gives for a module that puts another object in its place."""
-    installed(importer, sources)
-    with doing(f"import {name}"):
-        given = do_import(name)
+    first_on_meta_path(importer, sources)
+    given = imported(name)
     return {"given": show(given), "cached": show(sys.modules.get(name))}
 
 
 def import_error(importer: Importer, sources: Sources, name: str) -> Error | None:
     """How an import fails."""
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     return failure(name)
 
 
 def chain(
     importer: Importer, sources: Sources, name: str, recorder: str
 ) -> dict[str, Any]:
-    """Import a dotted name: what ran, and where walking down the attributes ends."""
+    """Import a dotted name: what ran, and what its dots lead to afterwards."""
     ran = recording(recorder)
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     leaf = imported(name)
-    top, *rest = name.split(".")
-    reached: Any = sys.modules.get(top)
-    for part in rest:
-        reached = getattr(reached, part, None)
-    return {"ran": list(ran), "bound": reached is leaf, "reached": show(reached)}
+    end = reached(name)
+    return {"ran": list(ran), "bound": end is leaf, "reached": show(end)}
 
 
 def imported_again(
     importer: Importer, sources: Sources, name: str, wanted: list[str]
 ) -> dict[str, Any]:
     """Import, mark the module, take it from the cache, import again."""
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     first = imported(name)
     first.marked = True  # type: ignore[attr-defined]
     del sys.modules[name]
-    with doing(f"del sys.modules[{name!r}]; import {name}"):
-        second = do_import(name)
-    return {
-        "another": second is not first,
-        "values": {a: value(second, a) for a in wanted},
-    }
+    second = imported(name, before=f"del sys.modules[{name!r}]; ")
+    return {"another": second is not first, "values": values(second, wanted)}
 
 
 def two_importers(
     importer: Importer, first: Sources, second: Sources
 ) -> dict[str, list[str]]:
-    """Make two importers with different sources; which names does each know?"""
+    """Which of all names each of two importers with different sources knows."""
     finders = {"first": made(importer, first), "second": made(importer, second)}
     names = [*first, *second]
     return {
@@ -161,7 +143,7 @@ def source_of_unknown(
 
 def run_as_main(importer: Importer, sources: Sources, name: str) -> dict[str, str]:
     """The globals that `runpy.run_module(name)`, hence `python -m name`, leaves."""
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     with doing(f"runpy.run_module({name!r}, run_name='__main__')"):
         left = runpy.run_module(name, run_name="__main__")
     return {
@@ -171,7 +153,7 @@ def run_as_main(importer: Importer, sources: Sources, name: str) -> dict[str, st
 
 def file_and_data(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:
     """`__file__`, and what the loader reads back from there."""
-    installed(importer, sources)
+    first_on_meta_path(importer, sources)
     module = imported(name)
     file = getattr(module, "__file__", None)
     if file is None:

@@ -13,14 +13,24 @@ Installed = Callable[[Any], AbstractContextManager[Any]]
 
 
 class Planned(Exception):
-    """What the block raises where it is to raise."""
+    """What a block raises that is to fail."""
 
 
-def labels(finders: dict[str, Any]) -> list[str]:
-    """`sys.meta_path` with our finders by name; `*` stands for all the others."""
+def _labels(finders: dict[str, Any]) -> list[str]:
+    """The entries of `sys.meta_path`: ours by name, `*` for those between them."""
     names = {id(finder): name for name, finder in finders.items()}
     found = [names.get(id(entry), "*") for entry in sys.meta_path]
     return [x for i, x in enumerate(found) if x != "*" or found[i - 1 : i] != ["*"]]
+
+
+def _change_since(before: list[Any], finders: dict[str, Any]) -> str:
+    """How the meta path differs from the objects that it held before, in words."""
+    if list(map(id, before)) == list(map(id, sys.meta_path)):
+        return "as before"
+    now = _labels(finders)
+    if now != ["*"]:
+        return f"[{', '.join(now)}]   (* stands for the others)"
+    return f"{show(sys.meta_path)}, before it was {show(before)}"
 
 
 def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
@@ -28,18 +38,8 @@ def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
     finder = Shelf([])
     before = list(sys.meta_path)
     with doing("with installed(finder): ..."), installed(finder):
-        inside = labels({"finder": finder})
-    return {"inside": inside, "after": change_since(before, {"finder": finder})}
-
-
-def change_since(before: list[Any], finders: dict[str, Any]) -> str:
-    """Whether the meta path holds the objects that it held before, in words."""
-    if list(map(id, before)) == list(map(id, sys.meta_path)):
-        return "as before"
-    now = labels(finders)
-    if now != ["*"]:
-        return f"[{', '.join(now)}]   (* stands for the others)"
-    return f"{show(sys.meta_path)}, before it was {show(before)}"
+        inside = _labels({"finder": finder})
+    return {"inside": inside, "after": _change_since(before, {"finder": finder})}
 
 
 def after_an_exception(installed: Installed) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def after_an_exception(installed: Installed) -> dict[str, Any]:
     return {
         "error": error["text"] if error else "nothing was raised",
         "propagated": bool(error and error["type"] == "Planned"),
-        "after": change_since(before, {"finder": finder}),
+        "after": _change_since(before, {"finder": finder}),
     }
 
 
@@ -66,21 +66,21 @@ def nested(installed: Installed, same: bool) -> dict[str, Any]:
     before = list(sys.meta_path)
     with doing("with installed(outer): ..."), installed(outer):
         with installed(finders.get("inner", outer)):
-            inside = labels(finders)
-        between = labels(finders)
+            inside = _labels(finders)
+        between = _labels(finders)
     return {
         "inside": inside,
         "between": between,
-        "after": change_since(before, finders),
+        "after": _change_since(before, finders),
     }
 
 
 def with_a_stranger(installed: Installed) -> list[str]:
-    """The meta path after a block in which somebody else put a finder first."""
+    """The meta path after a block that has put another finder first."""
     finders = {"finder": Shelf([]), "stranger": Shelf([])}
     with doing("with installed(finder): ..."), installed(finders["finder"]):
         sys.meta_path.insert(0, finders["stranger"])
-    return labels(finders)
+    return _labels(finders)
 
 
 def identity_of_the_list(installed: Installed) -> dict[str, bool]:

@@ -6,6 +6,7 @@ from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.tracing_finder import scenarios
+from grader.tasks.kit.expect_unchanged import expect_unchanged
 
 
 @promise
@@ -20,11 +21,10 @@ def only_watches(TracingFinder: Any) -> None:
     for name, answer in zip(names, answers, strict=True):
         expect_equal(answer, "None", called=f"finder.find_spec({name!r}, None, None)")
     changes = run(scenarios.effects, TracingFinder, name=invent.name())
-    expect(
-        not changes,
+    expect_unchanged(
+        changes,
         called="TracingFinder().find_spec(name, None, None)",
         expected="sys.meta_path and sys.modules stay as they are",
-        got="; ".join(changes),
     )
 
 

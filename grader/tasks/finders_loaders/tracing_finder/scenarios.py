@@ -5,12 +5,20 @@ from typing import Any
 
 from grader.observe import doing, show
 from grader.tasks.kit.import_state import ImportState
-from grader.tasks.kit.importing import failure, first_on_meta_path, imported
+from grader.tasks.kit.importing import (
+    failure,
+    first_on_meta_path,
+    found,
+    imported,
+    made,
+)
 from grader.tasks.kit.shelf import put_up
+
+TracingFinder = Callable[[], Any]
 
 
 def log(
-    tracing_finder: Callable[[], Any], shelf: list[str], imports: list[str]
+    tracing_finder: TracingFinder, shelf: list[str], imports: list[str]
 ) -> list[str]:
     """The log after these imports; a name that is not on the shelf is unknown."""
     put_up(shelf)
@@ -24,31 +32,21 @@ def log(
         return [item if isinstance(item, str) else show(item) for item in finder.log]
 
 
-def logs_of_two(tracing_finder: Callable[[], Any], name: str) -> dict[str, list[str]]:
+def logs_of_two(tracing_finder: TracingFinder, name: str) -> dict[str, list[str]]:
     """The logs of two tracing finders, of which only one was asked."""
-    with doing("TracingFinder()"):
-        asked, idle = tracing_finder(), tracing_finder()
-    with doing(f"finder.find_spec({name!r}, None, None)"):
-        asked.find_spec(name, None, None)
+    asked, idle = made(tracing_finder), made(tracing_finder)
+    found(asked, name)
     return {"asked": list(map(str, asked.log)), "idle": list(map(str, idle.log))}
 
 
-def answers(tracing_finder: Callable[[], Any], names: list[str]) -> list[str]:
+def answers(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
     """What a tracing finder answers to each name."""
-    with doing("TracingFinder()"):
-        finder = tracing_finder()
-    answered = []
-    for name in names:
-        with doing(f"finder.find_spec({name!r}, None, None)"):
-            answered.append(show(finder.find_spec(name, None, None)))
-    return answered
+    finder = made(tracing_finder)
+    return [show(found(finder, name)) for name in names]
 
 
-def effects(tracing_finder: Callable[[], Any], name: str) -> list[str]:
+def effects(tracing_finder: TracingFinder, name: str) -> list[str]:
     """What making a tracing finder, and asking it, changes in the import state."""
     state = ImportState()
-    with doing("TracingFinder()"):
-        finder = tracing_finder()
-    with doing(f"finder.find_spec({name!r}, None, None)"):
-        finder.find_spec(name, None, None)
+    found(made(tracing_finder), name)
     return state.changes()

@@ -7,11 +7,15 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.alias_finder import scenarios
 from grader.tasks.kit import importers
-from grader.tasks.kit.sources import listed, record
+from grader.tasks.kit.expect_finding import expect_declined
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.folder import Files
+from grader.tasks.kit.sources import record
+from grader.tasks.kit.words import in_order, listed
 
 
-def _package(name: str, inner: str, leaf: str, source: str = "") -> dict[str, str]:
-    """A package, a package in it, a module in that: all with this source."""
+def _package(name: str, inner: str, leaf: str, source: str = "") -> Files:
+    """Files of a package, of a package in that, of a module in that; one source."""
     return {
         f"{name}/__init__.py": source,
         f"{name}/{inner}/__init__.py": source,
@@ -19,19 +23,18 @@ def _package(name: str, inner: str, leaf: str, source: str = "") -> dict[str, st
     }
 
 
-def _means(
+def _expect_meanings(
     AliasFinder: Any,
     aliases: dict[str, str],
-    files: dict[str, str],
+    files: Files,
     imports: dict[str, str],
     *,
     recorder: str,
     once: bool = False,
 ) -> None:
-    """Expect that each name, imported in turn, is the module of the name beside it.
+    """Import the names in turn; expect that each is the module of the name beside it.
 
-    With `once`, that each module ran once, in the order of these; the rest is not
-    looked at then.
+    With `once`, expect only that each module ran once, in the order of the imports.
     """
     seen = run(
         scenarios.identities,
@@ -45,12 +48,7 @@ def _means(
     behind = scenarios.behind(aliases, files)
     if once:
         expected = list(dict.fromkeys(imports.values()))
-        expect(
-            seen["ran"] == expected,
-            called=called + behind,
-            expected=f"run in this order: {listed(expected)}",
-            got=f"run in this order: {listed(seen['ran'])}",
-        )
+        expect_equal(in_order(seen["ran"]), in_order(expected), called=called + behind)
         return
     for name, real in imports.items():
         objects = seen["objects"][name]
@@ -79,7 +77,7 @@ def the_old_name_gives_the_new_module(AliasFinder: Any) -> None:
     aliases = {old: new, second: other}
     files = {f"{new}.py": "", f"{other}.py": ""}
     for imports in ({old: new}, {second: other, old: new}, {new: new, old: new}):
-        _means(AliasFinder, aliases, files, imports, recorder=recorder)
+        _expect_meanings(AliasFinder, aliases, files, imports, recorder=recorder)
 
 
 @promise
@@ -103,13 +101,7 @@ def other_names_are_left_alone(AliasFinder: Any) -> None:
         ("json", None),
     ]
     answers = run(importers.answers, AliasFinder, {old: new}, questions=questions)
-    for (name, path), answer in zip(questions, answers, strict=True):
-        expect_equal(
-            answer,
-            "None",
-            called=f"AliasFinder({{{old!r}: {new!r}}}).find_spec({name!r}, {path}, "
-            "None)",
-        )
+    expect_declined(f"AliasFinder({{{old!r}: {new!r}}})", questions, answers)
 
 
 @promise(builds_on=(the_old_name_gives_the_new_module,))
@@ -129,7 +121,7 @@ def submodules_are_the_same_too(AliasFinder: Any) -> None:
             {f"{new}.{deep}": f"{new}.{deep}", f"{old}.{deep}": f"{new}.{deep}"},
             {f"{old}.{deep}": f"{new}.{deep}", f"{new}.{deep}": f"{new}.{deep}"},
         ):
-            _means(AliasFinder, {old: new}, files, imports, recorder=recorder)
+            _expect_meanings(AliasFinder, {old: new}, files, imports, recorder=recorder)
 
 
 @promise(builds_on=(the_old_name_gives_the_new_module, submodules_are_the_same_too))
@@ -151,7 +143,9 @@ def each_module_runs_once(AliasFinder: Any) -> None:
         imports = {
             name: f"{new}{name.removeprefix(old).removeprefix(new)}" for name in order
         }
-        _means(AliasFinder, {old: new}, files, imports, recorder=recorder, once=True)
+        _expect_meanings(
+            AliasFinder, {old: new}, files, imports, recorder=recorder, once=True
+        )
 
 
 @promise(builds_on=(the_old_name_gives_the_new_module, submodules_are_the_same_too))
@@ -216,11 +210,10 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
         ("making", f"import {other}; AliasFinder({aliases!r})"),
         ("asking", f"importlib.util.find_spec({old!r})"),
     ):
-        expect(
-            not changes[what],
+        expect_unchanged(
+            changes[what],
             called=called,
             expected="no code runs, and sys.modules stays as it is",
-            got="; ".join(changes[what]),
         )
     files = {f"{new}.py": "", f"{other}.py": ""}
     given = run(
@@ -248,11 +241,13 @@ def errors_of_the_new_name_come_out(AliasFinder: Any) -> None:
     """
     old, new, missing, recorder = invent.names(4)
     aliases = {old: new}
-    _fails(AliasFinder, {old: missing}, {}, old, ("ModuleNotFoundError", missing))
+    _expect_failure(
+        AliasFinder, {old: missing}, {}, old, ("ModuleNotFoundError", missing)
+    )
     files = {f"{new}.py": "raise LookupError('planned')\n"}
-    _fails(AliasFinder, aliases, files, old, ("LookupError", None))
+    _expect_failure(AliasFinder, aliases, files, old, ("LookupError", None))
     files = {f"{new}.py": f"import {missing}\n"}
-    _fails(AliasFinder, aliases, files, old, ("ModuleNotFoundError", missing))
+    _expect_failure(AliasFinder, aliases, files, old, ("ModuleNotFoundError", missing))
     number = invent.number()
     files = {
         f"{new}.py": f"from {recorder} import ran\nran.append(__name__)\n"
@@ -284,10 +279,10 @@ def errors_of_the_new_name_come_out(AliasFinder: Any) -> None:
     )
 
 
-def _fails(
+def _expect_failure(
     AliasFinder: Any,
     aliases: dict[str, str],
-    files: dict[str, str],
+    files: Files,
     name: str,
     expected: tuple[str, str | None],
 ) -> None:
@@ -323,12 +318,16 @@ def both_names_may_have_dots(AliasFinder: Any) -> None:
     home, other = invent.names(2)
     files = _package(new, inner, leaf)
     whole = f"{new}.{inner}.{leaf}"
-    _means(AliasFinder, {old: whole}, files, {old: whole}, recorder=recorder)
+    _expect_meanings(AliasFinder, {old: whole}, files, {old: whole}, recorder=recorder)
     imports = {f"{old}.{leaf}": whole, old: f"{new}.{inner}"}
-    _means(AliasFinder, {old: f"{new}.{inner}"}, files, imports, recorder=recorder)
+    _expect_meanings(
+        AliasFinder, {old: f"{new}.{inner}"}, files, imports, recorder=recorder
+    )
     files |= {f"{home}/__init__.py": "", f"{home}/{other}.py": ""}
     imports = {
         f"{home}.{old}.{inner}.{leaf}": whole,
         f"{home}.{other}": f"{home}.{other}",
     }
-    _means(AliasFinder, {f"{home}.{old}": new}, files, imports, recorder=recorder)
+    _expect_meanings(
+        AliasFinder, {f"{home}.{old}": new}, files, imports, recorder=recorder
+    )

@@ -5,14 +5,19 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from grader.observe import Error, doing, show
+from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, on_path, where
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     do_import,
     failure,
+    failure_and_cached,
     first_on_meta_path,
     found,
+    imported,
+    load,
+    made,
+    reached,
     recording,
     value,
 )
@@ -22,13 +27,19 @@ Aliases = dict[str, str]
 
 
 def behind(aliases: Aliases, files: Files) -> str:
-    """What follows an import: the finder, and the files that it can lead to."""
+    """What is written behind an import: the finder, and the files that aliases name."""
     return f"\nbehind AliasFinder({aliases!r}){where(files, repr(aliases))}"
 
 
-def _imported(name: str, aliases: Aliases, files: Files) -> Any:
-    with doing(f"import {name}{behind(aliases, files)}"):
-        return do_import(name)
+def _objects(name: str) -> dict[str, Any]:
+    """Which module is cached under the name; whether the dots lead to it too."""
+    cached = sys.modules.get(name)
+    real = getattr(cached, "__name__", None)
+    is_real = isinstance(real, str) and sys.modules.get(real) is cached
+    return {
+        "cached": f"the module {real!r}" if is_real else f"a second {real!r}",
+        "reached": reached(name) is cached,
+    }
 
 
 def identities(
@@ -38,28 +49,13 @@ def identities(
     imports: list[str],
     recorder: str,
 ) -> dict[str, Any]:
-    """Import in turn: which modules ran; what each name is cached as and leads to."""
+    """Import in turn: which modules ran, and what each name stands for then."""
     ran = recording(recorder)
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         for name in imports:
-            _imported(name, aliases, files)
+            imported(name, after=behind(aliases, files))
     return {"ran": list(ran), "objects": {name: _objects(name) for name in imports}}
-
-
-def _objects(name: str) -> dict[str, Any]:
-    """What is cached under the name, by its `__name__`; what the dots lead to."""
-    cached = sys.modules.get(name)
-    top, *rest = name.split(".")
-    reached: Any = sys.modules.get(top)
-    for part in rest:
-        reached = getattr(reached, part, None)
-    real = getattr(cached, "__name__", None)
-    is_real = isinstance(real, str) and sys.modules.get(real) is cached
-    return {
-        "cached": f"the module {real!r}" if is_real else f"a second {real!r}",
-        "reached": reached is cached,
-    }
 
 
 def own_attributes(
@@ -74,8 +70,8 @@ def own_attributes(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         if new_first:
-            _imported(new, aliases, files)
-        _imported(old, aliases, files)
+            imported(new, after=behind(aliases, files))
+        imported(old, after=behind(aliases, files))
         module = sys.modules.get(new)
         spec = getattr(module, "__spec__", None)
         loader = getattr(module, "__loader__", None)
@@ -101,23 +97,22 @@ def effects_of_finding(
     imported: str,
     recorder: str,
 ) -> dict[str, Any]:
-    """What ran and what changed while a finder was made, and asked for an old name.
+    """What ran and what changed while a finder was made and asked for an old name.
 
-    One of the new modules was imported before.
+    The module `imported`, which an alias stands for, was imported before.
     """
     ran = recording(recorder)
     with on_path(files):
         do_import(imported)
         state = ImportState()
-        with doing(f"AliasFinder({show(aliases)})"):
-            finder = alias_finder(aliases)
-        made = state.changes(), list(ran)
+        finder = made(alias_finder, aliases)
+        changes, ran_before = state.changes(), list(ran)
         sys.meta_path.insert(0, finder)
         state = ImportState()
         with doing(f"importlib.util.find_spec({old!r})"):
             importlib.util.find_spec(old)
     return {
-        "making": made[0] + [f"the code of {name} ran" for name in made[1]],
+        "making": changes + [f"the code of {name} ran" for name in ran_before],
         "asking": state.changes() + [f"the code of {name} ran" for name in ran],
     }
 
@@ -128,9 +123,7 @@ def failing_import(
     """How an import fails, and which of its modules stay cached."""
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
-        before = set(sys.modules)
-        error: Error | None = failure(name)
-        return {"error": error, "cached": sorted(set(sys.modules) - before)}
+        return failure_and_cached(name)
 
 
 def second_try(
@@ -147,8 +140,7 @@ def second_try(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         first = failure(old)
-        with doing(f"import {old}, the second time{behind(aliases, files)}"):
-            module = do_import(old)
+        module = imported(old, after=f", the second time{behind(aliases, files)}")
         return {
             "first": first,
             "same": module is sys.modules.get(new),
@@ -159,13 +151,9 @@ def second_try(
 def earlier_answer(
     alias_finder: AliasFinder, aliases: Aliases, files: Files, names: list[str]
 ) -> str:
-    """What the spec for the first name gives when the others were asked for, too."""
+    """What the spec for the first name gives once the others were found as well."""
     with on_path(files):
         finder = first_on_meta_path(alias_finder, aliases)
         spec, *_ = [found(finder, name) for name in names]
-        with doing(f"importlib.util.module_from_spec(spec), for {names[0]!r}"):
-            module = importlib.util.module_from_spec(spec)
-        sys.modules[names[0]] = module
-        with doing(f"spec.loader.exec_module(module), for {names[0]!r}"):
-            spec.loader.exec_module(module)
+        load(spec, names[0])
         return str(_objects(names[0])["cached"])

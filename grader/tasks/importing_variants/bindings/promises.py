@@ -6,11 +6,11 @@ from grader import invent
 from grader.promise import expect, promise
 from grader.seam import run
 from grader.tasks.importing_variants.bindings import scenarios
-from grader.tasks.kit.folder import where
+from grader.tasks.kit.folder import Files, where
 
 
-def _binds(
-    bindings: Any, files: dict[str, str], statements: dict[str, dict[str, str]]
+def _expect_bindings(
+    bindings: Any, files: Files, statements: dict[str, dict[str, str]]
 ) -> None:
     """Expect these bindings of each statement, in whatever order."""
     answers = run(scenarios.bound, bindings, files=files, statements=list(statements))
@@ -31,7 +31,7 @@ def a_plain_import_binds_its_name(bindings: Any) -> None:
     the module. `as` renames your reference only; the module keeps its name.
     """
     name, alias = invent.names(2)
-    _binds(
+    _expect_bindings(
         bindings,
         {f"{name}.py": ""},
         {
@@ -86,7 +86,7 @@ def dots_bind_the_first_part(bindings: Any) -> None:
         f"{package}/{inner}/__init__.py": "",
         f"{package}/{inner}/{leaf}.py": "",
     }
-    _binds(
+    _expect_bindings(
         bindings,
         files,
         {
@@ -113,7 +113,7 @@ def from_binds_attributes(bindings: Any) -> None:
         f"{package}/__init__.py": "",
         f"{package}/{shop}.py": "price = 5\n",
     }
-    _binds(
+    _expect_bindings(
         bindings,
         files,
         {
@@ -144,7 +144,7 @@ def from_may_bind_a_module(bindings: Any) -> None:
         f"{other}.py": "",
     }
     whole = f"{package}.{leaf}"
-    _binds(
+    _expect_bindings(
         bindings,
         files,
         {
@@ -175,7 +175,7 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
         f"{package}/__init__.py": f"{one} = 1\n{two} = 2\n__all__ = {(two, leaf)!r}\n",
         f"{package}/{leaf}.py": "",
     }
-    _binds(
+    _expect_bindings(
         bindings,
         files,
         {
@@ -212,7 +212,7 @@ def several_are_bound_in_turn(bindings: Any) -> None:
         f"{package}/{leaf}.py": "",
         f"{package}/{other}.py": "",
     }
-    _binds(
+    _expect_bindings(
         bindings,
         files,
         {

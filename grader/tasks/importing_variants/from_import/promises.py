@@ -7,17 +7,18 @@ from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.from_import import scenarios
-from grader.tasks.kit.folder import where
-from grader.tasks.kit.sources import listed, record
+from grader.tasks.kit.folder import Files, where
+from grader.tasks.kit.sources import record
+from grader.tasks.kit.words import listed
 
 
-def _called(module: str, names: list[str], files: dict[str, str]) -> str:
+def _called(module: str, names: list[str], files: Files) -> str:
     return f"from_import({module!r}, {names!r}){where(files, module)}"
 
 
-def _takes(
+def _expect_taken(
     from_import: Any,
-    files: dict[str, str],
+    files: Files,
     *calls: tuple[str, list[str], Mapping[str, object]],
 ) -> None:
     """Expect for each module and names these objects; a module is given by its name."""
@@ -58,7 +59,7 @@ def takes_attributes(from_import: Any) -> None:
     name, number = invent.name(), invent.number()
     files = {f"{name}.py": f"price = {number}\nstock = 0\nbox = None\nrest = []\n"}
     some = {"box": None, "stock": 0, "price": number}
-    _takes(
+    _expect_taken(
         from_import,
         files,
         (name, ["price"], {"price": number}),
@@ -87,7 +88,7 @@ def dots_lead_to_the_last_module(from_import: Any) -> None:
         f"{package}/__init__.py": "price, title = 0, 'package'\n",
         f"{package}/{leaf}.py": f"price = {number}\n",
     }
-    _takes(
+    _expect_taken(
         from_import,
         files,
         (f"{package}.{leaf}", ["price"], {"price": number}),
@@ -108,7 +109,7 @@ def the_module_may_answer_itself(from_import: Any) -> None:
         f"        return {number}\n"
         "    raise AttributeError(name)\n"
     )
-    _takes(
+    _expect_taken(
         from_import,
         {f"{name}.py": f"{source}stock = 0\n"},
         (name, ["price"], {"price": number}),
@@ -134,7 +135,7 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
         f"{package}/{inner}/{leaf}.py": "",
     }
     deep = f"{package}.{inner}"
-    _takes(
+    _expect_taken(
         from_import,
         files,
         (package, [leaf], {leaf: Module(f"{package}.{leaf}")}),
@@ -252,7 +253,7 @@ def a_star_takes_what_is_public(from_import: Any) -> None:
         f"{package}/__init__.py": f"{body}__all__ = ['price', {leaf!r}]\n",
         f"{package}/{leaf}.py": "",
     }
-    _takes(
+    _expect_taken(
         from_import,
         files,
         (plain, ["*"], {"price": number, "box": None}),
@@ -275,7 +276,7 @@ def names_are_only_names(from_import: Any) -> None:
         f"{package}/__init__.py": f"globals()['class'] = {number}\n",
         f"{package}/{odd}.py": f"price = {number}\n",
     }
-    _takes(
+    _expect_taken(
         from_import,
         files,
         (package, ["class"], {"class": number}),

@@ -12,21 +12,13 @@ from grader.tasks.kit.importing import recording
 FromImport = Callable[[str, list[str]], Any]
 
 
-def taken(
-    from_import: FromImport, files: Files, calls: list[tuple[str, list[str]]]
-) -> list[dict[str, Any]]:
-    """What `from_import` gives for each module and names, the values in words."""
-    with on_path(files):
-        return [_words_of(_taken(from_import, files, *call)) for call in calls]
-
-
 def _taken(from_import: FromImport, files: Files, module: str, names: list[str]) -> Any:
     with doing(f"from_import({module!r}, {names!r}){where(files, module)}"):
         return from_import(module, names)
 
 
 def _words_of(answer: Any) -> dict[str, Any]:
-    """An answer, and its values in words if it is a dictionary."""
+    """An answer as text, and its values in words if the answer is a dictionary."""
     values = None
     if isinstance(answer, dict):
         values = {
@@ -37,12 +29,20 @@ def _words_of(answer: Any) -> dict[str, Any]:
 
 
 def _in_words(value: object) -> str:
-    """A value; of a module only its name, and whether it is the cached one."""
+    """A value as text; of a module, its name and whether that module is cached."""
     if not isinstance(value, ModuleType):
         return show(value)
     if value is sys.modules.get(value.__name__):
         return f"the module {value.__name__!r}"
     return f"a second module {value.__name__!r}"
+
+
+def taken(
+    from_import: FromImport, files: Files, calls: list[tuple[str, list[str]]]
+) -> list[dict[str, Any]]:
+    """What `from_import` gives for each module and names, the values in words."""
+    with on_path(files):
+        return [_words_of(_taken(from_import, files, *call)) for call in calls]
 
 
 def same_object(from_import: FromImport, files: Files, module: str, name: str) -> bool:

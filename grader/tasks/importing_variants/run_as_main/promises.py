@@ -7,12 +7,14 @@ from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.run_as_main import scenarios
-from grader.tasks.kit.folder import where
-from grader.tasks.kit.sources import listed, record
+from grader.tasks.kit.expect_errors import expect_raised
+from grader.tasks.kit.folder import Files, where
+from grader.tasks.kit.sources import record
+from grader.tasks.kit.words import listed
 
 
-def _gives(
-    run_as_main: Any, files: dict[str, str], name: str, expected: Mapping[str, object]
+def _expect_values(
+    run_as_main: Any, files: Files, name: str, expected: Mapping[str, object]
 ) -> None:
     """Expect these values in the namespace that a run returns."""
     seen = run(
@@ -43,7 +45,7 @@ def the_code_runs_as_main(run_as_main: Any) -> None:
         "def tell():\n    return price\n"
     }
     expected = {"me": "__main__", "price": number, "__name__": "__main__"}
-    _gives(run_as_main, files, name, expected)
+    _expect_values(run_as_main, files, name, expected)
     told = run(
         scenarios.result_of_call, run_as_main, files=files, name=name, function="tell"
     )
@@ -70,7 +72,7 @@ def a_package_runs_its_main_module(run_as_main: Any) -> None:
             f"title = sys.modules[{name!r}].title\nprice = {number}\n",
         }
         expected = {"me": "__main__", "title": name, "price": number}
-        _gives(run_as_main, files, name, expected)
+        _expect_values(run_as_main, files, name, expected)
 
 
 @promise(builds_on=(the_code_runs_as_main,))
@@ -85,7 +87,7 @@ def it_is_the_main_module_meanwhile(run_as_main: Any) -> None:
         f"{name}.py": "import __main__\nsame = vars(__main__) is globals()\n"
         f"price = {number}\nseen = getattr(__main__, 'price', None)\n"
     }
-    _gives(run_as_main, files, name, {"same": True, "seen": number})
+    _expect_values(run_as_main, files, name, {"same": True, "seen": number})
 
 
 @promise(builds_on=(the_code_runs_as_main, a_package_runs_its_main_module))
@@ -125,7 +127,7 @@ def the_spec_knows_the_real_name(run_as_main: Any) -> None:
                 called=f"run_as_main({name!r}); while the code runs, {attribute}"
                 f"{where(files, name)}",
             )
-    _gives(run_as_main, files, f"{package}.{user}", {"price": number})
+    _expect_values(run_as_main, files, f"{package}.{user}", {"price": number})
 
 
 @promise(builds_on=(the_code_runs_as_main,))
@@ -196,16 +198,16 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
             (f"{package}.{leaf}", [helper, package]),
             (package, [helper, package]),
         ):
-            _leaves(run_as_main, files, name, kind, sorted(new))
+            _expect_left(run_as_main, files, name, kind, sorted(new))
     cached = invent.name()
-    _leaves(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
+    _expect_left(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
     files = {f"{cached}/__init__.py": "", f"{cached}/__main__.py": ""}
-    _leaves(run_as_main, files, cached, None, [], cached=[cached])
+    _expect_left(run_as_main, files, cached, None, [], cached=[cached])
 
 
-def _leaves(
+def _expect_left(
     run_as_main: Any,
-    files: dict[str, str],
+    files: Files,
     name: str,
     kind: str | None,
     new: list[str],
@@ -246,11 +248,10 @@ def _leaves(
         got="another module",
         hint="Leave what is cached alone: the code that runs has a module of its own.",
     )
-    expect(
-        seen["new"] == new,
+    expect_equal(
+        listed(seen["new"]),
+        listed(new),
         called=f"{called}; afterwards new in sys.modules{world}",
-        expected=listed(new),
-        got=listed(seen["new"]),
         hint="The module that runs is cached as '__main__' and under no other name. "
         "What its code imports stays cached, as after any import.",
     )
@@ -305,9 +306,6 @@ def what_cannot_run_is_refused(run_as_main: Any) -> None:
     files = {f"{package}/__init__.py": ""}
     for name in (missing, package, f"{package}.{missing}", f"{missing}.{package}"):
         error = run(scenarios.refusal, run_as_main, files=files, name=name)
-        expect(
-            error and "ImportError" in error["bases"],
-            called=f"run_as_main({name!r}){where(files, name)}",
-            expected="raised ImportError",
-            got=error["text"] if error else "nothing was raised",
+        expect_raised(
+            error, "ImportError", called=f"run_as_main({name!r}){where(files, name)}"
         )

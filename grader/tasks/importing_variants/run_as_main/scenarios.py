@@ -9,6 +9,7 @@ from unittest import mock
 
 from grader.observe import doing, error_of, show
 from grader.tasks.kit.folder import Files, below, on_path, where
+from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import imported, recording, value
 
 RunAsMain = Callable[[str], Any]
@@ -21,6 +22,13 @@ def _run(run_as_main: RunAsMain, files: Files, name: str, before: str = "") -> A
         return run_as_main(name)
 
 
+def _values(given: Any, wanted: list[str]) -> dict[str, str]:
+    """A namespace's values as text; says where a name, or the namespace, is missing."""
+    if not isinstance(given, dict):
+        return dict.fromkeys(wanted, show(given))
+    return {n: show(given[n]) if n in given else "no such name" for n in wanted}
+
+
 def values(
     run_as_main: RunAsMain, files: Files, name: str, wanted: list[str]
 ) -> dict[str, Any]:
@@ -30,17 +38,10 @@ def values(
     return {"is_dict": isinstance(given, dict), "values": _values(given, wanted)}
 
 
-def _values(given: Any, wanted: list[str]) -> dict[str, str]:
-    """A namespace's values as text; says where there is none, or no namespace."""
-    if not isinstance(given, dict):
-        return dict.fromkeys(wanted, show(given))
-    return {n: show(given[n]) if n in given else "no such name" for n in wanted}
-
-
 def attributes(
     run_as_main: RunAsMain, files: Files, name: str, notes: str
 ) -> dict[str, str]:
-    """What the code finds its own attributes to be; it imports `note` from `notes`."""
+    """The attributes that the code hands to the function `note` of `notes`."""
     wanted = "__spec__.name", "__package__", "__file__"
     seen = dict.fromkeys(wanted, "the code did not run")
 
@@ -70,9 +71,9 @@ def result_of_call(
 def two_runs(
     run_as_main: RunAsMain, files: Files, name: str, wanted: str, recorder: str
 ) -> dict[str, Any]:
-    """What ran in an import and two runs; the module's and each run's value.
+    """What ran in an import and two runs; the value that the module and each run have.
 
-    The module's is marked before the runs, the first run's before the second.
+    The module is given another value before the runs, the first run before the second.
     """
     ran = recording(recorder)
     with on_path(files):
@@ -96,31 +97,27 @@ def two_runs(
 def effects(
     run_as_main: RunAsMain, files: Files, name: str, cached: list[str], raising: bool
 ) -> dict[str, Any]:
-    """What a run leaves: the `__main__` in the cache, which modules, the exception.
+    """What is cached after a run, and how the run fails.
 
-    The modules in `cached` are imported before, and must be the same afterwards.
+    The modules in `cached` are imported before; `replaced` are those that are not the
+    same afterwards.
     """
     main = sys.modules["__main__"]
     with on_path(files):
         kept = {name: imported(name) for name in cached}
-        before = set(sys.modules)
+        state = ImportState()
         imports = "".join(f"import {name}; " for name in cached)
         error = None
         if raising:
             error = error_of(f"run_as_main({name!r})", run_as_main, name)
         else:
             _run(run_as_main, files, name, imports)
-        left = {n for n in set(sys.modules) - before if not _is_standard(n)}
         return {
             "error": error,
             "main": sys.modules.get("__main__") is main,
-            "new": sorted(left),
+            "new": state.new_modules(),
             "replaced": [n for n in kept if sys.modules.get(n) is not kept[n]],
         }
-
-
-def _is_standard(name: str) -> bool:
-    return name.partition(".")[0] in sys.stdlib_module_names
 
 
 def arguments(
@@ -143,6 +140,6 @@ def arguments(
 
 
 def refusal(run_as_main: RunAsMain, files: Files, name: str) -> Any:
-    """How it refuses a name that cannot be run."""
+    """How a name is refused that cannot be run."""
     with on_path(files):
         return error_of(f"run_as_main({name!r})", run_as_main, name)

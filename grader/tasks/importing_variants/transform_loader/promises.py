@@ -11,12 +11,12 @@ from grader.tasks.kit.folder import where
 
 
 def _transform(old: str, new: str) -> str:
-    """What follows a call where the loader's transform replaces a text."""
+    """What is written behind a call: which text the loader's transform replaces."""
     return f"\nwhere transform replaces {old!r} by {new!r}"
 
 
 class Turn(NamedTuple):
-    """One of several imports of a module: what it gave, what it left."""
+    """One of several imports of a module: what was shown, which bytecode was kept."""
 
     plain: bool
     called: str
@@ -25,8 +25,8 @@ class Turn(NamedTuple):
     kept: str
     bytecode: str | None
 
-    def expect_its_word(self) -> None:
-        """Expect the file's own word of a plain import, of another the other one."""
+    def expect_right_word(self) -> None:
+        """Expect the word of the file, or the word that was put in its place."""
         expect_equal(self.got, self.expected, called=self.called)
 
 
@@ -164,7 +164,7 @@ def kept_bytecode_is_not_taken(TransformLoader: Any) -> None:
     words = invent.names(3)
     for turns in ([None, words[1]], [words[1], words[2]], [None, words[1], words[2]]):
         for turn in _in_turn(TransformLoader, words, turns):
-            turn.expect_its_word()
+            turn.expect_right_word()
 
 
 @promise(builds_on=(the_source_is_rewritten,))
@@ -179,7 +179,7 @@ def plain_imports_are_unaffected(TransformLoader: Any) -> None:
         before = None
         for turn in _in_turn(TransformLoader, words, turns):
             if turn.plain or not before:
-                turn.expect_its_word()
+                turn.expect_right_word()
             if turn.plain:
                 expect(
                     turn.bytecode,
@@ -228,11 +228,10 @@ def encodings_are_minded(TransformLoader: Any) -> None:
         )
         where_from = f"\nwhere {name}.py holds\n{text.encode(encoding)!r}"
         given = repr(text.replace("\r\n", "\n"))
-        expect(
-            seen["given"] == given,
+        expect_equal(
+            seen["given"] or "transform was not called",
+            given,
             called=f"the source that transform(source) is given{where_from}",
-            expected=given,
-            got=seen["given"] or "transform was not called",
         )
         expected = repr(f"é{new}ß")
         expect_equal(

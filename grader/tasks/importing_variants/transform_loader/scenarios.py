@@ -13,31 +13,31 @@ from typing import Any
 from unittest import mock
 
 from grader.observe import doing, show
-from grader.tasks.kit.folder import on_path, where
-from grader.tasks.kit.importing import do_import, printed_traceback, value
+from grader.tasks.kit.folder import Files, on_path, where
+from grader.tasks.kit.importing import imported, printed_traceback, value
 
 TransformLoader = Any  # a class
 Replacement = tuple[str, str]
 
 
-def replacing(transform_loader: TransformLoader, replacement: Replacement) -> Any:
+def _subclass(transform_loader: TransformLoader, **methods: Any) -> Any:
+    """A subclass with these methods, a step of its own."""
+    with doing(f"class Mine(TransformLoader): ...   with {', '.join(methods)}"):
+        return type("Mine", (transform_loader,), methods)
+
+
+def _replacing(transform_loader: TransformLoader, replacement: Replacement) -> Any:
     """A subclass whose `transform` replaces one text by another."""
     old, new = replacement
 
     def transform(self: Any, source: str) -> str:
         return source.replace(old, new)
 
-    return subclass(transform_loader, transform=transform)
-
-
-def subclass(transform_loader: TransformLoader, **methods: Any) -> Any:
-    """A subclass with these methods, a step of its own."""
-    with doing(f"class Mine(TransformLoader): ...   with {', '.join(methods)}"):
-        return type("Mine", (transform_loader,), methods)
+    return _subclass(transform_loader, transform=transform)
 
 
 @contextlib.contextmanager
-def loading(loader: Any, folder: str) -> Iterator[None]:
+def _loading(loader: Any, folder: str) -> Iterator[None]:
     """Let this loader load the source files below `folder`, and no others."""
 
     def hook(entry: str) -> FileFinder:
@@ -55,8 +55,8 @@ def loading(loader: Any, folder: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def bytecode_written() -> Iterator[None]:
-    """Bytecode is kept beside its source, whatever this machine's settings are."""
+def _bytecode_written() -> Iterator[None]:
+    """Let bytecode be kept beside its source, whatever this machine's settings are."""
     with (
         mock.patch.object(sys, "dont_write_bytecode", False),
         mock.patch.object(sys, "pycache_prefix", None),
@@ -64,34 +64,40 @@ def bytecode_written() -> Iterator[None]:
         yield
 
 
-def _imported(name: str, files: dict[str, str]) -> ModuleType:
-    with doing(f"import {name}{where(files, name)}"):
-        return do_import(name)
+def _rewritten(
+    transform_loader: TransformLoader,
+    files: Files,
+    path: str,
+    name: str,
+    replacement: Replacement,
+) -> ModuleType:
+    """The module, imported from the folder `path` with this replacement."""
+    with _loading(_replacing(transform_loader, replacement), path):
+        return imported(name, after=where(files, name))
 
 
 def imports_in_turn(
     transform_loader: TransformLoader,
-    files: dict[str, str],
+    files: Files,
     name: str,
     wanted: str,
     turns: list[Replacement | None],
 ) -> list[dict[str, Any]]:
     """Import a module again and again, with these replacements or plainly.
 
-    Each time its attribute, and what then lies where a plain import keeps the
-    bytecode: a digest of it, or None.
+    Of each import: the attribute `wanted`, and a digest of the bytecode that then lies
+    where a plain import keeps it, or None.
     """
     seen = []
-    with on_path(files) as path, bytecode_written():
+    with on_path(files) as path, _bytecode_written():
         kept = Path(importlib.util.cache_from_source(f"{path}/{name}.py"))
         for turn in turns:
             sys.modules.pop(name, None)
             if turn is None:
                 sys.path_importer_cache.pop(path, None)
-                module = _imported(name, files)
+                module = imported(name, after=where(files, name))
             else:
-                with loading(replacing(transform_loader, turn), path):
-                    module = _imported(name, files)
+                module = _rewritten(transform_loader, files, path, name, turn)
             digest = (
                 hashlib.sha256(kept.read_bytes()).hexdigest() if kept.exists() else None
             )
@@ -101,29 +107,29 @@ def imports_in_turn(
 
 def untransformed(
     transform_loader: TransformLoader,
-    files: dict[str, str],
+    files: Files,
     name: str,
     source: str,
     wanted: str,
 ) -> dict[str, str]:
     """What TransformLoader itself makes of a text, and of a file."""
-    with on_path(files) as path, loading(transform_loader, path):
+    with on_path(files) as path, _loading(transform_loader, path):
         with doing(f"TransformLoader({name!r}, path).transform({source!r})"):
             text = transform_loader(name, f"{path}/{name}.py").transform(source)
-        return {"text": show(text), "value": value(_imported(name, files), wanted)}
+        module = imported(name, after=where(files, name))
+        return {"text": show(text), "value": value(module, wanted)}
 
 
 def package(
     transform_loader: TransformLoader,
-    files: dict[str, str],
+    files: Files,
     name: str,
     wanted: str,
     replacement: Replacement,
 ) -> dict[str, str]:
     """What became of a module in a package, and what its spec and its loader say."""
     with on_path(files) as path:
-        with loading(replacing(transform_loader, replacement), path):
-            module = _imported(name, files)
+        module = _rewritten(transform_loader, files, path, name, replacement)
         parent = sys.modules[name.rpartition(".")[0]]
         file = f"{path}/{name.replace('.', '/')}.py"
         return {
@@ -153,48 +159,35 @@ def encoded(
     data = text.encode(encoding)
     with on_path({}) as path:
         Path(path, f"{name}.py").write_bytes(data)
-        loader = subclass(transform_loader, transform=transform)
-        called = f"import {name}\nwhere {name}.py holds\n{data!r}"
-        with loading(loader, path), doing(called):
-            module = do_import(name)
+        loader = _subclass(transform_loader, transform=transform)
+        with _loading(loader, path):
+            module = imported(name, after=f"\nwhere {name}.py holds\n{data!r}")
     return {"given": show(given[0]) if given else "", "value": value(module, wanted)}
-
-
-def loaded(
-    transform_loader: TransformLoader,
-    files: dict[str, str],
-    path: str,
-    name: str,
-    replacement: Replacement,
-) -> ModuleType:
-    """The module, with this replacement, from this folder."""
-    with loading(replacing(transform_loader, replacement), path):
-        return _imported(name, files)
 
 
 def traceback_of_call(
     transform_loader: TransformLoader,
-    files: dict[str, str],
+    files: Files,
     name: str,
     function: str,
     replacement: Replacement,
 ) -> str:
     """The traceback of a function that raises, as Python prints it."""
     with on_path(files) as path:
-        module = loaded(transform_loader, files, path, name, replacement)
+        module = _rewritten(transform_loader, files, path, name, replacement)
         return printed_traceback(methodcaller(function), module)
 
 
 def source_given(
     transform_loader: TransformLoader,
-    files: dict[str, str],
+    files: Files,
     name: str,
     wanted: str,
     replacement: Replacement,
 ) -> dict[str, str]:
     """An attribute of a module, and what its loader's `get_source` says."""
     with on_path(files) as path:
-        module = loaded(transform_loader, files, path, name, replacement)
+        module = _rewritten(transform_loader, files, path, name, replacement)
         asked = f"{name}.__loader__.get_source({name!r})"
         with doing(asked):
             source = module.__loader__.get_source(name)  # type: ignore[union-attr]
@@ -203,14 +196,14 @@ def source_given(
 
 def called_by_a_newer_python(
     transform_loader: TransformLoader,
-    files: dict[str, str],
+    files: Files,
     name: str,
     wanted: str,
     replacement: Replacement,
 ) -> str:
-    """An attribute, where `source_to_code` takes and is given the module's name, too.
+    """An attribute, where `get_code` calls `source_to_code` as Python 3.15 does.
 
-    As Python 3.15 does it.
+    There, `source_to_code` takes one more argument, the module's name.
     """
     original = SourceFileLoader.source_to_code
 
@@ -219,7 +212,7 @@ def called_by_a_newer_python(
     ) -> Any:
         return original(self, data, path, _optimize=_optimize)
 
-    loader = replacing(transform_loader, replacement)
+    loader = _replacing(transform_loader, replacement)
 
     class Mine(loader):  # type: ignore[valid-type, misc]
         def source_to_code(self, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
@@ -228,9 +221,8 @@ def called_by_a_newer_python(
     with (
         mock.patch.object(SourceFileLoader, "source_to_code", newer),
         on_path(files) as path,
-        loading(Mine, path),
+        _loading(Mine, path),
     ):
         how = "where get_code calls self.source_to_code(data, path, fullname)"
-        with doing(f"import {name}\n{how}{where(files, name)}"):
-            module = do_import(name)
+        module = imported(name, after=f"\n{how}{where(files, name)}")
         return value(module, wanted)

@@ -6,13 +6,17 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_raised
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.folder import Files
+from grader.tasks.kit.sources import record
 from grader.tasks.module_object.kind_of import scenarios
 
 
 def _expect_kinds(
     kind_of: Any,
     expected: dict[str, str],
-    files: dict[str, str] | None = None,
+    files: Files | None = None,
     imported: tuple[str, ...] = (),
 ) -> None:
     """Expect these kinds, with these files in a folder on sys.path."""
@@ -50,17 +54,12 @@ def imports_nothing(kind_of: Any) -> None:
     importlib.util.find_spec(name).
     """
     plain, package, namespace, recorder = invent.names(4)
-    record = f"import {recorder}; {recorder}.ran.append(__name__)\n"
-    files = {
-        f"{plain}.py": record,
-        f"{package}/__init__.py": record,
-        f"{namespace}/part.py": record,
-    }
+    paths = [f"{plain}.py", f"{package}/__init__.py", f"{namespace}/part.py"]
     names = [plain, package, namespace]
     seen = run(
         scenarios.effects_of_asking,
         kind_of,
-        files=files,
+        files=dict.fromkeys(paths, record(recorder)),
         names=names,
         recorder=recorder,
     )
@@ -71,12 +70,7 @@ def imports_nothing(kind_of: Any) -> None:
         expected="no module's code runs",
         got=f"the code of {', '.join(seen['ran'])} ran",
     )
-    expect(
-        not seen["changes"],
-        called=called,
-        expected="sys.modules and sys.meta_path stay as they are",
-        got="; ".join(seen["changes"]),
-    )
+    expect_unchanged(seen["changes"], called=called)
 
 
 @promise(builds_on=(tells_built_in_from_source,))
@@ -126,9 +120,4 @@ def refuses_unknown_names(kind_of: Any) -> None:
     """
     name = invent.name()
     error = run(scenarios.refusal, kind_of, name=name)
-    expect(
-        error and "ModuleNotFoundError" in error["bases"],
-        called=f"kind_of({name!r})",
-        expected="raised ModuleNotFoundError",
-        got=error["text"] if error else "nothing was raised",
-    )
+    expect_raised(error, "ModuleNotFoundError", called=f"kind_of({name!r})")

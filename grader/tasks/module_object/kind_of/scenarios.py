@@ -1,38 +1,37 @@
 """`kind_of(name)`: what kind of module a name stands for."""
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit.folder import folder
+from grader.tasks.kit.folder import Files, on_path
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import do_import, recording
 
 KindOf = Callable[[str], Any]
 
 
+def _kind(kind_of: KindOf, name: str) -> str:
+    with doing(f"kind_of({name!r})"):
+        return show(kind_of(name))
+
+
 def kinds(
-    kind_of: KindOf,
-    files: dict[str, str],
-    names: list[str],
-    imported: list[str],
+    kind_of: KindOf, files: Files, names: list[str], imported: list[str]
 ) -> list[str]:
     """What `kind_of` says of each name, some of them imported before."""
-    with folder(files) as path:
-        sys.path.insert(0, path)
+    with on_path(files):
         for name in imported:
             do_import(name)
         return [_kind(kind_of, name) for name in names]
 
 
 def effects_of_asking(
-    kind_of: KindOf, files: dict[str, str], names: list[str], recorder: str
+    kind_of: KindOf, files: Files, names: list[str], recorder: str
 ) -> dict[str, Any]:
-    """Which modules ran, and what changed, while it was asked about each name."""
+    """Which modules ran, and what changed, while `kind_of` was asked of each name."""
     ran = recording(recorder)
-    with folder(files) as path:
-        sys.path.insert(0, path)
+    with on_path(files):
         state = ImportState()
         for name in names:
             _kind(kind_of, name)
@@ -40,10 +39,5 @@ def effects_of_asking(
 
 
 def refusal(kind_of: KindOf, name: str) -> Error | None:
-    """How it refuses a name that nobody knows."""
+    """How `kind_of` refuses a name that nobody knows."""
     return error_of(f"kind_of({name!r})", kind_of, name)
-
-
-def _kind(kind_of: KindOf, name: str) -> str:
-    with doing(f"kind_of({name!r})"):
-        return show(kind_of(name))

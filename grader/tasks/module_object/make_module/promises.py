@@ -149,14 +149,18 @@ def tracebacks_show_the_line(make_module: Any) -> None:
         function="fail",
     )
     for (name, line), shown in zip(lines.items(), printed, strict=True):
-        _shows(shown, line, "line 4, in fail", f"make_module({name!r}, ...).fail()")
+        _expect_shown(
+            shown, line, "line 4, in fail", f"make_module({name!r}, ...).fail()"
+        )
     name, line = invent.name(), f"answer = {invent.number()} / 0"
     source = f"\n{line}\n"
     shown = run(scenarios.traceback_of_making, make_module, name=name, source=source)
-    _shows(shown, line, "line 2, in <module>", f"make_module({name!r}, {source!r})")
+    _expect_shown(
+        shown, line, "line 2, in <module>", f"make_module({name!r}, {source!r})"
+    )
 
 
-def _shows(shown: str, line: str, place: str, called: str) -> None:
+def _expect_shown(shown: str, line: str, place: str, called: str) -> None:
     """Expect that a traceback shows this line, there."""
     expect(
         line in shown and place in shown,

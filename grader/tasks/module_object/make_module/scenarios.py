@@ -6,12 +6,19 @@ from typing import Any
 
 from grader.observe import doing, show
 from grader.tasks.kit.import_state import ImportState
-from grader.tasks.kit.importing import module_seen, printed_traceback, recording, value
+from grader.tasks.kit.importing import (
+    module_seen,
+    printed_traceback,
+    recording,
+    result,
+    values,
+)
+from grader.tasks.kit.sources import Sources
 
 MakeModule = Callable[[str, str], Any]
 
 
-def made(make_module: MakeModule, name: str, source: str) -> Any:
+def _made(make_module: MakeModule, name: str, source: str) -> Any:
     """`make_module(name, source)`, a step of its own."""
     with doing(f"make_module({name!r}, {show(source)})"):
         return make_module(name, source)
@@ -20,8 +27,8 @@ def made(make_module: MakeModule, name: str, source: str) -> Any:
 def attributes(
     make_module: MakeModule, name: str, source: str, wanted: list[str]
 ) -> dict[str, Any]:
-    """What was made, and the attributes it has."""
-    return module_seen(made(make_module, name, source), wanted)
+    """What was made, and its attributes."""
+    return module_seen(_made(make_module, name, source), wanted)
 
 
 def result_before_and_after(
@@ -33,22 +40,21 @@ def result_before_and_after(
     new: int,
 ) -> list[str]:
     """What a function returns, before and after one of its module's names changes."""
-    module = made(make_module, name, source)
-    with doing(f"module.{function}()"):
-        before = show(getattr(module, function)())
+    module = _made(make_module, name, source)
+    before = result(module, function, f"module.{function}()")
     setattr(module, attribute, new)
-    with doing(f"module.{attribute} = {new}; module.{function}()"):
-        return [before, show(getattr(module, function)())]
+    called = f"module.{attribute} = {new}; module.{function}()"
+    return [before, result(module, function, called)]
 
 
 def two_modules(
     make_module: MakeModule, name: str, sources: list[str], wanted: list[str]
 ) -> dict[str, Any]:
-    """Whether two calls with one name make two modules; what each of them has."""
-    first, second = (made(make_module, name, source) for source in sources)
+    """Whether two calls with one name make two modules; the attributes of each."""
+    first, second = (_made(make_module, name, source) for source in sources)
     return {
         "another": first is not second,
-        "values": [{a: value(each, a) for a in wanted} for each in (first, second)],
+        "values": [values(each, wanted) for each in (first, second)],
     }
 
 
@@ -58,15 +64,15 @@ def effects(
     """What making a module changes, and what its code noted with the recorder."""
     noted = recording(recorder)
     state = ImportState()
-    made(make_module, name, source)
+    _made(make_module, name, source)
     return {"noted": list(noted), "changes": state.changes()}
 
 
 def tracebacks_of_calls(
-    make_module: MakeModule, sources: dict[str, str], function: str
+    make_module: MakeModule, sources: Sources, function: str
 ) -> list[str]:
     """The traceback of a function that raises, of each module, as Python prints it."""
-    modules = [made(make_module, name, source) for name, source in sources.items()]
+    modules = [_made(make_module, name, source) for name, source in sources.items()]
     return [printed_traceback(methodcaller(function), module) for module in modules]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.folder import Files
 from grader.tasks.module_object.modules_added import scenarios
 
 
@@ -14,8 +16,8 @@ def _called(code: str) -> str:
     return f"modules_added(code)   where code is\n{code}"
 
 
-def _gives(
-    modules_added: Any, files: dict[str, str], code: str, expected: list[str]
+def _expect_names(
+    modules_added: Any, files: Files, code: str, expected: list[str]
 ) -> None:
     """Expect these names of code that can import from these files."""
     got = run(scenarios.added, modules_added, files=files, code=code)
@@ -31,8 +33,10 @@ def names_what_an_import_adds(modules_added: Any) -> None:
     """
     name, other = invent.names(2)
     files = {f"{name}.py": "answer = 1\n", f"{other}.py": "answer = 2\n"}
-    _gives(modules_added, files, f"import {name}", [name])
-    _gives(modules_added, files, f"if True:\n    from {other} import answer\n", [other])
+    _expect_names(modules_added, files, f"import {name}", [name])
+    _expect_names(
+        modules_added, files, f"if True:\n    from {other} import answer\n", [other]
+    )
 
 
 @promise(builds_on=(names_what_an_import_adds,))
@@ -44,10 +48,10 @@ def counts_a_module_once(modules_added: Any) -> None:
     """
     name = invent.name()
     files = {f"{name}.py": "answer = 1\n"}
-    _gives(modules_added, files, "import sys, builtins", [])
+    _expect_names(modules_added, files, "import sys, builtins", [])
     code = f"import {name}\nimport {name} as again\nfrom {name} import answer\n"
-    _gives(modules_added, files, code, [name])
-    _gives(modules_added, files, f"if False:\n    import {name}\n", [])
+    _expect_names(modules_added, files, code, [name])
+    _expect_names(modules_added, files, f"if False:\n    import {name}\n", [])
 
 
 @promise(builds_on=(names_what_an_import_adds,))
@@ -64,8 +68,8 @@ def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
         f"{package}/__init__.py": "",
         f"{package}/{leaf}.py": "",
     }
-    _names(modules_added, files, f"import {one}", [one, two, three])
-    _names(
+    _expect_names_in_any_order(modules_added, files, f"import {one}", [one, two, three])
+    _expect_names_in_any_order(
         modules_added,
         files,
         f"import {package}.{leaf}",
@@ -73,8 +77,8 @@ def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
     )
 
 
-def _names(
-    modules_added: Any, files: dict[str, str], code: str, expected: list[str]
+def _expect_names_in_any_order(
+    modules_added: Any, files: Files, code: str, expected: list[str]
 ) -> None:
     """Expect these names in whatever order: the order is another promise."""
     got = run(scenarios.added, modules_added, files=files, code=code)
@@ -95,11 +99,11 @@ def keeps_the_order_of_appearance(modules_added: Any) -> None:
     """
     names = invent.shuffled(6)
     files = {f"{name}.py": "" for name in names}
-    _gives(modules_added, files, f"import {', '.join(names)}", names)
+    _expect_names(modules_added, files, f"import {', '.join(names)}", names)
     package, *leaves = invent.shuffled(5)
     files = {f"{package}/{leaf}.py": "" for leaf in ["__init__", *leaves]}
     whole = [f"{package}.{leaf}" for leaf in leaves]
-    _gives(modules_added, files, f"import {', '.join(whole)}", [package, *whole])
+    _expect_names(modules_added, files, f"import {', '.join(whole)}", [package, *whole])
 
 
 @promise(builds_on=(names_what_an_import_adds,))
@@ -123,11 +127,10 @@ def starts_a_new_python_each_time(modules_added: Any) -> None:
             repr([name]),
             called=f"{_called(code)}\nthis Python has a module {name!r} already",
         )
-    expect(
-        not seen["changes"],
+    expect_unchanged(
+        seen["changes"],
         called=_called(code),
         expected="nothing changes in this Python",
-        got="; ".join(seen["changes"]),
     )
 
 
@@ -138,7 +141,7 @@ def your_own_imports_do_not_count(modules_added: Any) -> None:
     Let your script import nothing but sys, which is always there. Printing names
     needs no json.
     """
-    _gives(modules_added, {}, "pass", [])
+    _expect_names(modules_added, {}, "pass", [])
     helpers = ["json", "pickle", "ast", "importlib.util"]
     counted = run(scenarios.helpers_counted, modules_added, helpers=helpers)
     for name, found in counted.items():
@@ -159,5 +162,5 @@ def output_of_the_code_does_not_count(modules_added: Any) -> None:
     """
     name, noise, last = invent.names(3)
     code = f"print('{noise}')\nimport {name}\nprint('{last}', end=' ')\n"
-    _gives(modules_added, {f"{name}.py": f"print('{noise}')\n"}, code, [name])
-    _gives(modules_added, {}, f"print('{last}', end='')", [])
+    _expect_names(modules_added, {f"{name}.py": f"print('{noise}')\n"}, code, [name])
+    _expect_names(modules_added, {}, f"print('{last}', end='')", [])

@@ -7,22 +7,22 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import doing, show
-from grader.tasks.kit.folder import folder
+from grader.tasks.kit.folder import Files, folder
 from grader.tasks.kit.import_state import ImportState
 
 ModulesAdded = Callable[[str], Any]
 
 
-def added(modules_added: ModulesAdded, files: dict[str, str], code: str) -> str:
+def added(modules_added: ModulesAdded, files: Files, code: str) -> str:
     """What `modules_added` says of code that can import from these files."""
     with folder(files) as path, doing(f"modules_added(code)   where code is\n{code}"):
         return show(modules_added(f"import sys; sys.path.insert(0, {path!r})\n{code}"))
 
 
 def added_twice(
-    modules_added: ModulesAdded, files: dict[str, str], code: str, cached: str
+    modules_added: ModulesAdded, files: Files, code: str, cached: str
 ) -> dict[str, Any]:
-    """What it says twice, where this process has a module that the code imports."""
+    """Two answers, where this process has a module that the code imports."""
     sys.modules[cached] = ModuleType(cached)
     state = ImportState()
     answers = [added(modules_added, files, code) for _ in range(2)]
@@ -30,7 +30,10 @@ def added_twice(
 
 
 def helpers_counted(modules_added: ModulesAdded, helpers: list[str]) -> dict[str, bool]:
-    """Which of these, all imported by the code, it counts; those always there aside."""
+    """Which of these, all imported by the code, are counted.
+
+    Modules that every new Python has loaded are left out.
+    """
     bare = "import sys; print(*sys.modules)"
     preloaded = subprocess.run(
         [sys.executable, "-c", bare], stdout=subprocess.PIPE, text=True

@@ -8,7 +8,7 @@ from grader.seam import run
 from grader.tasks.module_object.public_names import scenarios
 
 
-def _gives(public_names: Any, source: str, expected: list[str]) -> None:
+def _expect_names(public_names: Any, source: str, expected: list[str]) -> None:
     """Expect these names of a module with this source."""
     got = run(scenarios.names, public_names, source=source)
     expect_equal(
@@ -25,13 +25,13 @@ def lists_what_the_code_has_bound(public_names: Any) -> None:
     vars(module) is the module's namespace: a dictionary, its keys are the names.
     """
     one, two, three, gone = sorted(invent.names(4))
-    _gives(
+    _expect_names(
         public_names,
         f"{one} = 1\n{gone} = 2\ndef {two}(): inner = 3\nclass {three}: pass\n"
         f"del {gone}\n",
         [one, two, three],
     )
-    _gives(public_names, "", [])
+    _expect_names(public_names, "", [])
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -44,7 +44,7 @@ def dunder_all_is_taken_at_its_word(public_names: Any) -> None:
     one, two, three, four = sorted(invent.names(4))
     body = f"{one} = 1\n{two} = None\n{three} = 3\n_{four} = 4\n"
     for named in ([two, one], (three, f"_{four}"), [four, one], []):
-        _gives(public_names, f"{body}__all__ = {named!r}\n", list(named))
+        _expect_names(public_names, f"{body}__all__ = {named!r}\n", list(named))
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -55,7 +55,7 @@ def an_underscore_keeps_a_name_back(public_names: Any) -> None:
     name.startswith('_').
     """
     one, two, three, four, five = sorted(invent.names(5))
-    _gives(
+    _expect_names(
         public_names,
         f"_{one} = 1\n__{two} = 2\n__{three}__ = 3\n{four}_ = 4\n{five} = None\n",
         [f"{four}_", five],
@@ -70,10 +70,10 @@ def imported_names_are_listed_too(public_names: Any) -> None:
     is or where it comes from.
     """
     alias, pi = invent.names(2)
-    _gives(public_names, "import math\n", ["math"])
-    _gives(public_names, f"import json as {alias}\n", [alias])
-    _gives(public_names, f"from math import pi as {pi}\n", [pi])
-    _gives(public_names, "from json import loads\n", ["loads"])
+    _expect_names(public_names, "import math\n", ["math"])
+    _expect_names(public_names, f"import json as {alias}\n", [alias])
+    _expect_names(public_names, f"from math import pi as {pi}\n", [pi])
+    _expect_names(public_names, "from json import loads\n", ["loads"])
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -84,7 +84,7 @@ def keeps_the_order(public_names: Any) -> None:
     set come between.
     """
     names = invent.shuffled(6)
-    _gives(public_names, "".join(f"{name} = 1\n" for name in names), names)
+    _expect_names(public_names, "".join(f"{name} = 1\n" for name in names), names)
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))

@@ -9,7 +9,7 @@ from grader.observe import doing, show
 PublicNames = Callable[[ModuleType], Any]
 
 
-def module_of(source: str) -> ModuleType:
+def _module_of(source: str) -> ModuleType:
     """A module in which this source has run."""
     module = ModuleType("module")
     exec(source, vars(module))
@@ -17,15 +17,15 @@ def module_of(source: str) -> ModuleType:
 
 
 def names(public_names: PublicNames, source: str) -> str:
-    """What `public_names` says of such a module."""
-    module = module_of(source)
+    """What `public_names` says of a module in which this source has run."""
+    module = _module_of(source)
     with doing(f"public_names(module)   where its source is\n{source}"):
         return show(public_names(module))
 
 
 def names_after_a_change(public_names: PublicNames, source: str) -> list[str]:
-    """What it says before and after somebody empties the list that it gave."""
-    module = module_of(source)
+    """Two answers; between them, somebody empties the list that was the first."""
+    module = _module_of(source)
     with doing("public_names(module)"):
         given = public_names(module)
         before = show(given)

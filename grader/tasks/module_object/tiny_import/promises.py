@@ -5,27 +5,20 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_raised
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
-from grader.tasks.kit.sources import noting
+from grader.tasks.kit.sources import Sources, noting, record
+from grader.tasks.kit.words import in_order
 from grader.tasks.module_object.tiny_import import scenarios
 
 
-def _called(name: str, sources: dict[str, str]) -> str:
+def _called(name: str, sources: Sources) -> str:
     return f"tiny_import({name!r}, {sources!r}, modules)"
 
 
-def _ran(names: list[str]) -> str:
-    return f"run in this order: {', '.join(names) or 'nothing'}"
-
-
-def _record(recorder: str) -> str:
-    """Source that notes with the recorder which module it is the source of."""
-    return f"import {recorder}; {recorder}.ran.append(__name__)\n"
-
-
-def _gives(
+def _expect_execution(
     tiny_import: Any,
-    sources: dict[str, str],
+    sources: Sources,
     order: list[str],
     value: tuple[str, object],
     *,
@@ -43,11 +36,8 @@ def _gives(
         recorder=recorder,
     )
     called = f"tiny_import({order[0]!r}, sources, modules)"
-    expect(
-        seen["ran"] == order,
-        called=f"{called}   where {where}",
-        expected=_ran(order),
-        got=_ran(seen["ran"]),
+    expect_equal(
+        in_order(seen["ran"]), in_order(order), called=f"{called}   where {where}"
     )
     expect_equal(
         seen["value"], repr(expected), called=f"{called}.{attribute}   where {where}"
@@ -79,13 +69,13 @@ def sources_import_each_other(tiny_import: Any) -> None:
     """
     one, two, three, recorder = invent.names(4)
     number = invent.number()
-    record = _record(recorder)
+    code = record(recorder)
     sources = {
-        one: f"{record}b = import_({two!r})\nanswer = b.c.answer\n",
-        two: f"{record}c = import_({three!r})\n",
-        three: f"{record}answer = {number}\n",
+        one: f"{code}b = import_({two!r})\nanswer = b.c.answer\n",
+        two: f"{code}c = import_({three!r})\n",
+        three: f"{code}answer = {number}\n",
     }
-    _gives(
+    _expect_execution(
         tiny_import,
         sources,
         [one, two, three],
@@ -110,24 +100,18 @@ def a_second_call_gives_the_same_object(tiny_import: Any) -> None:
     Look into the cache before anything else, and put the module there.
     """
     name, user, other, recorder = invent.names(4)
-    record = _record(recorder)
-    sources = {name: record}
+    code = record(recorder)
+    sources = {name: code}
     seen = run(scenarios.two_calls, tiny_import, sources, name=name, recorder=recorder)
     called = f"{_called(name, sources)}, twice with the same modules"
-    expect(
-        seen["ran"] == [name],
-        called=called,
-        expected=_ran([name]),
-        got=_ran(seen["ran"]),
-    )
+    expect_equal(in_order(seen["ran"]), in_order([name]), called=called)
     expect(seen["same"], called=called, expected="one object", got="two objects")
     sources = {
-        user: f"{record}a = import_({name!r})\nb = import_({other!r})\n"
-        "same = a is b.a\n",
-        other: f"{record}a = import_({name!r})\n",
-        name: record,
+        user: f"{code}a = import_({name!r})\nb = import_({other!r})\nsame = a is b.a\n",
+        other: f"{code}a = import_({name!r})\n",
+        name: code,
     }
-    _gives(
+    _expect_execution(
         tiny_import,
         sources,
         [user, name, other],
@@ -181,13 +165,13 @@ def circles_work(tiny_import: Any) -> None:
     """
     one, two, recorder = invent.names(3)
     number = invent.number()
-    record = _record(recorder)
+    code = record(recorder)
     sources = {
-        one: f"{record}early = {number}\n{two} = import_({two!r})\nseen = {two}.seen\n",
-        two: f"{record}{one} = import_({one!r})\nseen = {one}.early\n",
+        one: f"{code}early = {number}\n{two} = import_({two!r})\nseen = {two}.seen\n",
+        two: f"{code}{one} = import_({one!r})\nseen = {one}.early\n",
     }
     where = f"{one} and {two} import each other"
-    _gives(
+    _expect_execution(
         tiny_import,
         sources,
         [one, two],
@@ -207,7 +191,7 @@ def circles_work(tiny_import: Any) -> None:
     )
 
 
-# What code raises, from the ordinary to what `except Exception` lets pass.
+# The exceptions that code raises. `except Exception` does not catch the last.
 KINDS = ("ValueError", "KeyError", "ImportError", "KeyboardInterrupt")
 
 
@@ -258,10 +242,10 @@ def a_failure_leaves_no_ruin(tiny_import: Any) -> None:
         expected=f"afterwards the keys of modules are {[user]}",
         got=f"its keys are {seen['keys']}",
     )
-    _second_try(tiny_import)
+    _expect_second_try(tiny_import)
 
 
-def _second_try(tiny_import: Any) -> None:
+def _expect_second_try(tiny_import: Any) -> None:
     """Expect that a second try runs the code anew, in a new module."""
     name, recorder = invent.names(2)
     source = (
@@ -333,14 +317,8 @@ def unknown_names_are_refused(tiny_import: Any) -> None:
     sources = {user: f"import_({missing!r})\n"}
     for name in (missing, user):
         seen = run(scenarios.refusal, tiny_import, sources, name=name)
-        error = seen["error"]
         called = _called(name, sources)
-        expect(
-            error and "ModuleNotFoundError" in error["bases"],
-            called=called,
-            expected="raised ModuleNotFoundError",
-            got=error["text"] if error else "nothing was raised",
-        )
+        expect_raised(seen["error"], "ModuleNotFoundError", called=called)
         # What becomes of a module that fails is another promise.
         expect(
             missing not in seen["keys"],

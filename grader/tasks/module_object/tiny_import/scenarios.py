@@ -7,25 +7,30 @@ from typing import Any
 
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.import_state import ImportState
-from grader.tasks.kit.importing import module_seen, recording, value
+from grader.tasks.kit.importing import module_seen, recording, result, value, values
 from grader.tasks.kit.sources import Sources
 
-TinyImport = Callable[[str, Sources, dict[str, Any]], Any]
+Modules = dict[str, Any]
+TinyImport = Callable[[str, Sources, Modules], Any]
 
 
-def imported(
-    tiny_import: TinyImport, name: str, sources: Sources, modules: dict[str, Any]
+def _call(name: str, sources: Sources) -> str:
+    return f"tiny_import({name!r}, {show(sources)}, modules)"
+
+
+def _imported(
+    tiny_import: TinyImport, name: str, sources: Sources, modules: Modules
 ) -> Any:
     """`tiny_import(name, sources, modules)`, a step of its own."""
-    with doing(f"tiny_import({name!r}, {show(sources)}, modules)"):
+    with doing(_call(name, sources)):
         return tiny_import(name, sources, modules)
 
 
 def attributes(
     tiny_import: TinyImport, sources: Sources, name: str, wanted: list[str]
 ) -> dict[str, Any]:
-    """What was imported, and the attributes it has."""
-    return module_seen(imported(tiny_import, name, sources, {}), wanted)
+    """What was imported, and its attributes."""
+    return module_seen(_imported(tiny_import, name, sources, {}), wanted)
 
 
 def two_calls(
@@ -33,17 +38,17 @@ def two_calls(
 ) -> dict[str, Any]:
     """Whether a second call gives the same object, and which modules ran."""
     ran = recording(recorder)
-    modules: dict[str, Any] = {}
-    first = imported(tiny_import, name, sources, modules)
-    second = imported(tiny_import, name, sources, modules)
+    modules: Modules = {}
+    first = _imported(tiny_import, name, sources, modules)
+    second = _imported(tiny_import, name, sources, modules)
     return {"same": first is second, "ran": list(ran)}
 
 
 def caches(tiny_import: TinyImport, sources: Sources, name: str) -> dict[str, Any]:
     """Whether the given cache holds the module, and another cache another one."""
-    modules: dict[str, Any] = {}
-    first = imported(tiny_import, name, sources, modules)
-    second = imported(tiny_import, name, sources, {})
+    modules: Modules = {}
+    first = _imported(tiny_import, name, sources, modules)
+    second = _imported(tiny_import, name, sources, {})
     return {
         "held": modules.get(name) is first,
         "keys": list(modules),
@@ -54,8 +59,8 @@ def caches(tiny_import: TinyImport, sources: Sources, name: str) -> dict[str, An
 def from_cache(
     tiny_import: TinyImport, sources: Sources, name: str, held: object
 ) -> str:
-    """What is given where the cache holds this under the name."""
-    return show(imported(tiny_import, name, sources, {name: held}))
+    """What `tiny_import` gives where the cache holds `held` under the name."""
+    return show(_imported(tiny_import, name, sources, {name: held}))
 
 
 def executions(
@@ -63,7 +68,7 @@ def executions(
 ) -> dict[str, Any]:
     """Which modules ran, in which order, and an attribute of the one asked for."""
     ran = recording(recorder)
-    module = imported(tiny_import, name, sources, {})
+    module = _imported(tiny_import, name, sources, {})
     return {"ran": list(ran), "value": value(module, wanted)}
 
 
@@ -71,28 +76,27 @@ def result_of_call(
     tiny_import: TinyImport, sources: Sources, name: str, function: str
 ) -> str:
     """What a function returns that imports when it is called."""
-    module = imported(tiny_import, name, sources, {})
-    with doing(f"module.{function}()"):
-        return show(getattr(module, function)())
+    module = _imported(tiny_import, name, sources, {})
+    return result(module, function, f"module.{function}()")
 
 
 def circle(
     tiny_import: TinyImport, sources: Sources, one: str, other: str, recorder: str
 ) -> bool:
-    """Whether, of two that bind each other's name, each has the other one itself."""
+    """Whether each of two modules that bind each other has the other one itself."""
     recording(recorder)
-    module = imported(tiny_import, one, sources, {})
+    module = _imported(tiny_import, one, sources, {})
     return getattr(getattr(module, other, None), one, None) is module
 
 
 def failing_import(
     tiny_import: TinyImport, sources: Sources, name: str, recorder: str, kind: str
 ) -> dict[str, Any]:
-    """What comes out where code raises the recorder's `error`; what stays cached."""
+    """What comes out where code raises `error` of the recorder; what stays cached."""
     ran = recording(recorder)
     planned: BaseException = getattr(builtins, kind)("planned")
     vars(sys.modules[recorder])["error"] = planned
-    modules: dict[str, Any] = {}
+    modules: Modules = {}
     seen = {"same": False}
 
     def attempt() -> None:
@@ -102,7 +106,7 @@ def failing_import(
             seen["same"] = error is planned
             raise
 
-    error = error_of(f"tiny_import({name!r}, {show(sources)}, modules)", attempt)
+    error = error_of(_call(name, sources), attempt)
     return {
         **seen,
         "got": error["text"] if error else "nothing was raised",
@@ -118,29 +122,33 @@ def second_try(
     wanted: list[str],
     recorder: str,
 ) -> dict[str, str]:
-    """The attributes after a second try, the first having failed."""
+    """The attributes of a module whose import has failed the first time."""
     recording(recorder)
-    modules: dict[str, Any] = {}
-    called = f"tiny_import({name!r}, {show(sources)}, modules)"
+    modules: Modules = {}
+    called = _call(name, sources)
     error_of(called, tiny_import, name, sources, modules)
     with doing(f"{called}, the second time"):
         module = tiny_import(name, sources, modules)
-    return {attribute: value(module, attribute) for attribute in wanted}
+    return values(module, wanted)
 
 
 def refusal(tiny_import: TinyImport, sources: Sources, name: str) -> dict[str, Any]:
-    """How a name is refused that leads to one without a source; what stays cached."""
-    modules: dict[str, Any] = {}
-    called = f"tiny_import({name!r}, {show(sources)}, modules)"
-    error: Error | None = error_of(called, tiny_import, name, sources, modules)
+    """How a name is refused for want of a source, its own or one that it imports.
+
+    Also what stays cached.
+    """
+    modules: Modules = {}
+    error: Error | None = error_of(
+        _call(name, sources), tiny_import, name, sources, modules
+    )
     return {"error": error, "keys": sorted(modules)}
 
 
 def effects(
     tiny_import: TinyImport, sources: Sources, name: str, recorder: str
 ) -> dict[str, Any]:
-    """What an import changes in Python's own, and what the code noted."""
+    """What changes in Python's own import state, and what the code noted."""
     noted = recording(recorder)
     state = ImportState()
-    imported(tiny_import, name, sources, {})
+    _imported(tiny_import, name, sources, {})
     return {"noted": list(noted), "changes": state.changes()}

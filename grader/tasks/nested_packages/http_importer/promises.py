@@ -7,7 +7,7 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, promise
 from grader.tasks.kit.expect_lines import Line, expect_lines, type_lines
-from grader.tasks.kit.sources import record
+from grader.tasks.kit.sources import Sources, record
 from grader.tasks.nested_packages.http_importer import scenarios
 
 Pages = dict[str, list[scenarios.Page]]
@@ -40,10 +40,10 @@ def _expect_lines(
     lines: Sequence[Line],
     recorder: str = "",
     where: str = "",
-    behind: dict[str, str] | None = None,
+    behind: Sources | None = None,
     **options: float,
 ) -> list[str]:
-    """Type the lines where the importer is installed; what it requested."""
+    """Type the lines where the importer is installed; the paths that were requested."""
     seen = type_lines(
         scenarios.typed,
         HttpImporter,
@@ -171,7 +171,7 @@ def _expect_refused(
     recorder: str,
     where: str,
 ) -> None:
-    """No module can be imported, though the next finder has them all."""
+    """Expect that no module can be imported, though the next finder has all of them."""
     lines = [
         Line(f"import {name}", raises="ImportError", name=name, runs=[], alone=True)
         for name in pins

@@ -26,9 +26,9 @@ LONGEST_SILENCE = 1.0  # seconds after which a silent server answers all the sam
 
 
 class Page(TypedDict):
-    """What the server answers: a status, a body in hexadecimal, and how it fails.
+    """What the server answers: a status, a body in hexadecimal, and a flaw.
 
-    "silent" lets the client wait, "cut" breaks off in the middle of the body.
+    The flaw "silent" lets the client wait; "cut" breaks off in the middle of the body.
     """
 
     status: int
@@ -62,7 +62,7 @@ class Server(socketserver.ThreadingTCPServer):
         return pages[min(asked, len(pages)) - 1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is none of our business."""
+        """Ignore clients that hang up."""
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -5,15 +5,23 @@ from typing import Any
 from grader import invent
 from grader.promise import CheckFailed, expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.sources import Sources
 from grader.tasks.nested_packages.import_order import scenarios
 
 
 def _expect_orders(
     import_order: Any,
-    tree: dict[str, str],
+    tree: Sources,
     expected: dict[str, list[str]],
     hint: str | None = None,
 ) -> None:
+    """Expect these orders of the statements, each in a call of its own.
+
+    A statement whose order is right only in a first call is shown with the calls
+    before.
+    """
+
     def orders(statements: list[str]) -> Any:
         return run(scenarios.orders, import_order, tree, statements=statements)
 
@@ -35,7 +43,7 @@ def _expect_orders(
         )
 
 
-def _shown(tree: dict[str, str]) -> str:
+def _shown(tree: Sources) -> str:
     return "\n".join(f"{name!r}: {source!r}" for name, source in tree.items())
 
 
@@ -263,12 +271,7 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
         got=f"the tree is now\n{seen['tree']}",
         hint="The tree belongs to the caller. Read it only, or copy it.",
     )
-    expect(
-        not seen["changes"],
-        called=called,
-        expected="sys.modules and sys.meta_path stay as they are",
-        got="; ".join(seen["changes"]),
-    )
+    expect_unchanged(seen["changes"], called=called)
     expect(
         seen["kept"],
         called=f"{called}\nand sys.modules has another module {two!r} already",

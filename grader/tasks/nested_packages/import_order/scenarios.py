@@ -8,14 +8,15 @@ from typing import Any
 from grader.observe import doing, show
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.library import Library
+from grader.tasks.kit.sources import Sources
 
-ImportOrder = Callable[[str, dict[str, str]], object]
+ImportOrder = Callable[[str, Sources], object]
 
 
 def orders(
-    import_order: ImportOrder, tree: dict[str, str], statements: list[str]
+    import_order: ImportOrder, tree: Sources, statements: list[str]
 ) -> list[str]:
-    """What it says of each statement."""
+    """What `import_order` says of each statement."""
     given = []
     for statement in statements:
         with doing(f"import_order({statement!r}, {show(tree)})"):
@@ -25,12 +26,15 @@ def orders(
 
 def order_beside_others(
     import_order: ImportOrder,
-    tree: dict[str, str],
+    tree: Sources,
     statement: str,
     cached: list[str],
     found: list[str],
 ) -> dict[str, Any]:
-    """What it says where other modules are cached, or found first; what it changes."""
+    """What `import_order` says and changes beside other modules of the tree's names.
+
+    The modules `cached` are in the cache; the modules `found` have a finder in front.
+    """
     modules = {name: ModuleType(name) for name in cached}
     sys.modules.update(modules)
     sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))

@@ -10,16 +10,16 @@ from grader.tasks.kit.expect_lines import (
     Line,
     expect_lines,
     namespace_finder,
-    ran,
     type_lines,
 )
-from grader.tasks.kit.sources import record
+from grader.tasks.kit.sources import Sources, record
+from grader.tasks.kit.words import ran
 from grader.tasks.nested_packages.lazy_importer import scenarios
 
 
 def _expect_lines(
     LazyImporter: Any,
-    sources: dict[str, str],
+    sources: Sources,
     listed: Sequence[str],
     lines: Sequence[Line],
     recorder: str = "",
@@ -301,12 +301,7 @@ def runs_once_under_a_race(LazyImporter: Any) -> None:
         threads=threads,
     )
     called = f"import {name}; {name}.answer, in {threads} threads at once"
-    expect(
-        seen["ran"] == [name],
-        called=called,
-        expected=ran([name], "in all"),
-        got=ran(seen["ran"], "in all"),
-    )
+    expect_equal(ran(seen["ran"], "in all"), ran([name], "in all"), called=called)
     wrong = [answer for answer in seen["answers"] if answer != repr(number)]
     expect(
         not wrong,
@@ -452,7 +447,7 @@ def circles_see_it_half_way(LazyImporter: Any) -> None:
         )
     except CheckFailed as failure:
         if failure.got == STILL_WAITING:
-            failure.hint = None  # our own speaks of the lock
+            failure.hint = None  # the promise's own hint speaks of the lock
         raise
 
 
@@ -495,7 +490,7 @@ def packages_can_wait(LazyImporter: Any) -> None:
 
 
 def _expect_the_files(LazyImporter: Any) -> None:
-    """A package says where it and its submodules are from."""
+    """Expect that a package says which file and which folder it comes from."""
     package = invent.name()
     folder = f"/files/{package}"
     origin = f"{folder}/__init__.py"

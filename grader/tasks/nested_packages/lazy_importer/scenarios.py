@@ -9,15 +9,49 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import describe, doing, show
-from grader.tasks.kit.importing import do_import, first_on_meta_path, found, recording
+from grader.tasks.kit.importing import (
+    first_on_meta_path,
+    found,
+    imported,
+    recording,
+)
 from grader.tasks.kit.library import Library
 from grader.tasks.kit.session import Step, session
 from grader.tasks.kit.sources import Sources
+from grader.tasks.kit.threads import Threads
 
 LazyImporter = Callable[[list[str]], Any]
 
 A_RACE = 0.1  # seconds in which a second run would have begun
 PATIENCE = 5.0  # seconds for threads that must not wait for each other
+
+
+class Maker(Library):
+    """Serves modules that it makes itself, as the loader of extension modules does."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """A module with something in it."""
+        module = ModuleType(spec.name)
+        vars(module)["made"] = True
+        return module
+
+
+class Filed(Library):
+    """Serves modules whose specs name a file, and a folder for the submodules."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: object = None
+    ) -> ModuleSpec | None:
+        """As a library does, with the places that PathFinder would name."""
+        spec = super().find_spec(name, path, target)
+        if spec is not None:
+            folder = f"/files/{name}"
+            spec.origin = f"{folder}.py"
+            spec.has_location = True
+            if spec.submodule_search_locations is not None:
+                spec.origin = f"{folder}/__init__.py"
+                spec.submodule_search_locations.append(folder)
+        return spec
 
 
 def typed(
@@ -40,9 +74,9 @@ def typed_between(
     listed: list[str],
     lines: list[str],
 ) -> list[Step]:
-    """Type these lines with a finder in front of a lazy importer, two right behind it.
+    """Type these lines with a finder before a lazy importer, and two right behind it.
 
-    `one`, `two` and `three` hold what each finder has been asked.
+    `one`, `two` and `three` hold what each of these finders has been asked.
     """
     one, two, three = (Library(sources) for sources in shelves)
     sys.meta_path[:0] = [two, three]
@@ -52,47 +86,19 @@ def typed_between(
     return session(lines, asked, [])
 
 
-class Maker(Library):
-    """Makes its modules itself, as the loader of extension modules does."""
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """A module with something in it."""
-        module = ModuleType(spec.name)
-        vars(module)["made"] = True
-        return module
-
-
 def typed_before_a_maker(
     lazy_importer: LazyImporter, sources: Sources, listed: list[str], lines: list[str]
 ) -> list[Step]:
-    """Type these lines where the loader behind makes its modules itself."""
+    """Type these lines where the next finder's loader makes its modules itself."""
     sys.meta_path.append(Maker(sources))
     first_on_meta_path(lazy_importer, listed)
     return session(lines, {}, [])
 
 
-class Filed(Library):
-    """Says which file a module is from, and where its submodules are."""
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: object = None
-    ) -> ModuleSpec | None:
-        """As a library does, with the places that the path finder would name."""
-        spec = super().find_spec(name, path, target)
-        if spec is not None:
-            folder = f"/files/{name}"
-            spec.origin = f"{folder}.py"
-            spec.has_location = True
-            if spec.submodule_search_locations is not None:
-                spec.origin = f"{folder}/__init__.py"
-                spec.submodule_search_locations.append(folder)
-        return spec
-
-
 def typed_before_files(
     lazy_importer: LazyImporter, sources: Sources, listed: list[str], lines: list[str]
 ) -> list[Step]:
-    """Type these lines where the next finder says which files its modules are from."""
+    """Type these lines where the next finder's specs name files."""
     sys.meta_path.append(Filed(sources))
     first_on_meta_path(lazy_importer, listed)
     return session(lines, {}, [])
@@ -115,10 +121,10 @@ def race(
     recorder: str,
     threads: int,
 ) -> dict[str, list[str]]:
-    """Let threads use a module for the first time, all at once; the module waits.
+    """What ran, and what each thread got, when threads first use a module at once.
 
-    Its source calls `pause()` of the recorder: until a second run begins, or would
-    have begun.
+    The module's source calls `pause()` of the recorder. That waits until a second run
+    has begun, or would have begun.
     """
     ran = recording(recorder)
     second_run = threading.Event()
@@ -131,23 +137,16 @@ def race(
     vars(sys.modules[recorder])["pause"] = pause
     sys.meta_path.append(Library(sources))
     first_on_meta_path(lazy_importer, [name])
-    with doing(f"import {name}"):
-        module = do_import(name)
+    module = imported(name)
     answers: list[str] = []
-    ready = threading.Barrier(threads)
 
     def use() -> None:
-        ready.wait()
         try:
             answers.append(show(getattr(module, attribute)))
         except BaseException as error:
             answers.append(describe(error)["text"])
 
     with doing(f"{name}.{attribute}, in {threads} threads at once"):
-        workers = [threading.Thread(target=use, daemon=True) for _ in range(threads)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join(PATIENCE)
+        Threads([use] * threads).run(PATIENCE)
     still = threads - len(answers)
     return {"ran": list(ran), "answers": answers + ["no answer: it waits"] * still}

@@ -48,7 +48,7 @@ def _expect_lines(
 
 
 def _package(recorder: str) -> tuple[str, str, str, Sources]:
-    """A package in a package with a module: their names, and sources that record."""
+    """The names of a package, of one in it and of a module in that; their sources."""
     a, b, c = invent.names(3)
     code = record(recorder)
     sources = {

@@ -15,7 +15,7 @@ MyImport = Callable[..., Any]
 
 
 class Seen(TypedDict):
-    """What came of the lines, and what Python's own import did of it."""
+    """What came of the lines, and which modules Python's own import found and ran."""
 
     steps: list[Step]
     found_by_python: list[str]
@@ -32,8 +32,8 @@ def typed(
     """Type these lines with one finder a shelf, all of them first on the meta path.
 
     `my_import`, `asked` (what the finders were asked), `ModuleType` and `sys` can be
-    used in the lines. Their import statements call `my_import`; with `in_place`, so do
-    all others.
+    used in the lines. The import statements of lines and modules call `my_import`;
+    with `in_place`, all other import statements do too.
     """
     ran = recording(recorder)
     asked: list[Any] = []

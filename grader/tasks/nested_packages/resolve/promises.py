@@ -3,12 +3,14 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, expect_equal, promise
+from grader.promise import expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_raised
 from grader.tasks.nested_packages.resolve import scenarios
 
 
 def _expect_answers(resolve: Any, expected: dict[tuple[str, str, int], str]) -> None:
+    """Expect these names as answers to these (name, package, level)."""
     answers = run(scenarios.answers, resolve, questions=list(expected))
     for question, answer in zip(expected, answers, strict=True):
         name = expected[question]
@@ -104,9 +106,9 @@ def nothing_lies_beyond_the_top(resolve: Any) -> None:
     ]
     seen = run(scenarios.refusals, resolve, questions=questions)
     for question, (answer, error) in zip(questions, seen, strict=True):
-        expect(
-            error and "ImportError" in error["bases"],
+        expect_raised(
+            error,
+            "ImportError",
             called=scenarios.called(*question),
-            expected="raised ImportError",
-            got=error["text"] if error else answer,
+            otherwise=answer,
         )

@@ -13,7 +13,7 @@ def called(name: str, package: str, level: int) -> str:
 
 
 def answers(resolve: Resolve, questions: list[tuple[str, str, int]]) -> list[str]:
-    """What it answers to each (name, package, level)."""
+    """What `resolve` answers to each (name, package, level)."""
     given = []
     for question in questions:
         with doing(called(*question)):
@@ -24,7 +24,7 @@ def answers(resolve: Resolve, questions: list[tuple[str, str, int]]) -> list[str
 def refusals(
     resolve: Resolve, questions: list[tuple[str, str, int]]
 ) -> list[tuple[str, Error | None]]:
-    """What it answers to each, and how it refuses those that it refuses."""
+    """What `resolve` answers to each question, or how it refuses the question."""
     seen = []
     for question in questions:
         given: list[str] = []

@@ -6,7 +6,9 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_raised
 from grader.tasks.kit.folder import Files
+from grader.tasks.kit.sources import record
 from grader.tasks.packages.describe import scenarios
 
 Description = dict[str, Any]
@@ -143,14 +145,14 @@ def _expect_only_to_import(
 
 
 def _nested(package: str, inner: str, leaf: str) -> tuple[Files, str]:
-    """Files of packages in which all code notes that it ran, and where it does."""
+    """Files of two packages and a module, and the recorder that notes what ran."""
     recorder = invent.name()
-    record = f"import {recorder}; {recorder}.ran.append(__name__)\n"
-    return {
-        f"{package}/__init__.py": record,
-        f"{package}/{inner}/__init__.py": record,
-        f"{package}/{inner}/{leaf}.py": record,
-    }, recorder
+    paths = [
+        f"{package}/__init__.py",
+        f"{package}/{inner}/__init__.py",
+        f"{package}/{inner}/{leaf}.py",
+    ]
+    return dict.fromkeys(paths, record(recorder)), recorder
 
 
 @promise(builds_on=(tells_packages_from_modules,))
@@ -162,8 +164,7 @@ def imports_nothing(describe: Any) -> None:
     """
     package, inner, leaf, plain = invent.names(4)
     files, recorder = _nested(package, inner, leaf)
-    record = files[f"{package}/__init__.py"]
-    files |= {f"{plain}.py": record, f"{inner}/__init__.py": record}
+    files |= dict.fromkeys([f"{plain}.py", f"{inner}/__init__.py"], record(recorder))
     for name in (package, plain):
         _expect_only_to_import(describe, files, name, [], recorder)
 
@@ -183,7 +184,7 @@ def knows_namespace_packages(describe: Any) -> None:
     Its spec has no origin, whereas any kind of __init__ is one. Its loader is None
     only as long as nobody has imported it.
     """
-    # Neither the portions nor what is in them comes sorted; both have one of a name.
+    # Portions and modules are in no alphabetical order; one module is in both portions.
     name, second, first, both = sorted(invent.names(4))
     files = {
         f"{portion}/{name}/{module}.py": ""
@@ -287,9 +288,8 @@ def refuses_unknown_names(describe: Any) -> None:
     ]
     errors = run(scenarios.refusals, describe, files=files, names=names)
     for name, error in zip(names, errors, strict=True):
-        expect(
-            error and "ModuleNotFoundError" in error["bases"],
+        expect_raised(
+            error,
+            "ModuleNotFoundError",
             called=f"describe({name!r})   where only {package} and {plain} exist",
-            expected="raised ModuleNotFoundError",
-            got=error["text"] if error else "nothing was raised",
         )

@@ -3,24 +3,16 @@
 from typing import Any
 
 from grader import invent
-from grader.observe import Error
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
+from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.packages.memory_hook import scenarios
 
 
 def _shelf() -> str:
-    """The name of a shelf; it goes on with letters that are in mem:// as well."""
+    """A new name of a shelf; its first letters are those of mem:// as well."""
     return f"meme_{invent.name()}"
-
-
-def _expect_import(called: str, error: Error | None) -> None:
-    expect(
-        error is None,
-        called=called,
-        expected="the import goes through",
-        got=error["text"] if error else "",
-    )
 
 
 @promise
@@ -124,12 +116,11 @@ def declines_other_entries(memory_hook: Any, MEMORY: Any) -> None:
         scenarios.refusals, memory_hook, MEMORY, shelves={shelf: {}}, entries=entries
     )
     for entry, each in zip(entries, seen, strict=True):
-        error = each["error"]
-        expect(
-            error and "ImportError" in error["bases"],
+        expect_raised(
+            each["error"],
+            "ImportError",
             called=f"memory_hook({entry!r})   where MEMORY is {{{shelf!r}: {{}}}}",
-            expected="raised ImportError",
-            got=error["text"] if error else f"returned {each['returned'][0]}",
+            otherwise=f"returned {''.join(each['returned'])}",
         )
 
 
@@ -151,10 +142,10 @@ def other_entries_work_as_ever(memory_hook: Any, MEMORY: Any) -> None:
         names=names,
     )
     for name, kind, error in zip(names, ("folder", "zip file"), errors, strict=True):
-        _expect_import(
-            f"sys.path_hooks.insert(0, memory_hook); import {name}, which is in a "
-            f"{kind} on sys.path",
+        expect_no_error(
             error,
+            called=f"sys.path_hooks.insert(0, memory_hook); import {name}, which is in "
+            f"a {kind} on sys.path",
         )
 
 
@@ -221,10 +212,10 @@ def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
         name=name,
         source="answer = 1\n",
     )
-    _expect_import(
-        f"import {name}, in vain\nMEMORY[{shelf!r}][{name!r}] = 'answer = 1'\n"
-        f"import {name}",
+    expect_no_error(
         seen["second"],
+        called=f"import {name}, in vain\n"
+        f"MEMORY[{shelf!r}][{name!r}] = 'answer = 1'\nimport {name}",
     )
     numbers = [invent.number(), invent.number()]
     contents = [*({name: f"answer = {number}"} for number in numbers), None]
@@ -381,9 +372,8 @@ def the_hook_changes_nothing(memory_hook: Any, MEMORY: Any) -> None:
         shelves={shelf: {invent.name(): ""}},
         entry=f"mem://{shelf}",
     )
-    expect(
-        not changes,
+    expect_unchanged(
+        changes,
         called=f"memory_hook('mem://{shelf}')",
         expected="the import state and MEMORY stay as they are",
-        got="; ".join(changes),
     )

@@ -2,15 +2,14 @@
 
 import contextlib
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit.folder import folder
+from grader.tasks.kit import importing
+from grader.tasks.kit.folder import folder, zip_file
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     do_import,
@@ -18,6 +17,7 @@ from grader.tasks.kit.importing import (
     failure,
     imported,
     value,
+    values,
 )
 
 Hook = Callable[[str], Any]
@@ -26,7 +26,7 @@ Memory = dict[str, dict[str, str]]
 
 @contextlib.contextmanager
 def _holding(memory: Memory, shelves: Memory) -> Iterator[None]:
-    """Let the memory hold these shelves and nothing else, and then what it held."""
+    """Let the memory hold only these shelves within the block."""
     before = dict(memory)
     memory.clear()
     memory.update(shelves)
@@ -43,6 +43,15 @@ def _search(hook: Hook, entries: list[str]) -> None:
     sys.path[:0] = entries
 
 
+def _refusal(hook: Hook, entry: str) -> dict[str, Any]:
+    returned: list[str] = []
+
+    def ask() -> None:
+        returned.append(show(hook(entry)))
+
+    return {"error": error_of(f"memory_hook({entry!r})", ask), "returned": returned}
+
+
 def attributes(
     hook: Hook,
     memory: Memory,
@@ -50,7 +59,7 @@ def attributes(
     entries: list[str],
     wanted: list[list[str]],
 ) -> list[str]:
-    """These attributes, each with its module, the entries being on `sys.path`."""
+    """These attributes of these modules, imported with the entries on `sys.path`."""
     with _holding(memory, shelves):
         _search(hook, entries)
         return [value(imported(module), attribute) for module, attribute in wanted]
@@ -69,10 +78,7 @@ def result_after_a_change(
     """What a module's function returns when one of its names was given a new value."""
     with _holding(memory, shelves):
         _search(hook, [entry])
-        module = imported(name)
-        setattr(module, attribute, new)
-        with doing(f"{name}.{attribute} = {new}; {name}.{function}()"):
-            return show(getattr(module, function)())
+        return importing.result_after_a_change(name, function, attribute, new)
 
 
 def refusals(
@@ -83,25 +89,13 @@ def refusals(
         return [_refusal(hook, entry) for entry in entries]
 
 
-def _refusal(hook: Hook, entry: str) -> dict[str, Any]:
-    returned: list[str] = []
-
-    def ask() -> None:
-        returned.append(show(hook(entry)))
-
-    return {"error": error_of(f"memory_hook({entry!r})", ask), "returned": returned}
-
-
 def imports_beside(
     hook: Hook, memory: Memory, shelves: Memory, entry: str, names: list[str]
 ) -> list[Error | None]:
     """How imports from a folder and from a zip file fail, the hook being first."""
     in_folder, in_zip = names
     with _holding(memory, shelves), folder({f"{in_folder}.py": ""}) as root:
-        parcel = str(Path(root, "parcel.zip"))
-        with zipfile.ZipFile(parcel, "w") as archive:
-            archive.writestr(f"{in_zip}.py", "")
-        _search(hook, [entry, root, parcel])
+        _search(hook, [entry, root, zip_file({f"{in_zip}.py": ""}, root)])
         return [failure(name) for name in names]
 
 
@@ -139,7 +133,7 @@ def tries_between_changes(
     name: str,
     wanted: str,
 ) -> list[str]:
-    """What an import gives after each change of the shelf; None takes it away."""
+    """What an import gives after each change; None takes the shelf away."""
     tries = []
     with _holding(memory, {shelf: {}}):
         _search(hook, [entry])
@@ -157,7 +151,7 @@ def tries_between_changes(
 def turned_into_a_package(
     hook: Hook, memory: Memory, shelf: str, entry: str, name: str, leaf: str
 ) -> str:
-    """The name of a submodule whose shelf is put up when the module was imported."""
+    """The name of a submodule whose shelf comes after the import of its parent."""
     with _holding(memory, {shelf: {name: ""}}):
         _search(hook, [entry])
         imported(name)
@@ -189,13 +183,12 @@ def in_the_path_of_a_package(
     name: str,
     wanted: list[str],
 ) -> dict[str, str]:
-    """A submodule that an entry in somebody else's `__path__` has led to."""
+    """Attributes of a submodule, found by an entry in another package's `__path__`."""
     with _holding(memory, shelves):
         parent = existing_package(name.rpartition(".")[0])
         parent.__path__ = [entry]
         sys.path_hooks.insert(0, hook)
-        module = imported(name)
-        return {attribute: value(module, attribute) for attribute in wanted}
+        return values(imported(name), wanted)
 
 
 def effects(hook: Hook, memory: Memory, shelves: Memory, entry: str) -> list[str]:

@@ -5,6 +5,10 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_no_error, expect_not_found
+from grader.tasks.kit.expect_finding import expect_declined
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.importing import Question
 from grader.tasks.packages.namespace_finder import scenarios
 
 
@@ -49,7 +53,7 @@ def answers_for_its_name_only(NamespaceFinder: Any) -> None:
     name, module, place, other, unknown = invent.names(5)
     files = {f"{place}/{module}.py": ""}
     somewhere = ["/no/such/directory"]
-    questions: list[tuple[str, list[str] | None]] = [
+    questions: list[Question] = [
         (unknown, None),
         (f"{name}s", None),
         (name[:-1], None),
@@ -66,12 +70,7 @@ def answers_for_its_name_only(NamespaceFinder: Any) -> None:
         dirs=[place],
         questions=questions,
     )
-    for (asked, path), answer in zip(questions, answers, strict=True):
-        expect_equal(
-            answer,
-            "None",
-            called=f"{_called(name, [place])}.find_spec({asked!r}, {path}, None)",
-        )
+    expect_declined(_called(name, [place]), questions, answers)
 
 
 @promise(builds_on=(answers_with_a_spec_of_all_directories, answers_for_its_name_only))
@@ -254,17 +253,9 @@ def leaves_other_imports_alone(NamespaceFinder: Any) -> None:
     behind = f"behind {_called(one, [here])} and {_called(two, [there])}"
     *errors, last = errors
     for name, error in zip(names, errors, strict=True):
-        expect(
-            error is None,
-            called=f"import {name}, {behind}",
-            expected="the import goes through",
-            got=error["text"] if error else "",
-        )
-    expect(
-        last and last["type"] == "ModuleNotFoundError",
-        called=f"import {not_there}, {behind}   where {inner}.py is in …/{here}",
-        expected="raised ModuleNotFoundError",
-        got=last["text"] if last else "the import went through",
+        expect_no_error(error, called=f"import {name}, {behind}")
+    expect_not_found(
+        last, called=f"import {not_there}, {behind}   where {inner}.py is in …/{here}"
     )
 
 
@@ -315,10 +306,9 @@ def finding_changes_nothing(NamespaceFinder: Any) -> None:
         name=name,
         dirs=dirs,
     )
-    expect(
-        not changes,
+    expect_unchanged(
+        changes,
         called=f"{_called(name, dirs)}.find_spec({name!r}, None, None)   where there "
         "is no second directory",
         expected="sys.path, sys.meta_path, sys.modules and dirs stay as they are",
-        got="; ".join(changes),
     )

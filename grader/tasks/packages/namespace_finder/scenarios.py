@@ -13,12 +13,14 @@ from grader.observe import Error, doing, show
 from grader.tasks.kit.folder import Files, below, folder
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
+    Question,
     do_import,
     existing_package,
     failure,
     first_on_meta_path,
     found,
     imported,
+    made,
     value,
 )
 
@@ -27,7 +29,7 @@ NamespaceFinder = Callable[[str, list[str]], Any]
 
 @contextlib.contextmanager
 def _directories(files: Files, dirs: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """A folder with these files, and the paths of its directories."""
+    """The path of a folder with these files, and of these directories in the folder."""
     with folder(files) as root:
         yield root, [str(Path(root, place)) for place in dirs]
 
@@ -43,7 +45,7 @@ def attributes(
     dirs: list[str],
     wanted: list[list[str]],
 ) -> list[str]:
-    """These attributes, each with its module; the namespace's parent is there."""
+    """These attributes of these modules; the namespace's parent exists before."""
     parent = name.rpartition(".")[0]
     with _directories(files, dirs) as (_, places):
         if parent:
@@ -90,13 +92,12 @@ def joined_later(
     modules: list[str],
     wanted: str,
 ) -> list[str]:
-    """An attribute of two modules; the second's directory joins between them."""
+    """An attribute of two modules; in between, the directory of the second joins."""
     first, second = modules
     with _directories(files, [*dirs, later]) as (_, [*places, place]):
         first_on_meta_path(namespace_finder, name, places)
+        before = value(imported(first, before=f"{_call(name, dirs)}; "), wanted)
         called = f"{_call(name, dirs)}; import {first}"
-        with doing(called):
-            before = value(do_import(first), wanted)
         with doing(
             f"{called}; dirs.append('…/{later}'); importlib.invalidate_caches(); "
             f"import {second}"
@@ -111,7 +112,7 @@ def answers(
     files: Files,
     name: str,
     dirs: list[str],
-    questions: list[tuple[str, list[str] | None]],
+    questions: list[Question],
 ) -> list[str]:
     """What the finder answers to each (name, path)."""
     with _directories(files, dirs) as (root, places):
@@ -141,9 +142,7 @@ def effects(
     """What making the finder, and asking it, changes."""
     with _directories(files, dirs) as (_, places):
         given, path, state = list(places), list(sys.path), ImportState()
-        with doing(f"NamespaceFinder({name!r}, {show(places)})"):
-            finder = namespace_finder(name, places)
-        found(finder, name)
+        found(made(namespace_finder, name, places), name)
         changes = state.changes()
         if sys.path != path:
             changes.append("sys.path was changed")

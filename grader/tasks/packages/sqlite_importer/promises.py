@@ -5,24 +5,32 @@ from typing import Any, NamedTuple
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import (
+    expect_no_error,
+    expect_not_found,
+    expect_raised,
+)
+from grader.tasks.kit.expect_finding import expect_declined
 from grader.tasks.kit.expect_tracebacks import expect_lines_shown
+from grader.tasks.kit.importing import Question
+from grader.tasks.kit.sources import Sources, failing_once, record
 from grader.tasks.packages.sqlite_importer import scenarios
 
 
 def _package() -> tuple[str, str, str]:
-    """Fresh names: a package, a module in it, and its whole name."""
+    """New names: of a package, of a module in it, and the module's whole name."""
     package, leaf = invent.names(2)
     return package, leaf, f"{package}.{leaf}"
 
 
 def _alike(name: str) -> str:
-    """A name that LIKE takes for the other: there, an underscore is any letter."""
+    """A name that LIKE takes for `name`: in LIKE, an underscore is any letter."""
     return name.replace("_", "x")
 
 
 def _expect_attribute(
     SqliteImporter: Any,
-    sources: dict[str, str],
+    sources: Sources,
     name: str,
     attribute: str,
     expected: str,
@@ -137,7 +145,7 @@ def declines_what_has_no_row(SqliteImporter: Any) -> None:
         f"{lone}.{leaf}": "",
     }
     somewhere = ["/no/such/directory"]
-    questions: list[tuple[str, list[str] | None]] = [
+    questions: list[Question] = [
         (unknown, None),
         (leaf, None),
         (lone, None),
@@ -161,13 +169,8 @@ def declines_what_has_no_row(SqliteImporter: Any) -> None:
         questions=questions,
     )
     names = ", ".join(key.removesuffix(".__init__") for key in sources)
-    for (name, path), answer in zip(questions, answers, strict=True):
-        expect_equal(
-            answer,
-            "None",
-            called=f"importer.find_spec({name!r}, {path}, None)   where the names in "
-            f"the table are {names}",
-        )
+    where = f"   where the names in the table are {names}"
+    expect_declined("importer", questions, answers, where)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -204,7 +207,7 @@ def finding_runs_nothing(SqliteImporter: Any) -> None:
         scenarios.over_rows,
         SqliteImporter,
         what="effects_of_finding",
-        sources={name: f"import {recorder}; {recorder}.ran.append(__name__)"},
+        sources={name: record(recorder)},
         name=name,
         recorder=recorder,
     )
@@ -228,13 +231,6 @@ def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
     module out of the cache.
     """
     name, recorder, number = invent.name(), invent.name(), invent.number()
-    source = (
-        f"import {recorder}\n"
-        f"{recorder}.ran.append(__name__)\n"
-        f"if len({recorder}.ran) == 1:\n"
-        f"    raise LookupError({number})\n"
-        f"tries = len({recorder}.ran)\n"
-    )
     seen = run(
         scenarios.over_rows,
         SqliteImporter,
@@ -260,7 +256,7 @@ def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
         scenarios.over_rows,
         SqliteImporter,
         what="second_try",
-        sources={name: source},
+        sources={name: failing_once(recorder, f"LookupError({number})")},
         name=name,
         wanted=["tries"],
         recorder=recorder,
@@ -288,12 +284,10 @@ def later_rows_are_found(SqliteImporter: Any) -> None:
         known=names[0],
         name=later,
     )
-    expect(
-        error is None,
+    expect_no_error(
+        error,
         called=f"import {names[0]}; a row for {later} is added; "
         f"importlib.invalidate_caches(); import {later}",
-        expected="the import goes through",
-        got=error["text"] if error else "",
     )
     for name in (invent.name(), whole):
         seen = run(
@@ -304,18 +298,11 @@ def later_rows_are_found(SqliteImporter: Any) -> None:
             name=name,
             source="answer = 1\n",
         )
-        expect(
-            seen["first"] and seen["first"]["type"] == "ModuleNotFoundError",
-            called=f"import {name}, which has no row yet",
-            expected="raised ModuleNotFoundError",
-            got=seen["first"]["text"] if seen["first"] else "the import went through",
-        )
-        expect(
-            seen["second"] is None,
+        expect_not_found(seen["first"], called=f"import {name}, which has no row yet")
+        expect_no_error(
+            seen["second"],
             called=f"import {name} in vain; a row is added; "
             f"importlib.invalidate_caches(); import {name}",
-            expected="the import goes through",
-            got=seen["second"]["text"] if seen["second"] else "",
         )
 
 
@@ -338,12 +325,7 @@ def reload_runs_the_new_source(SqliteImporter: Any) -> None:
         wanted=["answer"],
     )
     called = f"import {name}; its row changes; importlib.reload({name})"
-    expect(
-        seen["error"] is None,
-        called=called,
-        expected="no exception",
-        got=seen["error"]["text"] if seen["error"] else "",
-    )
+    expect_no_error(seen["error"], called=called, expected="no exception")
     expect(
         seen["same"] and seen["values"]["answer"] == str(second),
         called=f"{called}; {name}.answer",
@@ -376,35 +358,35 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
             f"{name}.answer",
         )
     names, recorder = invent.names(3), invent.name()
-    record = f"import time, {recorder}\n{recorder}.ran.append(__name__)\n"
     ran = run(
         scenarios.in_many_threads,
         SqliteImporter,
-        sources=dict.fromkeys(names, f"{record}time.sleep(0.01)\n"),
+        sources=dict.fromkeys(
+            names, f"{record(recorder)}import time; time.sleep(0.01)\n"
+        ),
         names=[*names, *names],
         recorder=recorder,
     )
-    expect(
-        ran == sorted(names),
+    expect_equal(
+        ", ".join(ran),
+        ", ".join(sorted(names)),
         called=f"import {', '.join(names)}, each in two threads at once; what ran",
-        expected=", ".join(sorted(names)),
-        got=", ".join(ran),
         hint="Import locks each module while it loads. Run the code in exec_module(), "
         "once, and nowhere else.",
     )
 
 
 class Stock(NamedTuple):
-    """Two packages with resources, beside others that LIKE would take for the first."""
+    """Two packages with resources, beside others that LIKE takes for the first."""
 
     first: str
     second: str
-    sources: dict[str, str]
+    sources: Sources
     resources: dict[str, dict[str, str]]
 
 
 def _stock() -> Stock:
-    """Fresh packages and resources. All packages have one of the same name."""
+    """New packages with resources; one resource has the same name in all packages."""
     first, second, inner, only, shared = invent.names(5)
     names = {
         first.upper(): [shared],
@@ -523,12 +505,11 @@ def missing_resources_are_reported(SqliteImporter: Any) -> None:
             package=second,
             name=name,
         )
-        expect(
-            error and "FileNotFoundError" in error["bases"],
+        expect_raised(
+            error,
+            "FileNotFoundError",
             called=f"importlib.resources.files({second!r}).joinpath({name!r})"
             f".read_text()   where the package has {', '.join(resources[second])}",
-            expected="raised FileNotFoundError",
-            got=error["text"] if error else "nothing was raised",
         )
 
 
@@ -574,10 +555,9 @@ def two_databases_share_nothing(SqliteImporter: Any) -> None:
         second={second: ""},
     )
     for name, got in zip((first, second), known, strict=True):
-        expect(
-            got == [name],
+        expect_equal(
+            ", ".join(got) or "none",
+            name,
             called=f"two importers, one for a database with {first}, the other for "
             f"one with {second}; which names the one with {name} knows",
-            expected=name,
-            got=", ".join(got) or "none",
         )

@@ -4,18 +4,29 @@ import contextlib
 import importlib.resources
 import sqlite3
 import sys
-import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit import importers, importing
+from grader.tasks.kit import importers
 from grader.tasks.kit.folder import folder
-from grader.tasks.kit.importing import do_import, imported, recording, value
+from grader.tasks.kit.importing import (
+    do_import,
+    failure,
+    first_on_meta_path,
+    found,
+    imported,
+    made,
+    recording,
+    value,
+)
 from grader.tasks.kit.sources import Sources
+from grader.tasks.kit.threads import Threads
 
 SqliteImporter = Callable[[str], Any]
+Resources = dict[str, dict[str, str]]
 
 TABLES = """
     CREATE TABLE modules (name TEXT PRIMARY KEY, source TEXT, is_package INTEGER);
@@ -62,39 +73,49 @@ class Rows(dict[str, str]):
 
 
 @contextlib.contextmanager
-def rows_of(sources: Sources) -> Iterator[Rows]:
-    """A database with these modules, gone afterwards."""
+def _rows_of(sources: Sources) -> Iterator[Rows]:
+    """A database with these modules, which is deleted at the end of the block."""
     with folder({}) as root:
         yield Rows(str(Path(root, "modules.db")), sources)
+
+
+@contextlib.contextmanager
+def _with_resources(
+    sqlite_importer: SqliteImporter, sources: Sources, resources: Resources
+) -> Iterator[tuple[Rows, Callable[[str], Any]]]:
+    """A database with resources; the function that gives the resources of a package."""
+    with _rows_of(sources) as rows:
+        for package, named in resources.items():
+            for name, text in named.items():
+                rows.add_resource(package, name, text)
+        finder = first_on_meta_path(sqlite_importer, rows.path)
+
+        def files(package: str) -> Any:
+            importers.invalidate(finder)
+            if do_import(package).__spec__.submodule_search_locations is None:  # type: ignore[union-attr]
+                # Python 3.11 says so; later versions take plain modules as well.
+                raise TypeError(f"{package!r} is not a package")
+            return importlib.resources.files(package)
+
+        yield rows, files
 
 
 def over_rows(
     sqlite_importer: SqliteImporter, what: str, sources: Sources, **inputs: Any
 ) -> Any:
-    """What a scenario of `importers` sees, the sources being rows of a database."""
-    with rows_of(sources) as rows:
+    """What the scenario `what` of `importers` sees, with a row for each source."""
+    with _rows_of(sources) as rows:
         return getattr(importers, what)(
-            lambda sources: _made(sqlite_importer, rows), rows, **inputs
+            lambda sources: made(sqlite_importer, rows.path), rows, **inputs
         )
-
-
-def _made(sqlite_importer: SqliteImporter, rows: Rows) -> Any:
-    with doing(f"SqliteImporter({rows.path!r})"):
-        return sqlite_importer(rows.path)
-
-
-def _installed(sqlite_importer: SqliteImporter, rows: Rows) -> Any:
-    finder = _made(sqlite_importer, rows)
-    sys.meta_path.insert(0, finder)
-    return finder
 
 
 def origin(
     sqlite_importer: SqliteImporter, sources: Sources, name: str
 ) -> dict[str, Any]:
     """The spec's `origin`, and the path of the database."""
-    with rows_of(sources) as rows:
-        spec = importing.found(_made(sqlite_importer, rows), name)
+    with _rows_of(sources) as rows:
+        spec = found(made(sqlite_importer, rows.path), name)
         given = getattr(spec, "origin", None)
         return {
             "origin": show(given),
@@ -106,28 +127,24 @@ def origin(
 def written_meanwhile(
     sqlite_importer: SqliteImporter, sources: Sources, known: str, name: str
 ) -> Error | None:
-    """How the import of a row fails that is written after another one was imported."""
-    with rows_of(sources) as rows:
-        finder = _installed(sqlite_importer, rows)
+    """How the import of a row fails that is written after the import of another."""
+    with _rows_of(sources) as rows:
+        finder = first_on_meta_path(sqlite_importer, rows.path)
         imported(known)
         with doing(f"import {known}; then another program writes the row of {name!r}"):
             rows.write("modules", name, "", 0)
         importers.invalidate(finder)
-        return importing.failure(name)
+        return failure(name)
 
 
 def names_known_to_two(
     sqlite_importer: SqliteImporter, first: Sources, second: Sources
 ) -> list[list[str]]:
     """Which of all names each of two importers knows, once both are made."""
-    with rows_of(first) as one, rows_of(second) as other:
-        finders = [_made(sqlite_importer, rows) for rows in (one, other)]
+    with _rows_of(first) as one, _rows_of(second) as other:
+        finders = [made(sqlite_importer, rows.path) for rows in (one, other)]
         return [
-            [
-                name
-                for name in [*first, *second]
-                if importing.found(finder, name) is not None
-            ]
+            [name for name in [*first, *second] if found(finder, name) is not None]
             for finder in finders
         ]
 
@@ -138,73 +155,29 @@ def names_known_to_two(
 def in_another_thread(
     sqlite_importer: SqliteImporter, sources: Sources, names: list[str], wanted: str
 ) -> list[str]:
-    """An attribute of two modules, one imported here, the other in a thread."""
+    """An attribute of two modules: one is imported here, the other in a thread."""
     first, second = names
-    with rows_of(sources) as rows:
-        _installed(sqlite_importer, rows)
+    with _rows_of(sources) as rows:
+        first_on_meta_path(sqlite_importer, rows.path)
         seen = [value(imported(first), wanted)]
         with doing(f"import {second}, in another thread"):
-            _in_threads([second])
+            Threads([partial(do_import, second)]).run()
         return [*seen, value(sys.modules[second], wanted)]
 
 
 def in_many_threads(
     sqlite_importer: SqliteImporter, sources: Sources, names: list[str], recorder: str
 ) -> list[str]:
-    """Which modules ran while each name was imported in a thread of its own at once."""
+    """Which modules ran while each name was imported in its own thread, all at once."""
     ran = recording(recorder)
-    with rows_of(sources) as rows:
-        _installed(sqlite_importer, rows)
+    with _rows_of(sources) as rows:
+        first_on_meta_path(sqlite_importer, rows.path)
         with doing(f"import {', '.join(names)}, each in a thread of its own, at once"):
-            _in_threads(names)
+            Threads([partial(do_import, name) for name in names]).run()
     return sorted(ran)
 
 
-def _in_threads(names: list[str]) -> None:
-    """Import each name in a thread of its own, all at once; raise what one raises."""
-    ready = threading.Barrier(len(names))
-    errors: list[BaseException] = []
-
-    def work(name: str) -> None:
-        ready.wait()
-        try:
-            do_import(name)
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=work, args=[n], daemon=True) for n in names]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if errors:
-        raise errors[0]
-
-
 # Resources
-
-Resources = dict[str, dict[str, str]]
-
-
-@contextlib.contextmanager
-def _with_resources(
-    sqlite_importer: SqliteImporter, sources: Sources, resources: Resources
-) -> Iterator[tuple[Rows, Callable[[str], Any]]]:
-    """A database with resources; what gives those of a package."""
-    with rows_of(sources) as rows:
-        for package, named in resources.items():
-            for name, text in named.items():
-                rows.add_resource(package, name, text)
-        finder = _installed(sqlite_importer, rows)
-
-        def files(package: str) -> Any:
-            importers.invalidate(finder)
-            if do_import(package).__spec__.submodule_search_locations is None:  # type: ignore[union-attr]
-                # As Python 3.11 says; later ones take plain modules as well.
-                raise TypeError(f"{package!r} is not a package")
-            return importlib.resources.files(package)
-
-        yield rows, files
 
 
 def resources_read(
@@ -236,9 +209,9 @@ def resources_listed(
     packages: list[str],
     later: list[str],
 ) -> dict[str, Any]:
-    """The names of each package's resources; then of the first, with one more row.
+    """The names of each package's resources, and what those of the first contain.
 
-    Before that row is written, the first one's resources are read.
+    Then one more row is written, and the first package's resources are listed again.
     """
     with _with_resources(sqlite_importer, sources, resources) as (rows, files):
 
@@ -265,7 +238,7 @@ def resource_missing(
     package: str,
     name: str,
 ) -> Error | None:
-    """How a resource is refused that is not there."""
+    """How a missing resource is refused."""
     where = f"importlib.resources.files({package!r}).joinpath({name!r})"
     with _with_resources(sqlite_importer, sources, resources) as (_, files):
         return error_of(

@@ -6,6 +6,11 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import expect_not_found
+from grader.tasks.kit.expect_finding import expect_declined
+from grader.tasks.kit.importing import Question
+from grader.tasks.kit.sources import record
+from grader.tasks.kit.words import listed
 from grader.tasks.packages.version_gate import scenarios
 
 Choices = list[tuple[str, str]]
@@ -21,7 +26,7 @@ def _python(version: str) -> Version:
 def _expect_picks(
     VersionGate: Any, cases: list[tuple[Choices, Version | None, str]]
 ) -> None:
-    """Expect that of the choices, with this version, this module is imported."""
+    """Expect of each case that with its version its module is picked."""
     tables = [{invent.name(): choices} for choices, _, _ in cases]
     modules = {module for choices, _, _ in cases for _, module in choices}
     seen = run(
@@ -36,11 +41,10 @@ def _expect_picks(
     )
     for table, (_, version, picked), got in zip(tables, cases, seen, strict=True):
         shown = "" if version is None else f", {version}"
-        expect(
-            got == repr(picked),
+        expect_equal(
+            f"the module {got}",
+            f"the module {picked!r}",
             called=f"VersionGate({table}{shown}); import {', '.join(table)}",
-            expected=f"the module {picked!r}",
-            got=f"the module {got}",
         )
 
 
@@ -67,18 +71,17 @@ def gives_the_very_module(VersionGate: Any) -> None:
     create_module returns gets your spec instead of its own.
     """
     plain, module, package, child = invent.names(4)
-    record = invent.name()
-    source = f"import {record}; {record}.ran.append(__name__)\n"
+    recorder = invent.name()
     for name in (plain, f"{package}.{child}"):
         seen = run(
             scenarios.identity,
             VersionGate,
             table={name: [("", module)]},
             version=_python("3.12.4"),
-            files={f"{module}.py": source, f"{package}/__init__.py": ""},
+            files={f"{module}.py": record(recorder), f"{package}/__init__.py": ""},
             name=name,
             module=module,
-            recorder=record,
+            recorder=recorder,
         )
         called = f"VersionGate({{{name!r}: [('', {module!r})]}}); import {name}"
         expect(
@@ -150,7 +153,7 @@ def answers_none_without_a_match(VersionGate: Any) -> None:
         always: [("", module)],
     }
     version = _python("3.12.4")
-    questions: list[tuple[str, list[str] | None]] = [
+    questions: list[Question] = [
         (name, None),
         (f"{name}_empty", None),
         (module, None),
@@ -170,13 +173,7 @@ def answers_none_without_a_match(VersionGate: Any) -> None:
         version=version,
         questions=questions,
     )
-    for (asked, path), answer in zip(questions, answers, strict=True):
-        expect_equal(
-            answer,
-            "None",
-            called=f"VersionGate({table}, {version})"
-            f".find_spec({asked!r}, {path}, None)",
-        )
+    expect_declined(f"VersionGate({table}, {version})", questions, answers)
 
 
 @promise(builds_on=(picks_the_first_that_matches, compares_numbers))
@@ -244,7 +241,7 @@ def picking_imports_nothing(VersionGate: Any) -> None:
         VersionGate,
         table={name: [("", module)]},
         version=_python("3.12.4"),
-        files={f"{module}.py": f"import {recorder}; {recorder}.ran.append(1)\n"},
+        files={f"{module}.py": record(recorder)},
         name=name,
         recorder=recorder,
     )
@@ -268,14 +265,13 @@ def picking_imports_nothing(VersionGate: Any) -> None:
         names=[name, other],
         wanted="me",
     )
-    expect(
-        given == repr(module),
+    expect_equal(
+        f"the module {given}",
+        f"the module {module!r}",
         called=f"gate = VersionGate({table})\n"
         f"spec = gate.find_spec({name!r}, None, None)\n"
         f"gate.find_spec({other!r}, None, None)\n"
         f"spec is loaded, which puts a module into sys.modules[{name!r}]",
-        expected=f"the module {module!r}",
-        got=f"the module {given}",
         hint="Two names may be found before one is loaded. Which module was picked "
         "belongs into the spec or its loader, not into the gate.",
     )
@@ -298,18 +294,11 @@ def a_missing_module_is_reported(VersionGate: Any) -> None:
         files={f"{other}.py": ""},
         name=name,
     )
-    error = seen["error"]
     called = f"VersionGate({{{name!r}: {choices}}}); import {name}   where there is "
     called += f"no {missing}"
-    expect(
-        error and error["type"] == "ModuleNotFoundError" and error["name"] == missing,
-        called=called,
-        expected=f"raised ModuleNotFoundError, its .name {missing!r}",
-        got=error["text"] if error else "the import went through",
-    )
-    expect(
-        not seen["cached"],
+    expect_not_found(seen["error"], called=called, name=missing)
+    expect_equal(
+        listed(seen["cached"]),
+        "nothing",
         called=f"{called}; what is new in sys.modules",
-        expected="nothing",
-        got=", ".join(seen["cached"]),
     )

@@ -1,20 +1,22 @@
 """`VersionGate(table, version)`: which module a name stands for."""
 
 import contextlib
-import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
-from grader.observe import doing, show
-from grader.tasks.kit.folder import folder
+from grader.observe import show
+from grader.tasks.kit.folder import Files, on_path
 from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
-    do_import,
-    failure,
+    Question,
+    failure_and_cached,
+    first_on_meta_path,
     found,
     imported,
+    load,
+    made,
     recording,
     value,
 )
@@ -25,8 +27,8 @@ Version = list[Any]
 
 
 def _arguments(table: Table, version: Version | None) -> tuple[Any, ...]:
-    """What a gate is made with, for this version or for the one that runs."""
-    # JSON knows no tuples, and a gate is made with those.
+    """The arguments of a gate, for this version or for the Python that runs."""
+    # The inputs came as JSON, which has no tuples; a gate is made with tuples.
     choices = {name: [tuple(choice) for choice in table[name]] for name in table}
     return (choices,) if version is None else (choices, tuple(version))
 
@@ -35,34 +37,24 @@ def _called(table: Table, version: Version | None) -> str:
     return f"VersionGate({', '.join(map(show, _arguments(table, version)))})"
 
 
-def _made(version_gate: Gate, table: Table, version: Version | None) -> Any:
-    """A gate: a step of its own."""
-    with doing(_called(table, version)):
-        return version_gate(*_arguments(table, version))
-
-
 def _import(table: Table, version: Version | None, name: str) -> ModuleType:
-    """An import behind this gate, a step that shows its table."""
-    with doing(f"{_called(table, version)}; import {name}"):
-        return do_import(name)
+    """An import behind this gate, in a step that names the gate's table."""
+    return imported(name, before=f"{_called(table, version)}; ")
 
 
 @contextlib.contextmanager
 def _gated(
-    version_gate: Gate, table: Table, version: Version | None, files: dict[str, str]
+    version_gate: Gate, table: Table, version: Version | None, files: Files
 ) -> Iterator[Any]:
     """A gate, first on the meta path, with these files to import from."""
-    with folder(files) as path:
-        sys.path.insert(0, path)
-        gate = _made(version_gate, table, version)
-        sys.meta_path.insert(0, gate)
-        yield gate
+    with on_path(files):
+        yield first_on_meta_path(version_gate, *_arguments(table, version))
 
 
 def attributes(
     version_gate: Gate,
     gates: list[tuple[Table, Version | None]],
-    files: dict[str, str],
+    files: Files,
     wanted: str,
 ) -> list[str]:
     """An attribute of what import gives for the one name of each gate's table."""
@@ -78,7 +70,7 @@ def identity(
     version_gate: Gate,
     table: Table,
     version: Version,
-    files: dict[str, str],
+    files: Files,
     name: str,
     module: str,
     recorder: str,
@@ -103,10 +95,10 @@ def answers(
     version_gate: Gate,
     table: Table,
     version: Version,
-    questions: list[tuple[str, list[str] | None]],
+    questions: list[Question],
 ) -> list[str]:
     """What the gate answers to each (name, path)."""
-    gate = _made(version_gate, table, version)
+    gate = made(version_gate, *_arguments(table, version))
     return [show(found(gate, name, path)) for name, path in questions]
 
 
@@ -114,18 +106,14 @@ def earlier_answer(
     version_gate: Gate,
     table: Table,
     version: Version,
-    files: dict[str, str],
+    files: Files,
     names: list[str],
     wanted: str,
 ) -> str:
-    """An attribute of what the first name's spec gives, the others being found, too."""
+    """An attribute of what the first name's spec gives once the others were found."""
     with _gated(version_gate, table, version, files) as gate:
         spec, *_ = [found(gate, name) for name in names]
-        with doing(f"importlib.util.module_from_spec(spec), for {names[0]!r}"):
-            module = importlib.util.module_from_spec(spec)
-        sys.modules[names[0]] = module
-        with doing(f"spec.loader.exec_module(module), for {names[0]!r}"):
-            spec.loader.exec_module(module)
+        load(spec, names[0])
         return value(sys.modules[names[0]], wanted)
 
 
@@ -133,21 +121,19 @@ def failing_import(
     version_gate: Gate,
     table: Table,
     version: Version,
-    files: dict[str, str],
+    files: Files,
     name: str,
 ) -> dict[str, Any]:
     """How `import name` fails, and which names stay in the cache."""
     with _gated(version_gate, table, version, files):
-        before = set(sys.modules)
-        error = failure(name)
-        return {"error": error, "cached": sorted(set(sys.modules) - before)}
+        return failure_and_cached(name)
 
 
 def effects(
     version_gate: Gate,
     table: Table,
     version: Version,
-    files: dict[str, str],
+    files: Files,
     name: str,
     recorder: str,
 ) -> dict[str, list[str]]:
