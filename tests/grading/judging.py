@@ -141,15 +141,14 @@ def first_breakers(stem: str) -> frozenset[Answer]:
     Always the same ones: each is the answer that breaks most of what no other one has
     broken, and ends by itself if there is such an answer.
     """
-    breaks = {answer: answer.breaks for answer in answers("wrong", stem)}
+    wrong = answers("wrong", stem)
+    # Of two that break as much, `max` takes the first: one that ends by itself.
+    wrong.sort(key=lambda answer: answer.seam == "Forked")
+    breaks = {answer: answer.breaks for answer in wrong}
     left = set().union(*breaks.values())
     chosen = set()
-
-    def gain(answer: Answer) -> tuple[int, bool]:
-        return len(breaks[answer] & left), answer.seam == "Here"
-
     while left:
-        best = max(breaks, key=gain)
+        best = max(breaks, key=lambda answer: len(breaks[answer] & left))
         chosen.add(best)
         left -= breaks[best]
     return frozenset(chosen)
