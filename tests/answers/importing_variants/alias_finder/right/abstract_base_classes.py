@@ -1,4 +1,4 @@
-"""Inherits from importlib.abc; helper functions and classes beside the answers."""
+"""Derives the finder and its loader from the abstract base classes."""
 
 import importlib.abc
 

@@ -1,4 +1,4 @@
-"""Keeps rewritten bytecode in a place of its own, by what is compiled; closures."""
+"""Keeps the rewritten bytecode in a place of its own, by what is compiled."""
 
 import hashlib
 import marshal

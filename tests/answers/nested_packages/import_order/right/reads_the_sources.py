@@ -1,4 +1,4 @@
-"""Reads the sources instead of running them, and does without base classes."""
+"""Reads the sources instead of running them."""
 
 import ast
 

@@ -1,7 +1,0 @@
-"""Leaves the work to Python: the statement itself, runpy, a real module from create_module."""
-
-import runpy
-
-
-def run_as_main(name):
-    return runpy.run_module(name, run_name="__main__", alter_sys=True)
