@@ -263,7 +263,7 @@ def _names_used(source: str) -> frozenset[str]:
 
 def _constant(source: str, name: str, default: Any = ...) -> Any:
     """The value of a top-level constant. To parse all of the code would take long."""
-    found = re.search(rf"^{name} = (\{{.*?\}}|\(.*?^\)|\".*?\")", source, re.M | re.S)
+    found = re.search(rf"^{name} = (\{{.*?\}}|\".*?\")", source, re.M | re.S)
     if not found and default is ...:
         raise LookupError(f"there is no {name} in:\n{source}")
     return ast.literal_eval(found[1]) if found else default
