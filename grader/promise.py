@@ -1,10 +1,12 @@
 """A promise, the two ways in which it ends, and the words that a student reads."""
 
+import contextlib
 import functools
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from typing import Any, Generic, ParamSpec, overload
 
 from grader import hints, limits
@@ -118,29 +120,101 @@ class Promise(Generic[P]):
 
     def judge(self, *args: P.args, **kwargs: P.kwargs) -> None:
         """As a call, but silent where the promise is kept."""
-        try:
-            # A check may need import itself, and the student may have broken it.
-            with isolated_imports():
-                self._check(*args, **kwargs)
-        except CheckFailed as failure:
-            failure.promise = self.text
-            known = hints.for_error(failure.got)
-            failure.hint = known or failure.hint or self._hint
-            subjects = dict(zip(self.parameters, args, strict=False)) | kwargs
-            self._look_for_the_first(subjects)
-            raise failure from None
-
-    def _look_for_the_first(self, subjects: dict[str, Any]) -> None:
-        """Raise `NotReached` where a promise that this one builds on is broken."""
-        for base in self.builds_on:
+        subjects = dict(zip(self.parameters, args, strict=False)) | kwargs
+        verdicts = _verdicts.get() or Verdicts()
+        with remembering(verdicts):
             try:
-                base.judge(**{name: subjects[name] for name in base.parameters})
+                # A check may need import itself, and the student may have broken it.
+                with isolated_imports():
+                    self._check(*args, **kwargs)
             except CheckFailed as failure:
-                raise NotReached(self.text, failure.promise) from None
-            except NotReached as missed:
-                raise NotReached(self.text, missed.first) from None
-            except CouldNotJudge:
-                continue
+                failure.promise = self.text
+                known = hints.for_error(failure.got)
+                failure.hint = known or failure.hint or self._hint
+                first = self._first_broken_base(subjects)
+                verdicts.keep(self, subjects, first or self.text)
+                if first:
+                    raise NotReached(self.text, first) from None
+                raise failure from None
+            verdicts.keep(self, subjects, None)
+
+    def _first_broken_base(self, subjects: dict[str, Any]) -> str | None:
+        """The promise to begin with, if one that this one builds on is broken."""
+        for base in self.builds_on:
+            given = {name: subjects[name] for name in base.parameters}
+            if first := _first_broken(base, given):
+                return first
+        return None
+
+
+def _first_broken(promise: Promise[...], subjects: dict[str, Any]) -> str | None:
+    """The promise to begin with if this one is broken: itself, or one below it."""
+    verdicts = _verdicts.get()
+    if verdicts and verdicts.has(promise, subjects):
+        return verdicts.first_broken(promise, subjects)
+    try:
+        promise.judge(**subjects)
+    except CheckFailed as failure:
+        return failure.promise
+    except NotReached as missed:
+        return missed.first
+    except CouldNotJudge:
+        pass
+    return None
+
+
+class Verdicts:
+    """The verdicts on promises, for the promises that build on them.
+
+    They are verdicts on these very objects of the student's, and they hold until the
+    student's code is run again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[str | None, dict[str, Any]]] = {}
+
+    def copy(self) -> "Verdicts":
+        """The same verdicts, to which others may be added."""
+        other = Verdicts()
+        other._known = dict(self._known)
+        return other
+
+    def keep(
+        self, promise: Promise[...], subjects: dict[str, Any], first: str | None
+    ) -> None:
+        """Remember which broken promise comes first; None if this one is kept."""
+        # The subjects are kept, so that no other object gets the id of one of them.
+        self._known[_key(promise, subjects)] = first, subjects
+
+    def has(self, promise: Promise[...], subjects: dict[str, Any]) -> bool:
+        """Whether the promise has been judged."""
+        return _key(promise, subjects) in self._known
+
+    def first_broken(
+        self, promise: Promise[...], subjects: dict[str, Any]
+    ) -> str | None:
+        """The broken promise that comes first, if the promise is broken."""
+        return self._known[_key(promise, subjects)][0]
+
+
+def _key(promise: Promise[...], subjects: dict[str, Any]) -> tuple[object, ...]:
+    return promise, *(id(subjects.get(name)) for name in promise.parameters)
+
+
+_verdicts: ContextVar[Verdicts | None] = ContextVar("verdicts", default=None)
+
+
+@contextlib.contextmanager
+def remembering(verdicts: Verdicts) -> Iterator[None]:
+    """Look up in `verdicts`, and add to them, what the promises of the block build on.
+
+    A promise that is called itself is judged each time.
+    """
+    token = _verdicts.set(verdicts)
+    try:
+        yield
+    finally:
+        _verdicts.reset(token)
 
 
 @overload

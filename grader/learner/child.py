@@ -19,7 +19,14 @@ from traitlets.config import Config
 
 from grader.isolation import mend_imports
 from grader.observe import describe
-from grader.promise import CheckFailed, CouldNotJudge, NotReached, Promise
+from grader.promise import (
+    CheckFailed,
+    CouldNotJudge,
+    NotReached,
+    Promise,
+    Verdicts,
+    remembering,
+)
 from grader.rooms import rooms
 
 Say = Callable[[dict[str, Any]], None]
@@ -33,9 +40,11 @@ def main() -> None:
     promises = promises_of(job["topic"])
     os.dup2(1, 2)  # what prevents a start was said there; what cells say is not
     namespace, problems = _run(job["cells"], job["lost"], say)
-    for name in job["promises"]:
-        say({"at": name})
-        say({"name": name} | _verdict(promises[name], namespace, problems))
+    # No code of the student's is run any more, but by promises.
+    with remembering(Verdicts()):
+        for name in job["promises"]:
+            say({"at": name})
+            say({"name": name} | _verdict(promises[name], namespace, problems))
     # A thread of the student's may be running: no clean-up waits for it.
     os._exit(0)
 
