@@ -35,6 +35,7 @@ import psutil
 
 from grader.confined.process import adopt_orphans
 from grader.confined.sandbox import WARM
+from grader.notebook import answers_in, code_cells, fill_in, is_test
 
 ROOT = Path(__file__).parents[1]
 STEM = "02_finders_loaders"
@@ -67,30 +68,21 @@ def make_class(root: Path, count: int, answer: Answer, configuration: str = "") 
     for number in range(count):
         place = root / "work" / "submitted" / f"student-{number:04}" / STEM
         place.mkdir(parents=True)
-        for cell in notebook.cells:
-            if cell.metadata.get("nbgrader", {}).get("grade_id") == "Blocker":
-                cell.source = answer(number)
+        fill_in(notebook, {"Blocker": answer(number)})
         nbformat.write(notebook, place / NAME)
     return root
 
 
 def solved(root: Path) -> nbformat.NotebookNode:
     """The released notebook with the solution's code."""
-    code = solution(root)
     notebook = nbformat.read(root / "exercises" / STEM / NAME, as_version=4)
-    for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        cell.source = code.get(name, cell.source)
+    fill_in(notebook, solution(root))
     return notebook
 
 
 def solution(root: Path) -> dict[str, str]:
     notebook = nbformat.read(root / "solutions" / STEM / NAME, as_version=4)
-    return {
-        cell.metadata.nbgrader.grade_id: cell.source
-        for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
-    }
+    return answers_in(notebook)
 
 
 def right(number: int) -> str:
@@ -228,7 +220,8 @@ def parts(root: Path) -> None:
     from grader.classroom.grade import Grader
     from grader.classroom.gradebook import opened
     from grader.classroom.released import read_released
-    from grader.confined import judge
+    from grader.confined.judge import TestCells
+    from grader.confined.student_process import StudentProcess
 
     course = Course(STEM)
     took: dict[str, float] = defaultdict(float)
@@ -240,10 +233,10 @@ def parts(root: Path) -> None:
         with contextlib.ExitStack() as watched:
             for where, name, part in (
                 (restore.Restorer, "restore", "restore"),
-                (judge.StudentProcess, "_begin", "fork"),
-                (judge.StudentProcess, "__exit__", "fork"),
-                (judge.StudentProcess, "execute", "student cells"),
-                (judge.StudentProcess, "verdict", "checks"),
+                (StudentProcess, "_start", "fork"),
+                (StudentProcess, "__exit__", "fork"),
+                (StudentProcess, "run_cell", "student cells"),
+                (TestCells, "run", "checks"),
                 (nbformat.v4, "writes_json", "write"),
                 (course, "write", "write"),
             ):
@@ -292,8 +285,9 @@ def floors_of(
 
     from grader import seam
 
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    tests = [source for source in code if source.startswith("# Promise")]
+    cells = code_cells(notebook)
+    tests = [cell.source for cell in cells if is_test(cell)]
+    others = [cell.source for cell in cells if not is_test(cell)]
     namespace: dict[str, Any] = {"__name__": "__main__"}
 
     def fork() -> None:
@@ -301,10 +295,9 @@ def floors_of(
             os._exit(0)
         os.waitpid(child, 0)
 
-    def cells() -> None:
-        for source in code:
-            if source not in tests:
-                exec(compile(source, "<cell>", "exec"), namespace)
+    def run_cells() -> None:
+        for source in others:
+            exec(compile(source, "<cell>", "exec"), namespace)
 
     def checks() -> None:
         with seam.using(seam.Here()), contextlib.redirect_stdout(io.StringIO()):
@@ -326,7 +319,7 @@ def floors_of(
     return {
         "restore": (best(lambda: json.loads(content)), "reading the file's JSON"),
         "fork": (best(fork), "a fork of this process"),
-        "student cells": (best(cells), "the cells, compiled and run"),
+        "student cells": (best(run_cells), "the cells, compiled and run"),
         "checks": (best(checks), "the same checks, without a border"),
         "write": (best(write), "a file, and the rows without an index"),
     }

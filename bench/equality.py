@@ -22,6 +22,8 @@ import nbformat
 from nbformat import v4
 from nbgrader.api import Gradebook
 
+from grader.notebook import answers_in, fill_in, is_test
+
 ROOT = Path(__file__).parents[1]
 STEM = "02_finders_loaders"
 ANSWERS = ROOT / "tests" / "answers" / "finders_loaders"
@@ -102,11 +104,7 @@ class Course(NamedTuple):
         if answer == "stub":
             return {}
         notebook = nbformat.read(self.notebook("solutions", ".", STEM), 4)
-        code = {
-            cell.metadata.nbgrader.grade_id: cell.source
-            for cell in notebook.cells
-            if cell.metadata.get("nbgrader", {}).get("solution")
-        }
+        code: dict[str, str | None] = {**answers_in(notebook)}
         if answer == "nothing":
             return dict.fromkeys(code, "")
         if answer:
@@ -119,15 +117,13 @@ class Course(NamedTuple):
 
     def _answered(self, name: str, code: dict[str, str | None]) -> Any:
         notebook = nbformat.read(self.notebook("exercises", ".", name), 4)
-        for cell in notebook.cells:
-            text = code.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
-            cell.source = cell.source if text is None else text
+        fill_in(notebook, {k: text for k, text in code.items() if text is not None})
         return notebook
 
 
 def edit(notebook: Any, what: str) -> None:
     """What students do to notebooks, where nbgrader knows how to deal with it."""
-    tests = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")]
+    tests = [cell for cell in notebook.cells if is_test(cell)]
     match what:
         case "deletes":
             notebook.cells.remove(tests[1])

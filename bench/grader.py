@@ -15,6 +15,8 @@ from statistics import median
 import nbformat
 from jupyter_client.manager import start_new_kernel
 
+from grader.notebook import code_cells, is_test
+
 ROOT = Path(__file__).parents[1]
 VERDICT_GOAL, ASSIGNMENT_GOAL = 150.0, 3000.0  # milliseconds
 
@@ -28,9 +30,11 @@ print("took", (_time.perf_counter() - _begun) * 1000)
 
 def cells_of(path: Path) -> tuple[list[str], list[str]]:
     """The code that defines, and the test cells."""
-    code = [c for c in nbformat.read(path, 4).cells if c.cell_type == "code"]
-    tests = [c for c in code if c.metadata.get("nbgrader", {}).get("grade")]
-    return [c.source for c in code if c not in tests], [c.source for c in tests]
+    code = code_cells(nbformat.read(path, 4))
+    return (
+        [cell.source for cell in code if not is_test(cell)],
+        [cell.source for cell in code if is_test(cell)],
+    )
 
 
 class Kernel:

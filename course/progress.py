@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from grader.notebook import read_cells
+
 if TYPE_CHECKING:
     from course.progress_view import ProgressView
 
@@ -133,10 +135,10 @@ def _lesson(
 def _cells(notebook: Path) -> list[tuple[str, str]]:
     """The kind and the source of each cell; none of what is no notebook."""
     try:
-        cells = json.loads(notebook.read_bytes())["cells"]
-        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
-    except (OSError, ValueError, KeyError, TypeError):
+        cells = read_cells(notebook.read_bytes())
+    except (OSError, ValueError):
         return []
+    return [(cell["cell_type"], cell["source"]) for cell in cells]
 
 
 def _content(notebook: Path) -> str:

@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     # A terminal, or a file, need not know all letters.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        status: int = options.run(options)
+        status: int = options.command(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads has read enough; nothing is left to be said at exit.

@@ -21,7 +21,7 @@ class Error(TypedDict):
     text: str
 
 
-class Stopped(Exception):
+class StepRaised(Exception):
     """The student's code raised where a scenario could not go on without it."""
 
     def __init__(self, called: str, error: Error) -> None:
@@ -36,10 +36,10 @@ def doing(called: str) -> Iterator[None]:
     _listener(called)
     try:
         yield
-    except Stopped:
+    except StepRaised:
         raise
     except BaseException as error:
-        raise Stopped(called, describe(error)) from None
+        raise StepRaised(called, describe(error)) from None
 
 
 def error_of(called: str, action: Callable[..., object], *args: object) -> Error | None:

@@ -2,8 +2,12 @@
 
 import sys
 import time
+from collections.abc import Callable
 
 BAR = 24  # characters
+
+Progress = Callable[[int, int], None]
+"""Told how many are done, and how many there are."""
 
 
 def show_progress(what: str, done: int, of: int, since: float | None = None) -> None:

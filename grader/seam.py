@@ -25,7 +25,7 @@ from typing import Any, NoReturn, Protocol, cast
 
 from grader import limits
 from grader.isolation import isolated_imports, mend_imports
-from grader.observe import Stopped, show, telling
+from grader.observe import StepRaised, show, telling
 from grader.promise import CheckFailed, CouldNotJudge
 
 if sys.platform != "win32":
@@ -53,7 +53,7 @@ LOOK_FOR_AN_EXIT = (
 class Runner(Protocol):
     """One way to reach the student's code."""
 
-    def run(
+    def run_scenario(
         self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
     ) -> Any: ...
 
@@ -65,7 +65,7 @@ def run(scenario: Scenario, *subjects: Any, **inputs: Any) -> Any:
     code raised, ran for too long or ended the process, `CouldNotJudge` where the
     scenario itself failed.
     """
-    return _runner.get().run(scenario, subjects, inputs)
+    return _runner.get().run_scenario(scenario, subjects, inputs)
 
 
 @contextlib.contextmanager
@@ -85,19 +85,19 @@ class Here:
     that ends the process, cannot be stopped here.
     """
 
-    def run(
+    def run_scenario(
         self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
     ) -> Any:
         """See `run`."""
         with isolated_imports(), muted():
-            answer = observe(scenario, subjects, inputs)
+            answer = answer_to(scenario, subjects, inputs)
         return settle(answer)
 
 
 class Forked:
     """A child of this process: whatever it wrecks ends with it."""
 
-    def run(
+    def run_scenario(
         self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
     ) -> Any:
         """See `run`."""
@@ -168,7 +168,7 @@ def _answer_and_exit(
         mend_imports()
         with muted():
             send(
-                observe(
+                answer_to(
                     scenario, subjects, inputs, lambda called: send({"called": called})
                 )
             )
@@ -219,7 +219,7 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def observe(
+def answer_to(
     scenario: Scenario,
     subjects: tuple[Any, ...],
     inputs: dict[str, Any],
@@ -233,8 +233,8 @@ def observe(
         if len(seen) > limits.SCENARIO_ANSWER_BYTES:
             return {"called": name_of(scenario), "lost": TOO_MUCH}
         return {"seen": json.loads(seen)}
-    except Stopped as stopped:
-        return {"called": stopped.called, "raised": stopped.error["text"]}
+    except StepRaised as step:
+        return {"called": step.called, "raised": step.error["text"]}
     except BaseException as error:
         return {"failed": _as_text(error)}
 

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from grader.learner.assignment import LISTED, cells
+from grader.learner.assignment import LISTED
+from grader.notebook import is_test, name_of, points_of, read_cells
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions"
 
@@ -24,12 +25,12 @@ def assignments() -> list[dict[str, Any]]:
 def tasks(notebook: bytes) -> list[dict[str, Any]]:
     """A task begins at a heading with a number."""
     found: list[dict[str, Any]] = []
-    for cell in cells(notebook):
-        heading = re.match(r"## \d+\. (.+?)(?: \(\d+ points\))?$", cell.source, re.M)
-        if cell.kind == "markdown" and heading:
+    for cell in read_cells(notebook):
+        heading = re.match(r"## \d+\. (.+?)(?: \(\d+ points\))?$", cell["source"], re.M)
+        if cell["cell_type"] == "markdown" and heading:
             found.append({"name": heading[1].replace("`", ""), "tests": {}})
-        elif cell.is_test:
-            found[-1]["tests"][cell.grade_id] = cell.points
+        elif is_test(cell):
+            found[-1]["tests"][name_of(cell)] = points_of(cell)
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from grader.notebook import is_answer, is_test, name_of
 from grader.promise import Promise
 from grader.rooms import checks_of, room_of
 
@@ -35,12 +36,11 @@ def write_test_cells(notebook: NotebookNode) -> None:
     """Give each test cell the words of its check."""
     task = ""
     for cell in notebook.cells:
-        mark = cell.metadata.get("nbgrader", {})
-        if mark.get("solution") and is_task(mark["grade_id"]):
-            task = mark["grade_id"]
-        elif mark.get("grade"):
+        if is_answer(cell) and is_task(name_of(cell)):
+            task = name_of(cell)
+        elif is_test(cell):
             hidden = HIDDEN in cell.source
-            cell.source = source_of(task, mark["grade_id"], hidden=hidden)
+            cell.source = source_of(task, name_of(cell), hidden=hidden)
 
 
 def source_of(task: str, check: str, *, hidden: bool) -> str:

@@ -15,8 +15,8 @@ from grader import limits
 from grader.progress_bar import progress_is_over, show_progress
 
 if TYPE_CHECKING:
+    from grader.classroom.grade_class import Report
     from grader.classroom.rows import Change
-    from grader.classroom.run import Report
 
 DESCRIPTION = """\
 Grade what has been handed in: nbgrader's folders, nbgrader's gradebook, its marks.
@@ -75,7 +75,7 @@ def add_to(commands: Any) -> None:
         action="store_true",
         help="let student code run with your own rights, without bubblewrap",
     )
-    parser.set_defaults(run=autograde)
+    parser.set_defaults(command=autograde)
 
 
 def autograde(options: argparse.Namespace) -> int:
@@ -84,8 +84,8 @@ def autograde(options: argparse.Namespace) -> int:
     from nbgrader.api import MissingEntry
 
     from grader.classroom.folders import Course, NothingToGrade
+    from grader.classroom.grade_class import GradingStopped, Options, grade_class
     from grader.classroom.gradebook import CannotWrite
-    from grader.classroom.run import Options, Stopped, grade_class
     from grader.confined.sandbox import CannotConfine
 
     how = Options(
@@ -102,7 +102,7 @@ def autograde(options: argparse.Namespace) -> int:
         progress_is_over()
         print(problem, file=sys.stderr)
         return NOTHING_DONE
-    except Stopped as problem:
+    except GradingStopped as problem:
         progress_is_over()
         print(problem, file=sys.stderr)
         return SOME_NOT_JUDGED

@@ -20,8 +20,11 @@ from traitlets import Bool
 from grader.classroom.handed_in import read_file, read_submission
 from grader.classroom.released import read_released
 from grader.classroom.restore import TOLD, Restorer
-from grader.confined.judge import StudentProcess, files_beside, judge
+from grader.confined.judge import judge
+from grader.confined.outputs import stream
 from grader.confined.sandbox import Sandbox
+from grader.confined.student_process import StudentProcess
+from grader.notebook import code_cells, is_test, name_of
 from grader.promise import CouldNotJudge
 from grader.rooms import calls_a_check
 
@@ -85,11 +88,11 @@ def run_notebook(
     notebook: NotebookNode, sandbox: Sandbox, files: dict[str, bytes]
 ) -> list[str]:
     """Run every code cell and keep its outputs in it; what a teacher should know."""
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    cells = code_cells(notebook)
     within_reach = [
-        cell.metadata.nbgrader.grade_id
+        name_of(cell)
         for cell in cells
-        if _is_test(cell) and not calls_a_check(cell.source)
+        if is_test(cell) and not calls_a_check(cell.source)
     ]
     with StudentProcess(sandbox, files) as student:
         if within_reach:
@@ -101,8 +104,7 @@ def run_notebook(
             cell.outputs = [NotebookNode(output) for output in put_out]
             if told := cell.metadata.get(TOLD):
                 text = "".join(f"Not as it was released: {line}.\n" for line in told)
-                note = {"output_type": "stream", "name": "stdout", "text": text}
-                cell.outputs.insert(0, NotebookNode(note))
+                cell.outputs.insert(0, NotebookNode(stream("stdout", text)))
     return student.notes
 
 
@@ -113,7 +115,7 @@ class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
         super()._add_score(cell, resources)
         if could_not_be_judged(cell):
             grade = self.gradebook.find_grade(
-                cell.metadata["nbgrader"]["grade_id"],
+                name_of(cell),
                 self.notebook_id,
                 self.assignment_id,
                 self.student_id,
@@ -131,16 +133,7 @@ def could_not_be_judged(cell: NotebookNode) -> bool:
 
 def _kind(cell: NotebookNode) -> str:
     """Where a cell is run: a "test" outside, all else beside the student's code."""
-    return "test" if _is_test(cell) and calls_a_check(cell.source) else "student"
-
-
-def _is_test(cell: NotebookNode) -> bool:
-    """Whether it is marked by running it, and its text is none of the student's.
-
-    A cell that is marked by hand has points too, and holds an answer.
-    """
-    mark = cell.metadata.get("nbgrader", {})
-    return bool(mark.get("grade") and mark.get("locked") and not mark.get("solution"))
+    return "test" if is_test(cell) and calls_a_check(cell.source) else "student"
 
 
 @functools.cache
@@ -149,3 +142,13 @@ def _sandbox(confined: bool) -> Sandbox:
     sandbox = Sandbox(confined=confined)
     atexit.register(sandbox.close)
     return sandbox
+
+
+def files_beside(notebook: Path) -> dict[str, bytes]:
+    """The files that a submission brings along, by their path from the notebook."""
+    folder = notebook.parent
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb"
+    }

@@ -27,10 +27,11 @@ from grader.classroom.restore import (
     is_alike,
 )
 from grader.confined.sandbox import CannotConfine, Sandbox
+from grader.notebook import mark_of, name_of
 from grader.rooms import rooms_in
 
 
-class Graded(NamedTuple):
+class GradedNotebook(NamedTuple):
     """A notebook, run, with the marks that go into the gradebook.
 
     A score of None waits for a person.
@@ -49,10 +50,13 @@ class Result(NamedTuple):
     """
 
     student: str
-    notebooks: dict[str, Graded]
+    notebooks: dict[str, GradedNotebook]
     failed: dict[str, str]
     repaired: list[Repair]
     notes: list[str]
+
+
+SubmissionAndResult = tuple[Submission, Result]
 
 
 class Grader:
@@ -95,7 +99,7 @@ class Grader:
 
     def _graded(
         self, name: str, content: bytes, submission: Submission, result: Result
-    ) -> Graded:
+    ) -> GradedNotebook:
         released = self._released.notebooks[name]
         notebook, repairs = self._restorer.restore(content, released)
         tampered = [r for r in repairs if r.what != ANOTHER_RELEASE]
@@ -107,19 +111,17 @@ class Grader:
         for limit in self._limits:
             notebook, _ = limit(notebook, {})
         scores = {
-            cell.metadata.nbgrader.grade_id: _score(cell)
-            for cell in notebook.cells
-            if is_grade(cell)
+            name_of(cell): _score(cell) for cell in notebook.cells if is_grade(cell)
         }
         comments = {
-            cell.metadata.nbgrader.grade_id: _comment(cell)
+            name_of(cell): _comment(cell)
             for cell in notebook.cells
             if is_solution(cell)
         }
         text = nbformat.v4.writes_json(notebook)
         # Half a character in an output is written as JSON has it: \ud800.
         content = text.encode(errors="backslashreplace")
-        return Graded(content + b"\n", scores, comments)
+        return GradedNotebook(content + b"\n", scores, comments)
 
     def _found(self, name: str, submission: Submission, result: Result) -> bytes | None:
         """A notebook as it was handed in: by its name or, without that, by its cells.
@@ -169,7 +171,7 @@ def _score(cell: NotebookNode) -> float | None:
 
 
 def _comment(cell: NotebookNode) -> str | None:
-    unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+    unchanged = mark_of(cell).get("checksum") == compute_checksum(cell)
     return "No response." if unchanged and not is_task(cell) else None
 
 

@@ -13,10 +13,12 @@ from nbgrader.preprocessors.clearmarkingscheme import ClearMarkScheme
 from sqlalchemy import select
 from traitlets.config import Config
 
+from grader.notebook import mark_of, name_of
+
 SCHEMA_VERSION = 3  # of nbgrader's metadata
 
 
-class Cell(NamedTuple):
+class ReleasedCell(NamedTuple):
     """A cell as the teacher wrote it, and as students got it."""
 
     name: str
@@ -51,12 +53,12 @@ class Cell(NamedTuple):
         return mark | ({"points": self.points} if self.grade or self.task else {})
 
 
-class Notebook(NamedTuple):
+class ReleasedNotebook(NamedTuple):
     """A notebook of an assignment: its marked cells by name, in their order."""
 
     name: str
     kernelspec: dict[str, Any] | None
-    cells: dict[str, Cell]
+    cells: dict[str, ReleasedCell]
 
 
 class Released(NamedTuple):
@@ -64,7 +66,7 @@ class Released(NamedTuple):
 
     assignment: str
     duedate: datetime | None
-    notebooks: dict[str, Notebook]
+    notebooks: dict[str, ReleasedNotebook]
 
 
 def read_released(
@@ -83,7 +85,7 @@ def read_released(
         tasks = _points(gradebook, TaskCell, notebook.id)
         answers = {cell.name for cell in notebook.solution_cells}
         cells = {
-            cell.name: Cell(
+            cell.name: ReleasedCell(
                 name=cell.name,
                 cell_type=cell.cell_type,
                 source=cell.source,
@@ -101,7 +103,7 @@ def read_released(
             )
         }
         kernelspec = json.loads(notebook.kernelspec or "null")
-        notebooks[notebook.name] = Notebook(notebook.name, kernelspec, cells)
+        notebooks[notebook.name] = ReleasedNotebook(notebook.name, kernelspec, cells)
     return Released(assignment, found.duedate, notebooks)
 
 
@@ -117,8 +119,7 @@ def _read(path: Path) -> dict[str, str]:
         return {}
     notebook = nbformat.reader.reads(path.read_text("utf-8"))
     cells = nbformat.convert(notebook, 4).cells
-    marked = [cell for cell in cells if "nbgrader" in cell.metadata]
-    return {cell.metadata.nbgrader.get("grade_id"): cell.source for cell in marked}
+    return {name_of(cell): cell.source for cell in cells if mark_of(cell)}
 
 
 def _without_hidden(source: SourceCell, config: Config) -> str:

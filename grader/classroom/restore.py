@@ -15,7 +15,8 @@ from nbgrader.utils import compute_checksum
 from traitlets.config import Config
 
 from grader import limits
-from grader.classroom.released import Cell, Notebook
+from grader.classroom.released import ReleasedCell, ReleasedNotebook
+from grader.notebook import name_of
 
 TOLD = "repaired"  # a cell's metadata: what to say above its outputs
 ANOTHER_RELEASE = "of another release, and the present one taken"  # no blame
@@ -41,7 +42,7 @@ class Restorer:
         self._missing = OverwriteCells(config=config)
 
     def restore(
-        self, content: bytes, released: Notebook
+        self, content: bytes, released: ReleasedNotebook
     ) -> tuple[NotebookNode, list[Repair]]:
         """The notebook as it is to be run, and what had been changed in it.
 
@@ -58,12 +59,12 @@ class Restorer:
         return notebook, told
 
     def _put_back(
-        self, cells: list[NotebookNode], released: dict[str, Cell]
+        self, cells: list[NotebookNode], released: dict[str, ReleasedCell]
     ) -> list[Repair]:
         """Add the cells with points that are gone, each after the one before it."""
         told = []
         place = 0
-        places = {_name(cell): number for number, cell in enumerate(cells)}
+        places = {name_of(cell): number for number, cell in enumerate(cells)}
         for name, known in released.items():
             if name in places:
                 place = places[name] + 1
@@ -77,7 +78,7 @@ class Restorer:
                 )
                 cell.metadata.nbgrader = NotebookNode(known.mark)
                 cells.insert(place, cell)
-                places = {_name(cell): number for number, cell in enumerate(cells)}
+                places = {name_of(cell): number for number, cell in enumerate(cells)}
                 place += 1
                 told.append(Repair(name, "deleted, and put back"))
         return told
@@ -107,10 +108,10 @@ def read_notebook(content: bytes) -> NotebookNode:
     )
 
 
-def is_alike(content: bytes, released: Notebook) -> bool:
+def is_alike(content: bytes, released: ReleasedNotebook) -> bool:
     """Whether a file holds a notebook with most of the released cells."""
     try:
-        names = {str(_name(cell)) for cell in read_notebook(content).cells}
+        names = {name_of(cell) for cell in read_notebook(content).cells}
     except NotANotebook:
         return False
     return 2 * len(names & released.cells.keys()) > len(released.cells)
@@ -152,7 +153,7 @@ def _cell(number: int, cell: Any) -> NotebookNode:
 
 
 def _restore_cells(
-    cells: list[NotebookNode], released: dict[str, Cell]
+    cells: list[NotebookNode], released: dict[str, ReleasedCell]
 ) -> list[Repair]:
     """Mark the released cells, and no others, as they were; what was changed."""
     told = []
@@ -183,7 +184,9 @@ def _restore_cells(
     return told[::-1]
 
 
-def _restore_cell(cell: NotebookNode, mark: dict[str, Any], known: Cell) -> str | None:
+def _restore_cell(
+    cell: NotebookNode, mark: dict[str, Any], known: ReleasedCell
+) -> str | None:
     """Make a cell what it was, but for an answer; what was changed, if anything was."""
     changed = []
     if known.locked and not _same_text(cell.source, known.handed_out):
@@ -242,12 +245,6 @@ def _tell(cell: NotebookNode, name: str, what: str) -> Repair:
     """Keep in the cell what is told of it."""
     cell.metadata.setdefault(TOLD, []).append(what)
     return Repair(name, what)
-
-
-def _name(cell: NotebookNode) -> str | None:
-    mark = cell.metadata.get("nbgrader")
-    name = mark.get("grade_id") if isinstance(mark, dict) else None
-    return name if isinstance(name, str) else None
 
 
 def _shown(name: object) -> str:

@@ -21,8 +21,7 @@ from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import bindparam, select
 
 from grader.classroom.basis import Basis
-from grader.classroom.grade import Result
-from grader.classroom.handed_in import Submission
+from grader.classroom.grade import SubmissionAndResult
 
 
 class CellChange(NamedTuple):
@@ -51,7 +50,7 @@ class Change(NamedTuple):
         )
 
 
-class _Notebook(NamedTuple):
+class _NotebookRow(NamedTuple):
     """A notebook of the assignment: the names of its cells, by their ids."""
 
     id: str
@@ -60,7 +59,7 @@ class _Notebook(NamedTuple):
     with_comment: dict[str, str]
 
 
-class _Submission(NamedTuple):
+class _SubmissionRow(NamedTuple):
     """The rows of a submission; those of its notebooks by the id of the notebook."""
 
     id: str
@@ -69,7 +68,7 @@ class _Submission(NamedTuple):
     notebooks: dict[str, str]
 
 
-class _Grade(NamedTuple):
+class _GradeRow(NamedTuple):
     auto_score: float | None
     manual_score: float | None
     score: float
@@ -81,8 +80,10 @@ class _Grade(NamedTuple):
         return None if waits else float(self.score)
 
 
-Results = Sequence[tuple[Submission, Result]]
-_Grades = dict[tuple[str, str], _Grade]  # by the ids of a submitted notebook and a cell
+Results = Sequence[SubmissionAndResult]
+_Grades = dict[
+    tuple[str, str], _GradeRow
+]  # by the ids of a submitted notebook and a cell
 
 
 class Recorder:
@@ -97,7 +98,7 @@ class Recorder:
         self._duedate: datetime | None = found.duedate
         self._penalty = penalty
         self._notebooks = [
-            _Notebook(
+            _NotebookRow(
                 notebook.id,
                 notebook.name,
                 _names(*notebook.grade_cells, *notebook.task_cells),
@@ -133,9 +134,9 @@ class Recorder:
             for student in students
         ]
 
-    def _submissions(self, students: Iterable[str]) -> dict[str, _Submission]:
+    def _submissions(self, students: Iterable[str]) -> dict[str, _SubmissionRow]:
         """The rows of these students, of those who have any."""
-        found: dict[str, _Submission] = {}
+        found: dict[str, _SubmissionRow] = {}
         query = select(
             SubmittedAssignment.student_id,
             SubmittedAssignment.id,
@@ -153,11 +154,11 @@ class Recorder:
         for student, row, timestamp, extension, notebook, submitted in self._db.execute(
             query
         ):
-            submission = _Submission(row, timestamp, extension, {})
+            submission = _SubmissionRow(row, timestamp, extension, {})
             found.setdefault(student, submission).notebooks[notebook] = submitted
         return found
 
-    def _grades(self, submissions: Collection[_Submission]) -> _Grades:
+    def _grades(self, submissions: Collection[_SubmissionRow]) -> _Grades:
         found: _Grades = {}
         for notebook in self._notebooks:
             query = select(
@@ -174,7 +175,7 @@ class Recorder:
                 ),
             )
             for submitted, cell, *grade in self._db.execute(query):
-                found[submitted, cell] = _Grade(*grade)
+                found[submitted, cell] = _GradeRow(*grade)
         return found
 
     def _add(self, students: Collection[str]) -> None:
@@ -214,7 +215,7 @@ class Recorder:
     def _write(
         self,
         results: Results,
-        submissions: dict[str, _Submission],
+        submissions: dict[str, _SubmissionRow],
         before: _Grades,
     ) -> None:
         stamps: list[dict[str, Any]] = []
@@ -257,7 +258,7 @@ class Recorder:
     def _punish(
         self,
         results: Results,
-        submissions: dict[str, _Submission],
+        submissions: dict[str, _SubmissionRow],
         grades: _Grades,
     ) -> None:
         """What the plugin for late submissions takes, within the score."""
@@ -285,7 +286,7 @@ class Recorder:
         self._update(SubmittedNotebook, {"id": "row"}, penalties)
 
     def _seconds_late(
-        self, timestamp: datetime | None, submission: _Submission
+        self, timestamp: datetime | None, submission: _SubmissionRow
     ) -> float:
         if timestamp is None or self._duedate is None:
             return 0
@@ -309,7 +310,7 @@ class Recorder:
     def _change(
         self,
         student: str,
-        submission: _Submission,
+        submission: _SubmissionRow,
         was_there: bool,
         before: _Grades,
         after: _Grades,

@@ -42,7 +42,7 @@ class ScenarioProcess:
         self._child = 0
         self._line: Line
 
-    def run(self, request: Message) -> Message:
+    def run_at_once(self, request: Message) -> Message:
         """Run the scenario of a request here, if it may be done; or say only `last`."""
         if self._before is None:
             self._before = Footprint(self._namespace)
@@ -146,7 +146,7 @@ class ScenarioProcess:
                 "failed": f"{request['scenario']} is not among {[*self._scenarios]}"
             }
         with isolated_imports(self._imports), seam.muted():
-            return seam.observe(scenario, tuple(subjects), request["inputs"], tell)
+            return seam.answer_to(scenario, tuple(subjects), request["inputs"], tell)
 
 
 def _processes() -> int:

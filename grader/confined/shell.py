@@ -17,9 +17,7 @@ from traitlets import Instance, Type
 from traitlets.config import Config
 
 from grader import limits
-
-Output = dict[str, Any]
-
+from grader.confined.outputs import Output, stream
 
 # Begins with an escape, assigns from one, or asks for help. Python may look so too.
 _MAY_BE_MAGIC = re.compile(r"\s*[%!?,;/]|.*(=\s*[%!]|\?\s*$)", re.DOTALL)
@@ -47,7 +45,7 @@ class Record:
         if last.get("name") == name:
             last["text"] += text
         else:
-            self.outputs.append(_stream(name, text))
+            self.outputs.append(stream(name, text))
 
     def clear(self) -> None:
         """Forget the outputs; the room that they took stays taken."""
@@ -60,10 +58,6 @@ class Record:
     def _has_room(self, size: int) -> bool:
         self._room -= size
         return self._room >= 0
-
-
-def _stream(name: str, text: str) -> Output:
-    return {"output_type": "stream", "name": name, "text": text}
 
 
 class RecordingStream(io.TextIOBase):
@@ -147,11 +141,11 @@ class RecordingShell(InteractiveShell):
         config = Config(HistoryManager={"enabled": False})
         shell = cls.instance(config=config, colors="linux")
         for source in ("1", "1 / 0", "print(", "from IPython.display import HTML"):
-            shell.run(source)
+            shell.record_cell(source)
         shell.reset()  # type: ignore[no-untyped-call]
         return shell
 
-    def run(self, source: str) -> list[Output]:
+    def record_cell(self, source: str) -> list[Output]:
         """Run a cell; what it has put out, in its order."""
         self.record = record = Record()
         with tempfile.TemporaryFile() as file, self._redirected(file.fileno()):
@@ -164,7 +158,7 @@ class RecordingShell(InteractiveShell):
         if record.cut():
             most = f"{limits.CELL_OUTPUT_CHARACTERS:,} characters"
             note = f"… cut here: a cell may put out {most}\n"
-            record.outputs.append(_stream("stderr", note))
+            record.outputs.append(stream("stderr", note))
         return record.outputs
 
     @contextlib.contextmanager

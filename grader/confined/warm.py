@@ -102,11 +102,11 @@ def _serve(
                     line.send({})
                 case {"cell": source}:
                     shared.end()
-                    line.send({"outputs": shell.run(source)})
+                    line.send({"outputs": shell.record_cell(source)})
                 case {"scenario": _, "in_child": True} as request:
                     line.send(shared.run_in_child(request))
                 case {"scenario": _} as request:
-                    line.send(shared.run(request))
+                    line.send(shared.run_at_once(request))
     except BaseException:
         traceback.print_exc()
     finally:

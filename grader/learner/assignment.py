@@ -7,7 +7,9 @@ that are left.
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from grader.notebook import Cell, name_of, read_cells
 
 LISTED = Path(__file__).with_name("assignments.json")
 
@@ -38,40 +40,18 @@ class Assignment(NamedTuple):
         return self.stem.partition("_")[2]
 
 
-class Cell(NamedTuple):
-    """A code cell, or a heading."""
-
-    kind: str
-    source: str
-    grade_id: str
-    is_test: bool
-    points: float
-
-
 class NotAnAssignment(Exception):
     """What was given is no notebook of an assignment; the message says what to do."""
 
 
-def cells(notebook: bytes) -> list[Cell]:
-    """The cells of a notebook."""
+def cells_of(notebook: bytes) -> list[Cell]:
+    """The cells of a notebook; raises `NotAnAssignment` where it is none."""
     try:
-        content = json.loads(notebook)
-        return [_cell(each) for each in content["cells"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return read_cells(notebook)
+    except ValueError as error:
         raise NotAnAssignment(
             "it is not a Jupyter notebook. Give the .ipynb file of an assignment."
         ) from error
-
-
-def _cell(cell: dict[str, Any]) -> Cell:
-    marks = cell["metadata"].get("nbgrader", {})
-    return Cell(
-        kind=cell["cell_type"],
-        source="".join(cell["source"]),
-        grade_id=marks.get("grade_id", ""),
-        is_test=marks.get("grade", False),
-        points=marks.get("points", 0),
-    )
 
 
 def assignments() -> list[Assignment]:
@@ -90,7 +70,7 @@ def assignments() -> list[Assignment]:
 
 def assignment_of(student: list[Cell]) -> Assignment:
     """The assignment with which a student's notebook shares the most cells."""
-    ids = {cell.grade_id for cell in student if cell.grade_id}
+    ids = {name_of(cell) for cell in student}
 
     def shared(assignment: Assignment) -> int:
         return sum(test.name in ids for task in assignment.tasks for test in task.tests)

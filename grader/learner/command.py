@@ -49,7 +49,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
     parser.add_argument("--json", action="store_true", help="print JSON, and no words")
-    parser.set_defaults(run=check)
+    parser.set_defaults(command=check)
 
 
 def check(options: argparse.Namespace) -> int:

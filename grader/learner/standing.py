@@ -12,12 +12,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from grader import limits
-from grader.learner.assignment import Cell, Task, assignment_of, cells
+from grader.learner.assignment import Task, assignment_of, cells_of
+from grader.notebook import Cell, is_test, name_of
+from grader.progress_bar import Progress
 
 CHILD = "grader.learner.child"
 
@@ -33,11 +35,7 @@ class NotStarted(Exception):
     """No cell could be run; the message says why, and what to look at."""
 
 
-Progress = Callable[[int, int], None]
-"""Told how many promises are judged, and how many there are."""
-
-
-class Judged(NamedTuple):
+class PromiseVerdict(NamedTuple):
     """The verdict on one promise, and the words of it unless it is kept."""
 
     name: str
@@ -52,7 +50,7 @@ class TaskStanding(NamedTuple):
     """The promises of one task."""
 
     name: str
-    promises: list[Judged]
+    promises: list[PromiseVerdict]
 
     @property
     def points(self) -> float:
@@ -119,7 +117,7 @@ def standing_of(
     Raises `NotAnAssignment` where it belongs to none, `NotStarted` where no code of
     any notebook can run.
     """
-    student = cells(notebook)
+    student = cells_of(notebook)
     assignment = assignment_of(student)
     names = [test.name for task in assignment.tasks for test in task.tests]
     verdicts: dict[str, dict[str, Any]] = {}
@@ -147,7 +145,7 @@ def standing_of(
                 "verdict": NOT_JUDGED,
                 "message": f"? {at}: {child.how_it_ended}",
             }
-    present = {cell.grade_id for cell in student}
+    present = {name_of(cell) for cell in student}
     return Standing(
         assignment=assignment.stem,
         tasks=[_standing(task, verdicts) for task in assignment.tasks],
@@ -159,7 +157,7 @@ def _standing(task: Task, verdicts: dict[str, dict[str, Any]]) -> TaskStanding:
     return TaskStanding(
         task.name,
         [
-            Judged(
+            PromiseVerdict(
                 name=test.name,
                 promise=verdicts[test.name]["promise"],
                 verdict=verdicts[test.name]["verdict"],
@@ -186,9 +184,9 @@ class _Child:
         self._job = {
             "topic": topic,
             "cells": [
-                (cell.grade_id, cell.source)
+                (name_of(cell), cell["source"])
                 for cell in student
-                if cell.kind == "code" and not cell.is_test
+                if cell["cell_type"] == "code" and not is_test(cell)
             ],
             "lost": lost,
             "promises": promises,

@@ -10,6 +10,7 @@ import pytest
 
 from grader import limits
 from grader.confined.sandbox import Sandbox
+from grader.notebook import answers_in, fill_in
 
 from .course import command
 from .submission import SOLUTION, STEM, Submission
@@ -61,15 +62,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def honest(course: Path) -> str:
     """What a student hands in who solves everything."""
-    code = {
-        cell.metadata.nbgrader.grade_id: cell.source
-        for cell in nbformat.read(SOLUTION, as_version=4).cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
-    }
     notebook = nbformat.read(
         course / "exercises" / STEM / f"{STEM}.ipynb", as_version=4
     )
-    for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        cell.source = code.get(name, cell.source)
+    fill_in(notebook, answers_in(nbformat.read(SOLUTION, as_version=4)))
     return nbformat.writes(notebook)

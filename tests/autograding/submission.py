@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import nbformat
 
-from grader.confined.judge import StudentProcess, judge
+from grader.confined.judge import judge
+from grader.confined.outputs import Output
 from grader.confined.sandbox import Sandbox
-from grader.confined.shell import Output
+from grader.confined.student_process import StudentProcess
+from grader.notebook import code_cells, is_test, name_of
 
 STEM = "02_finders_loaders"
 SOLUTION = Path(__file__).parents[2] / "solutions" / STEM / f"{STEM}.ipynb"
@@ -40,18 +42,13 @@ class Submission(NamedTuple):
     @classmethod
     def of(cls, notebook: nbformat.NotebookNode, task: str) -> "Submission":
         """One task of an assignment."""
-        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-        marks = [cell.metadata.get("nbgrader", {}) for cell in code]
+        code = code_cells(notebook)
         return cls(
-            answer=[
-                cell.source
-                for cell, mark in zip(code, marks, strict=True)
-                if not mark or mark["grade_id"] == task
-            ],
+            answer=[cell.source for cell in code if name_of(cell) in ("", task)],
             tests={
-                mark["grade_id"]: cell.source
-                for cell, mark in zip(code, marks, strict=True)
-                if mark.get("grade") and f"({task})" in cell.source
+                name_of(cell): cell.source
+                for cell in code
+                if is_test(cell) and f"({task})" in cell.source
             },
         )
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from grader import limits
-from grader.confined.judge import StudentProcess
 from grader.confined.sandbox import CannotConfine, Sandbox
+from grader.confined.student_process import StudentProcess
 
 from .hostile import COSTS_ITSELF, KEEPS
 from .submission import Submission
@@ -22,7 +22,7 @@ REFUSED = (
 def said(sandbox: Sandbox, source: str, **files: bytes) -> str:
     """What a cell prints."""
     with StudentProcess(sandbox, {name: files[name] for name in files}) as student:
-        outputs = student.execute(source)
+        outputs = student.run_cell(source)
     [output] = outputs
     assert output["output_type"] == "stream", output
     return str(output["text"]).strip()
@@ -183,7 +183,7 @@ def test_who_has_many_processes_takes_none_from_another(
     hostile = Sandbox()
     try:
         with StudentProcess(hostile, {}) as student:
-            student.execute(COSTS_ITSELF["bombs_with_forks"])
+            student.run_cell(COSTS_ITSELF["bombs_with_forks"])
             # Its class is changed by every scenario: each needs a process of its own.
             assert submission.judged(sandbox, COUNTS).kept
     finally:

@@ -17,10 +17,11 @@ import psutil
 import pytest
 
 from grader.__main__ import main
+from grader.notebook import cell_named
 
 from .course import row
 from .submission import STEM
-from .unlucky import TASK, cell, put
+from .unlucky import TASK, put
 
 pytestmark = pytest.mark.nbgrader
 
@@ -45,7 +46,7 @@ def hand_in_a_loop(root: Path, honest: str, student: str) -> None:
     folder = root / "work" / "submitted" / student / STEM
     folder.mkdir(parents=True)
     notebook = json.loads(honest)
-    cell(notebook, TASK)["source"] = "while True:\n    pass\n"
+    cell_named(notebook, TASK)["source"] = "while True:\n    pass\n"
     put(folder, notebook)
 
 

@@ -3,12 +3,12 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
 
 from grader.classroom.basis import Basis
+from grader.notebook import cell_named
 
 from .course import command, row
 from .submission import STEM
@@ -25,20 +25,10 @@ def hand_in(course: Path, student: str, notebook: str, blocker: str = "") -> Non
     """Hand in a notebook, with another answer to one task."""
     changed = nbformat.reads(notebook, as_version=4)
     if blocker:
-        cell(changed, "Blocker").source = blocker
+        cell_named(changed, "Blocker").source = blocker
     folder = course / "work" / "submitted" / student / STEM
     folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(changed, folder / NAME)
-
-
-def cell(notebook: Any, name: str) -> Any:
-    """A released cell."""
-    [found] = [
-        cell
-        for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == name
-    ]
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +41,8 @@ def regraded(course: Path, honest: str) -> Path:
     assert (status, said) == (0, "3 graded, 0 unchanged.\n")
     path = course / "solutions" / STEM / NAME
     source = nbformat.read(path, as_version=4)
-    cell(source, WORTH).metadata.nbgrader.points = 6
-    cell(source, EASED).source = EASED_CHECK
+    cell_named(source, WORTH).metadata.nbgrader.points = 6
+    cell_named(source, EASED).source = EASED_CHECK
     nbformat.write(source, path)
     status, said = command(course, "nbgrader", "generate_assignment", STEM, "--force")
     assert status == 0, said

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from grader import limits
-from grader.classroom import run
+from grader.classroom import pool
 from grader.classroom.grade import Result
 from grader.classroom.handed_in import Submission, read_submission
 
@@ -43,15 +43,14 @@ def bad_news_first(running: list[Future[Result]], *_: object) -> tuple:
 def test_whoever_kills_the_process_that_judges_fails_alone(
     monkeypatch: pytest.MonkeyPatch, jobs: int, waiting: Callable[..., tuple]
 ) -> None:
-    monkeypatch.setattr(run, "wait", waiting)
-    monkeypatch.setattr(run, "_begin", lambda *arguments: None)
-    monkeypatch.setattr(run, "_grade", grade)
+    monkeypatch.setattr(pool, "wait", waiting)
+    monkeypatch.setattr(pool, "_begin", lambda *arguments: None)
+    monkeypatch.setattr(pool, "_grade", grade)
     students = ["killer", "one", "killer too", "two", "three"]
-    options = run.Options([], jobs, force=False, dry_run=False, confined=True)
     released = SimpleNamespace(notebooks=["notebook"])
     failed = {
         submission.student: bool(result.failed)
-        for found in run._results(Handed(), released, students, options)
+        for found in pool.results_of(students, Handed(), released, jobs, confined=True)
         for submission, result in found
     }
     assert failed == {name: name.startswith("killer") for name in students}
@@ -78,17 +77,17 @@ class HeldUp:
 def test_a_submission_that_holds_up_the_judge_fails_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(run, "Grader", HeldUp)
+    monkeypatch.setattr(pool, "Grader", HeldUp)
     monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1 / 60)
-    options = run.Options([], 1, force=False, dry_run=False, confined=True)
+    jobs = 1
     released = SimpleNamespace(notebooks=["notebook"])
     students = ["one", "slow", "two"]
     results = {
         submission.student: result
-        for found in run._results(Handed(), released, students, options)
+        for found in pool.results_of(students, Handed(), released, jobs, confined=True)
         for submission, result in found
     }
-    assert [*results["slow"].failed.values()] == [run.TOOK_TOO_LONG]
+    assert [*results["slow"].failed.values()] == [pool.TOOK_TOO_LONG]
     assert not results["one"].failed
     assert not results["two"].failed
     # The sandbox, wherever it stood, is not used again.
@@ -96,11 +95,13 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
 
 
 def test_who_stops_early_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "Grader", HeldUp)
+    monkeypatch.setattr(pool, "Grader", HeldUp)
     monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1)
-    options = run.Options([], 1, force=False, dry_run=False, confined=True)
+    jobs = 1
     released = SimpleNamespace(notebooks=["notebook"])
-    results = run._results(Handed(), released, ["one", "slow", "two"], options)
+    results = pool.results_of(
+        ["one", "slow", "two"], Handed(), released, jobs, confined=True
+    )
     while not next(results):
         pass
     [judge] = multiprocessing.active_children()

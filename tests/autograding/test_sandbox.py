@@ -5,8 +5,8 @@ import os
 import pytest
 
 from grader import limits
-from grader.confined.judge import StudentProcess
 from grader.confined.sandbox import Sandbox
+from grader.confined.student_process import StudentProcess
 
 
 def end(sandbox: Sandbox) -> None:
@@ -28,13 +28,13 @@ def test_no_process_is_no_reason_to_fail_at_an_interrupt(
 
     monkeypatch.setattr(sandbox, "interrupt", ended_just_before)
     with StudentProcess(sandbox, {}) as student:
-        [told] = student.execute("while True: pass")
+        [told] = student.run_cell("while True: pass")
         assert told["ename"] == "ProcessEnded"
-        assert student.execute("1 + 1")[0]["data"] == {"text/plain": "2"}
+        assert student.run_cell("1 + 1")[0]["data"] == {"text/plain": "2"}
 
 
 def test_between_two_submissions_it_is_replaced(sandbox: Sandbox) -> None:
     for _ in range(2):
         with StudentProcess(sandbox, {}) as student:
-            assert student.execute("1 + 1")[0]["data"] == {"text/plain": "2"}
+            assert student.run_cell("1 + 1")[0]["data"] == {"text/plain": "2"}
         end(sandbox)

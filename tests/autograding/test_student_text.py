@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from grader.classroom.executor import run_notebook
-from grader.classroom.released import Cell, Notebook
+from grader.classroom.released import ReleasedCell, ReleasedNotebook
 from grader.classroom.restore import Restorer
 from grader.confined.sandbox import Sandbox
 
@@ -29,10 +29,10 @@ def handed_in(source: str, **flags: bool) -> NotebookNode:
     return nbformat.v4.new_notebook(cells=[cell])
 
 
-def released(source: str, **flags: bool) -> Notebook:
+def released(source: str, **flags: bool) -> ReleasedNotebook:
     """The assignment as it was released: one cell."""
-    cell = Cell("cell", "code", source, source, "", points=5.0, **flags)
-    return Notebook("notebook", None, {"cell": cell})
+    cell = ReleasedCell("cell", "code", source, source, "", points=5.0, **flags)
+    return ReleasedNotebook("notebook", None, {"cell": cell})
 
 
 def what_it_says(

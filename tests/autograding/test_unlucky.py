@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import nbformat
 import pytest
 
+from grader.notebook import name_of
+
 from .course import command, row
 from .submission import STEM
 from .unlucky import EMPTY, NAME, SUBMISSIONS, TEST
@@ -105,7 +107,7 @@ def test_the_status_says_that_some_could_not_be_judged(graded: Graded) -> None:
 def test_a_teacher_sees_at_the_cell_that_it_was_changed(graded: Graded) -> None:
     notebook = nbformat.read(graded.notebook("a_test_cell_altered"), as_version=4)
     told = {
-        cell.metadata.nbgrader.grade_id: output.text
+        name_of(cell): output.text
         for cell in notebook.cells
         for output in cell.get("outputs", ())
         if "Not as it was released" in output.get("text", "")

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from grader.notebook import cell_named
+
 from .submission import STEM
 
 Notebook = dict[str, Any]
@@ -58,20 +60,9 @@ def put(folder: Path, notebook: object, name: str = NAME) -> None:
     (folder / name).write_text(json.dumps(notebook))
 
 
-def cell(notebook: Notebook, name: str) -> dict[str, Any]:
-    """A released cell."""
-    [found] = [
-        cell
-        for cell in notebook["cells"]
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == name
-    ]
-    assert isinstance(found, dict)
-    return found
-
-
 def mark(notebook: Notebook, name: str) -> dict[str, Any]:
     """nbgrader's metadata of a released cell."""
-    found: dict[str, Any] = cell(notebook, name)["metadata"]["nbgrader"]
+    found: dict[str, Any] = cell_named(notebook, name)["metadata"]["nbgrader"]
     return found
 
 
@@ -138,8 +129,8 @@ def source_as_a_list(folder: Path, notebook: Notebook) -> None:
 
 @comes_to()
 def answer_split_into_two_cells(folder: Path, notebook: Notebook) -> None:
-    place = notebook["cells"].index(cell(notebook, TASK))
-    first = copy.deepcopy(cell(notebook, TASK))
+    place = notebook["cells"].index(cell_named(notebook, TASK))
+    first = copy.deepcopy(cell_named(notebook, TASK))
     first["source"] = "import sys"
     notebook["cells"].insert(place, first)
     put(folder, notebook)
@@ -147,8 +138,8 @@ def answer_split_into_two_cells(folder: Path, notebook: Notebook) -> None:
 
 @comes_to()
 def answer_in_a_cell_of_its_own(folder: Path, notebook: Notebook) -> None:
-    place = notebook["cells"].index(cell(notebook, TASK))
-    notebook["cells"][place] = code(cell(notebook, TASK)["source"])
+    place = notebook["cells"].index(cell_named(notebook, TASK))
+    notebook["cells"][place] = code(cell_named(notebook, TASK)["source"])
     put(folder, notebook)
 
 
@@ -203,7 +194,7 @@ def two_cells_with_one_id(folder: Path, notebook: Notebook) -> None:
 @comes_to()
 def a_hundred_megabytes_of_outputs(folder: Path, notebook: Notebook) -> None:
     output = {"output_type": "stream", "name": "stdout", "text": "x" * 100_000_000}
-    cell(notebook, TASK)["outputs"] = [output]
+    cell_named(notebook, TASK)["outputs"] = [output]
     put(folder, notebook)
 
 
@@ -426,7 +417,7 @@ def two_candidates(folder: Path, notebook: Notebook) -> None:
 @comes_to(note=f"{NAME} is judged, not copy.ipynb")
 def a_copy_beside(folder: Path, notebook: Notebook) -> None:
     put(folder, notebook)
-    cell(notebook, TASK)["source"] = "raise SystemExit"
+    cell_named(notebook, TASK)["source"] = "raise SystemExit"
     put(folder, notebook, "copy.ipynb")
 
 
@@ -435,13 +426,13 @@ def a_copy_beside(folder: Path, notebook: Notebook) -> None:
 
 @comes_to(repaired=(TEST, "text changed, and restored"))
 def a_test_cell_altered(folder: Path, notebook: Notebook) -> None:
-    cell(notebook, TEST)["source"] = "pass"
+    cell_named(notebook, TEST)["source"] = "pass"
     put(folder, notebook)
 
 
 @comes_to(85, repaired=(TEST, "text changed, and restored"))
 def all_tests_of_a_wrong_answer_altered(folder: Path, notebook: Notebook) -> None:
-    cell(notebook, TASK)["source"] = "class Blocker: pass"
+    cell_named(notebook, TASK)["source"] = "class Blocker: pass"
     for each in notebook["cells"]:
         if f"({TASK})" in "".join(each["source"]) and each["cell_type"] == "code":
             each["source"] = "15"
@@ -450,7 +441,7 @@ def all_tests_of_a_wrong_answer_altered(folder: Path, notebook: Notebook) -> Non
 
 @comes_to(repaired=(TEST, "deleted, and put back"))
 def a_test_cell_deleted(folder: Path, notebook: Notebook) -> None:
-    notebook["cells"].remove(cell(notebook, TEST))
+    notebook["cells"].remove(cell_named(notebook, TEST))
     put(folder, notebook)
 
 
@@ -461,13 +452,13 @@ def every_cell_deleted(folder: Path, notebook: Notebook) -> None:
 
 @comes_to(repaired=(TEST, "deleted, and put back"))
 def its_marking_deleted(folder: Path, notebook: Notebook) -> None:
-    del cell(notebook, TEST)["metadata"]["nbgrader"]
+    del cell_named(notebook, TEST)["metadata"]["nbgrader"]
     put(folder, notebook)
 
 
 @comes_to(repaired=(TEST, "duplicated, and one copy taken"))
 def a_test_cell_duplicated(folder: Path, notebook: Notebook) -> None:
-    notebook["cells"].append(copy.deepcopy(cell(notebook, TEST)))
+    notebook["cells"].append(copy.deepcopy(cell_named(notebook, TEST)))
     put(folder, notebook)
 
 
@@ -480,7 +471,7 @@ def a_test_cell_added(folder: Path, notebook: Notebook) -> None:
 
 @comes_to(repaired=(TEST, "moved, and judged where it stands"))
 def a_test_cell_moved(folder: Path, notebook: Notebook) -> None:
-    test = cell(notebook, TEST)
+    test = cell_named(notebook, TEST)
     notebook["cells"].remove(test)
     notebook["cells"].append(test)
     put(folder, notebook)
@@ -506,7 +497,7 @@ def an_answer_made_a_test(folder: Path, notebook: Notebook) -> None:
 
 @comes_to(repaired=(TEST, "type changed, and restored"))
 def a_test_made_text(folder: Path, notebook: Notebook) -> None:
-    test = cell(notebook, TEST)
+    test = cell_named(notebook, TEST)
     test["cell_type"] = "markdown"
     del test["outputs"], test["execution_count"]
     put(folder, notebook)
@@ -532,7 +523,7 @@ def a_name_that_is_a_list(folder: Path, notebook: Notebook) -> None:
 
 @comes_to(repaired=(TEST, "deleted, and put back"))
 def a_marking_that_is_a_list(folder: Path, notebook: Notebook) -> None:
-    cell(notebook, TEST)["metadata"]["nbgrader"] = [1]
+    cell_named(notebook, TEST)["metadata"]["nbgrader"] = [1]
     put(folder, notebook)
 
 
@@ -544,5 +535,5 @@ def a_marking_that_is_nonsense(folder: Path, notebook: Notebook) -> None:
 
 @comes_to()
 def a_note_of_the_graders_forged(folder: Path, notebook: Notebook) -> None:
-    cell(notebook, TEST)["metadata"]["repaired"] = ["the teacher's fault"]
+    cell_named(notebook, TEST)["metadata"]["repaired"] = ["the teacher's fault"]
     put(folder, notebook)

@@ -16,6 +16,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from grader.notebook import answers_in, fill_in
+
 ROOT = Path(__file__).parents[2]
 STEM = "02_finders_loaders"
 ESSAY = "essay"
@@ -73,20 +75,13 @@ class Classroom(NamedTuple):
 
     def hand_in(self, student: str, answer: Path | None) -> None:
         """Submit the released notebook with the solution's code, or the answer's."""
-        solution = nbformat.read(self.notebook("solutions"), 4)
-        code = {
-            cell.metadata.nbgrader.grade_id: cell.source
-            for cell in solution.cells
-            if cell.metadata.get("nbgrader", {}).get("solution")
-        }
+        code = answers_in(nbformat.read(self.notebook("solutions"), 4))
         if answer:
             # The last of the cells whose names the answer defines holds its text.
             defined = [name for name in code if name in names_defined(answer)]
             code |= dict.fromkeys(defined, "") | {defined[-1]: answer.read_text()}
         released = nbformat.read(self.notebook("exercises"), 4)
-        for cell in released.cells:
-            if cell.metadata.get("nbgrader", {}).get("solution"):
-                cell.source = code[cell.metadata.nbgrader.grade_id]
+        fill_in(released, code)
         self.submit(student, released)
 
     def submit(
@@ -105,8 +100,7 @@ class Classroom(NamedTuple):
     def write(self, student: str, texts: dict[str, str]) -> None:
         """Hand in the essay, with these texts."""
         essay = nbformat.read(self.notebook("exercises", name=ESSAY), 4)
-        for cell in essay.cells:
-            cell.source = texts.get(cell.metadata.nbgrader.grade_id, cell.source)
+        fill_in(essay, texts)
         self.submit(student, essay, ESSAY)
 
     def mark_by_hand(self, student: str, name: str, score: float) -> None:

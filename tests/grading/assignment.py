@@ -6,6 +6,15 @@ from typing import NamedTuple
 
 import nbformat
 
+from grader.notebook import (
+    answers_in,
+    code_cells,
+    is_answer,
+    is_test,
+    name_of,
+    points_of,
+)
+
 ROOT = Path(__file__).parents[2]
 STEMS = sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb"))
 
@@ -16,7 +25,7 @@ class TestCell(NamedTuple):
     __test__ = False
 
     grade_id: str
-    points: int
+    points: float
     promise: str
     source: str
 
@@ -42,33 +51,22 @@ def notebook_of(stem: str, folder: str = "solutions") -> nbformat.NotebookNode:
 def assignment(stem: str, folder: str = "solutions") -> Assignment:
     """The code cells of that notebook, sorted; the tests are always the teacher's."""
     cells = code_cells(notebook_of(stem, folder))
-    solutions = {marks(c)["grade_id"]: c.source for c in cells if marks(c)["solution"]}
-    first = next(i for i, cell in enumerate(cells) if marks(cell)["solution"])
-    tests = [c for c in code_cells(notebook_of(stem)) if marks(c)["grade"]]
+    solutions = answers_in(notebook_of(stem, folder))
+    first = next(i for i, cell in enumerate(cells) if is_answer(cell))
+    tests = [c for c in code_cells(notebook_of(stem)) if is_test(c)]
     return Assignment(
         setup=[cell.source for cell in cells[:first]],
         solutions=solutions,
         tests=[
             TestCell(
-                grade_id=marks(cell)["grade_id"],
-                points=marks(cell)["points"],
+                grade_id=name_of(cell),
+                points=points_of(cell),
                 promise=promise_of(cell.source),
                 source=cell.source,
             )
             for cell in tests
         ],
     )
-
-
-def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    """Its code cells."""
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def marks(cell: nbformat.NotebookNode) -> dict:
-    """What nbgrader notes of a cell."""
-    nothing = {"grade_id": "", "grade": False, "solution": False, "points": 0}
-    return nothing | cell.metadata.get("nbgrader", {})
 
 
 def promise_of(source: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from grader.learner.assignment import assignments
+from grader.notebook import code_cells, is_test, name_of, points_of
 from grader.promise import Promise
 from grader.rooms import TASKS, rooms, rooms_in
 from tools.write_test_cells import write_test_cells
@@ -24,8 +25,6 @@ from .assignment import (
     STEMS,
     TestCell,
     assignment,
-    code_cells,
-    marks,
     notebook_of,
     topic,
 )
@@ -66,7 +65,7 @@ def test_points_make_a_hundred(stem: str) -> None:
 
 @each_assignment
 def test_grade_ids_are_unique(stem: str) -> None:
-    ids = [marks(cell)["grade_id"] for cell in code_cells(notebook_of(stem))]
+    ids = [name_of(cell) for cell in code_cells(notebook_of(stem))]
     ids = [grade_id for grade_id in ids if grade_id]
     assert len(ids) == len(set(ids))
 
@@ -118,7 +117,7 @@ def test_every_task_has_three_hints(stem: str) -> None:
 @each_assignment
 def test_every_task_says_its_points(stem: str) -> None:
     for heading, cells in tasks(stem).items():
-        points = sum(marks(cell)["points"] for cell in cells if marks(cell)["grade"])
+        points = sum(points_of(cell) for cell in cells if is_test(cell))
         assert heading.endswith(f"({points} points)")
 
 
@@ -215,16 +214,12 @@ def tasks(stem: str) -> dict[str, list]:
     return found
 
 
-def asked(stem: str) -> list[tuple[str, dict[str, int]]]:
+def asked(stem: str) -> list[tuple[str, dict[str, float]]]:
     """The name of each task, and the points of its test cells."""
     return [
         (
             re.sub(r"## \d+\. (.*) \(.*\)", r"\1", heading).replace("`", ""),
-            {
-                marks(cell)["grade_id"]: marks(cell)["points"]
-                for cell in cells
-                if marks(cell)["grade"]
-            },
+            {name_of(cell): points_of(cell) for cell in cells if is_test(cell)},
         )
         for heading, cells in tasks(stem).items()
     ]

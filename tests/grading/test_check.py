@@ -20,8 +20,9 @@ from grader import limits
 from grader.__main__ import main
 from grader.learner import standing
 from grader.learner.assignment import NotAnAssignment
+from grader.notebook import is_test, name_of
 
-from .assignment import STEMS, marks, notebook_of
+from .assignment import STEMS, notebook_of
 from .judging import judge_notebook, of
 
 STEM = "02_finders_loaders"
@@ -42,7 +43,7 @@ def handed_in(tmp_path: Path) -> Callable[..., Path]:
         notebook = notebook_of(stem, "exercises")
         solutions = of(stem).solutions | instead
         for cell in notebook.cells:
-            cell.source = solutions.get(marks(cell)["grade_id"], cell.source)
+            cell.source = solutions.get(name_of(cell), cell.source)
         path = tmp_path / name
         nbformat.write(notebook, path)
         return path
@@ -91,7 +92,7 @@ def test_promises_whose_test_cell_is_gone_are_judged_and_named(
     path = handed_in()
     notebook = nbformat.read(path, 4)
     notebook.cells = [
-        cell for cell in notebook.cells if marks(cell)["grade_id"] != "only_watches"
+        cell for cell in notebook.cells if name_of(cell) != "only_watches"
     ]
     nbformat.write(notebook, path)
     found = standing.standing_of(path.read_bytes())
@@ -106,7 +107,7 @@ def test_points_are_those_of_the_released_notebook(
     path = handed_in()
     notebook = nbformat.read(path, 4)
     for cell in notebook.cells:
-        if marks(cell)["grade"]:
+        if is_test(cell):
             cell.metadata.nbgrader.points = 50
     nbformat.write(notebook, path)
     assert standing.standing_of(path.read_bytes()).max_points == 100

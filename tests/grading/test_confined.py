@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.confined.judge import StudentProcess, judge
+from grader.confined.judge import judge
 from grader.confined.sandbox import Sandbox
+from grader.confined.student_process import StudentProcess
 
 from .assignment import STEMS
 from .judging import Answer, consequences, of, promises_for
