@@ -6,7 +6,6 @@ import functools
 import gc
 import importlib.machinery
 import importlib.util
-import operator
 import os
 import re
 import sys
@@ -24,13 +23,18 @@ from types import (
 from typing import Any
 
 from grader import limits
+from grader.import_state import ImportState, are_identical
 
+# Names that IPython itself defines, and changes with each cell.
 _IPYTHONS = re.compile(
     r"_+(i*|i?\d+|[oid]h|exit_code|_\w+__)|In|Out|get_ipython|exit|quit|open"
 )
+# Compared by value.
 _VALUES = (str, bytes, int, float, complex, bool, type(None), range)
+# Not looked into.
 _LEAVES = (CodeType, ModuleType, BuiltinFunctionType, re.Pattern, type(...))
-# Whose state is all in what they refer to. Of an iterator or a lock it is not.
+# The state of such an object is all in the objects that it refers to. For an iterator
+# or a lock this is not so: a change of its state cannot be seen.
 _OPEN = (
     *(dict, list, tuple, set, frozenset, collections.deque, MappingProxyType),
     *(FunctionType, MethodType, CellType, property, classmethod, staticmethod),
@@ -38,6 +42,7 @@ _OPEN = (
     *(functools.partial, functools._lru_cache_wrapper, PurePath),
     importlib.machinery.ModuleSpec,
 )
+# Modules in which students patch functions, as far as the import state is not enough.
 _PATCHED = [
     vars(module)
     for module in (builtins, importlib, importlib.util, importlib.machinery)
@@ -47,13 +52,17 @@ _ENVIRONMENT: dict[Any, Any] = vars(os.environ)["_data"]  # undecoded
 
 
 class Footprint:
-    """The student's objects and the interpreter as they were at one moment."""
+    """The student's objects and the interpreter as they were at one moment.
+
+    `imports` is the import state of that moment.
+    """
 
     def __init__(self, namespace: dict[str, Any]) -> None:
+        self.imports = ImportState()
         self._namespace = namespace
         self._interpreter = _interpreter()
         self._walk = _Walk(namespace)
-        # Kept, so that no other object gets the id of one of them.
+        # These objects are kept, so that no other object gets the id of one of them.
         self._patched = gc.get_referents(*_PATCHED)
         self._referents = self._walk.referents()
 
@@ -61,7 +70,8 @@ class Footprint:
     def is_known(self) -> bool:
         """Whether a change could be seen.
 
-        Not if an object keeps its state to itself, or if there are too many.
+        It could not if an object keeps its state to itself, or if there are too many
+        objects.
         """
         return self._walk.found is not None
 
@@ -69,43 +79,40 @@ class Footprint:
         """Whether all is as it was."""
         return (
             self._interpreter == _interpreter()
-            and _are_identical(self._patched, gc.get_referents(*_PATCHED))
-            # Most often these are too: a quarter of the time to see.
+            and self.imports.has_same_lists()
+            and are_identical(self._patched, gc.get_referents(*_PATCHED))
+            # Most often the very same objects are found: to see that takes a quarter
+            # of the time of another walk.
             and (
-                _are_identical(self._referents, self._walk.referents())
+                are_identical(self._referents, self._walk.referents())
                 or self._walk.found == _Walk(self._namespace).found
             )
         )
 
 
-def _are_identical(some: list[Any], others: list[Any]) -> bool:
-    return len(some) == len(others) and all(map(operator.is_, some, others))
-
-
 def _interpreter() -> tuple[Any, ...]:
+    """What a scenario could change in the interpreter, beside the import state."""
     return (
         threading.active_count(),
         _folder(),
         id(os.environ),
         hash(frozenset(_ENVIRONMENT.items())),
-        tuple(map(id, sys.meta_path)),
-        tuple(map(id, sys.path_hooks)),
-        tuple(sys.path),
         sys.getrecursionlimit(),
     )
 
 
 def _folder() -> str:
     try:
-        return os.getcwd()  # noqa: PTH109 - a tenth of Path.cwd()
+        return os.getcwd()  # noqa: PTH109 - a tenth of the time of Path.cwd()
     except FileNotFoundError:
-        return ""  # it has been removed
+        return ""  # the folder has been removed
 
 
 class _Walk:
-    """All that a namespace leads to, as far as it belongs to it.
+    """All objects that a namespace leads to, as far as they belong to the namespace.
 
-    `found` is that as a number; None where it cannot be told.
+    `found` is a number that stands for them and their values; None where a change could
+    not be seen.
     """
 
     def __init__(self, namespace: dict[str, Any]) -> None:
@@ -147,7 +154,7 @@ def _is_ipythons(name: str) -> bool:
 
 
 def _is_foreign(item: Any, namespace: dict[str, Any]) -> bool:
-    """Whether it belongs to somebody else, or holds nothing."""
+    """Whether an object does not belong to the namespace, or holds nothing."""
     if isinstance(item, type):
         return item.__module__ != "__main__"
     if isinstance(item, FunctionType):

@@ -22,7 +22,8 @@ from typing import Any, NoReturn
 from grader import limits, seam
 from grader.confined.footprint import Footprint
 from grader.confined.wire import Line, Lost, Message, TooLate
-from grader.isolation import ImportsOfCaller, isolated_imports
+from grader.import_state import ImportState
+from grader.isolation import isolated_imports
 
 Namespace = dict[str, Any]
 Scenarios = dict[str, seam.Scenario]
@@ -31,30 +32,27 @@ Scenarios = dict[str, seam.Scenario]
 class ScenarioProcess:
     """Where the scenarios run: in this process, or in a child of it.
 
-    An answer's `last` says that no other one should be asked for in the same process.
+    "last" in an answer says that the process may not be asked for another scenario.
     """
 
     def __init__(self, namespace: Namespace, scenarios: Scenarios) -> None:
         self._namespace = namespace
         self._scenarios = scenarios
         self._before: Footprint | None = None
-        self._imports: ImportsOfCaller | None = None
         self._child = 0
         self._line: Line
 
     def run_at_once(self, request: Message) -> Message:
-        """Run the scenario of a request here, if it may be done; or say only `last`."""
-        if self._before is None:
-            self._before = Footprint(self._namespace)
-            self._imports = ImportsOfCaller()
-        if not self._before.is_known or threading.active_count() > 1:
+        """Run a scenario in this process; if that may not be, answer only "last"."""
+        before = self._before = self._before or Footprint(self._namespace)
+        if not before.is_known or threading.active_count() > 1:
             return {"last": True}
         with _allowed(limits.QUICK_SCENARIO_PROCESSOR_SECONDS):
-            answer = self._observe(request, lambda told: None)
-        return answer | {"last": not self._before.is_unchanged()}
+            answer = self._answer_to(request, before.imports, lambda called: None)
+        return answer | {"last": not before.is_unchanged()}
 
     def run_in_child(self, request: Message) -> Message:
-        """Run the scenario of a request in a child: in one of its own if `alone`."""
+        """Run a scenario in a child of this process: in a new one if it is `alone`."""
         alone = request["alone"]
         if alone:
             self.end()
@@ -85,8 +83,8 @@ class ScenarioProcess:
         return answer
 
     def end(self) -> None:
-        """End the child, because a cell may now change what scenarios find."""
-        self._before = self._imports = None
+        """End the child: a cell is about to run, and may change what scenarios find."""
+        self._before = None
         if self._child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child, signal.SIGKILL)
@@ -113,20 +111,25 @@ class ScenarioProcess:
         try:
             os.setpgid(0, 0)
             before = None if alone else Footprint(self._namespace)
-            self._imports = ImportsOfCaller()
-            last = False
-            while not last:
+            imports = before.imports if before else ImportState()
+            while True:
                 request = line.receive()
                 with _allowed(limits.SCENARIO_PROCESSOR_SECONDS):
-                    answer = self._observe(
-                        request, lambda told: line.send({"called": told})
+                    answer = self._answer_to(
+                        request,
+                        imports,
+                        lambda called: line.send({"called": called}),
                     )
                 last = not (before and before.is_known and before.is_unchanged())
                 line.send(answer | {"last": last})
+                if last:
+                    break
         finally:
             os._exit(0)
 
-    def _observe(self, request: Message, tell: Callable[[str], None]) -> Message:
+    def _answer_to(
+        self, request: Message, imports: ImportState, tell: Callable[[str], None]
+    ) -> Message:
         try:
             subjects = [
                 self._namespace[subject["name"]]
@@ -145,7 +148,7 @@ class ScenarioProcess:
             return {
                 "failed": f"{request['scenario']} is not among {[*self._scenarios]}"
             }
-        with isolated_imports(self._imports), seam.muted():
+        with isolated_imports(imports), seam.muted():
             return seam.answer_to(scenario, tuple(subjects), request["inputs"], tell)
 
 

@@ -12,10 +12,10 @@ from importlib.machinery import ModuleSpec
 from operator import methodcaller
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import doing, error_of, show
 from grader.tasks.kit import importing
 from grader.tasks.kit.folder import folder
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     Question,
     existing_package,

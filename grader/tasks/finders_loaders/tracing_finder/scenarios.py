@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import doing, show
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     failure,
     first_on_meta_path,

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, on_path, where
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     do_import,
     failure,

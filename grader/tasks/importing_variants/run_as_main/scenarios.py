@@ -7,9 +7,9 @@ from types import ModuleType
 from typing import Any
 from unittest import mock
 
+from grader.import_state import ImportState
 from grader.observe import doing, error_of, show
 from grader.tasks.kit.folder import Files, below, on_path, where
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import imported, recording, value
 
 RunAsMain = Callable[[str], Any]

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.folder import Files, on_path
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import do_import, recording
 
 KindOf = Callable[[str], Any]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from operator import methodcaller
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import doing, show
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     module_seen,
     printed_traceback,

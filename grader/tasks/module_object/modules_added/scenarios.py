@@ -6,9 +6,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, folder
-from grader.tasks.kit.import_state import ImportState
 
 ModulesAdded = Callable[[str], Any]
 

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import module_seen, recording, result, value, values
 from grader.tasks.kit.sources import Sources
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import doing, show
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.library import Library
 from grader.tasks.kit.sources import Sources
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of
 from grader.tasks.kit.folder import Files, below, folder, on_path, zip_file
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import do_import, recording
 
 Describe = Callable[[str], Any]

@@ -7,10 +7,10 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit import importing
 from grader.tasks.kit.folder import folder, zip_file
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     do_import,
     existing_package,

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import Error, doing, show
 from grader.tasks.kit.folder import Files, below, folder
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     Question,
     do_import,

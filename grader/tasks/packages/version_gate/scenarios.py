@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import show
 from grader.tasks.kit.folder import Files, on_path
-from grader.tasks.kit.import_state import ImportState
 from grader.tasks.kit.importing import (
     Question,
     failure_and_cached,
