@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
-from course import progress
+from course import record
 from grader.isolation import isolated_imports
 
 _STATIC = Path(__file__).parent / "static"
@@ -109,7 +109,7 @@ class Prediction(anywidget.AnyWidget):
             options=[_inline(text) for text in texts],
             answer=_inline(answer),
             right=right[0] if known else None,
-            chosen=progress.answer(cell),
+            chosen=record.answer_in(cell),
         )
 
     @traitlets.observe("chosen")
@@ -117,7 +117,7 @@ class Prediction(anywidget.AnyWidget):
         if change["new"] is None:
             return
         try:
-            progress.record(self._cell, change["new"], change["new"] == self.right)
+            record.keep_answer(self._cell, change["new"], change["new"] == self.right)
         except OSError as error:
             self.message = f"This answer could not be kept: {error}"
 

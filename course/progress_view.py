@@ -7,7 +7,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-from course.progress import Lesson, check_exercises, lessons, load, reset
+from course.exercises import check_exercises
+from course.lessons import Lesson, lessons
+from course.record import load, reset
 
 _STATIC = Path(__file__).parent / "static"
 

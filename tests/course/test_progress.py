@@ -7,7 +7,8 @@ import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from course import progress
+from course import exercises, progress, record
+from course.lessons import lessons
 from course.prediction import Prediction
 from course.progress_view import ProgressView, to_html, to_text
 
@@ -72,7 +73,7 @@ def folder(tmp_path, monkeypatch):
     two = [asks("B?"), asks("C?")]
     write(folder / "02_finders_loaders.ipynb", "2 · Finders and loaders", *two)
     write(tmp_path / "exercises/02_finders_loaders/02_finders_loaders.ipynb", "2", "1")
-    monkeypatch.setattr(progress, "FOLDER", folder)
+    monkeypatch.setattr(record, "FOLDER", folder)
     return folder
 
 
@@ -81,19 +82,19 @@ def graded(folder, monkeypatch):
     """The names of the notebooks that the grader looked at; what was said."""
     grader = folder / "grader.py"
     grader.write_text(GRADER)
-    run = progress.subprocess.run
+    run = exercises.subprocess.run
 
     def with_ours(command, **options):
         assert command[1:4] == ["-P", "-m", "grader"]
         return run([command[0], grader, *command[4:]], cwd=folder, **options)
 
-    monkeypatch.setattr(progress.subprocess, "run", with_ours)
+    monkeypatch.setattr(exercises.subprocess, "run", with_ours)
     (folder / "seen").touch()
     return folder / "seen"
 
 
 def counts():
-    return [(row.answered, row.questions, row.right) for row in progress.lessons()]
+    return [(row.answered, row.questions, row.right) for row in lessons()]
 
 
 def test_a_running_cell_and_a_saved_cell_are_the_same(folder, monkeypatch):
@@ -108,7 +109,7 @@ def test_a_running_cell_and_a_saved_cell_are_the_same(folder, monkeypatch):
 
 def test_it_begins_at_nothing(folder):
     assert counts() == [(0, 1, 0), (0, 2, 0)]
-    assert "Nothing yet." in to_text(progress.lessons())
+    assert "Nothing yet." in to_text(lessons())
     assert not (folder / "progress.json").exists()
 
 
@@ -164,7 +165,7 @@ def test_a_write_that_fails_leaves_what_was_kept(folder, monkeypatch):
     def fail(*arguments, **options):
         raise OSError("no space left")
 
-    monkeypatch.setattr(progress.Path, "replace", fail)
+    monkeypatch.setattr(record.Path, "replace", fail)
     widget = prediction("B?")
     widget.chosen = 0
     assert widget.message == "This answer could not be kept: no space left"
@@ -190,10 +191,10 @@ def test_the_grader_looks_at_an_exercise_only_when_its_code_has_changed(folder, 
 
 
 def test_points_and_tasks_are_shown(folder, graded):
-    assert "not checked yet" in to_text(progress.lessons())
+    assert "not checked yet" in to_text(lessons())
     progress.check_exercises()
-    assert "22.5 of 100 points" in to_text(progress.lessons())
-    page = to_html(progress.lessons())
+    assert "22.5 of 100 points" in to_text(lessons())
+    page = to_html(lessons())
     assert "✓ DictFinder: 20 of 20" in page
     assert "○ installed: 2.5 of 80" in page
     assert "0 of 3 questions answered, 22.5 points earned." in page
@@ -231,7 +232,7 @@ def test_a_damaged_lesson_is_a_line_of_the_table(folder, content):
     answer("B?", "one")
     assert counts() == [(0, 0, 0), (1, 2, 1)]
     row = "01_module_object: damaged; restore the file"
-    assert f"\n{row}   0 of 0 answered" in to_text(progress.lessons())
+    assert f"\n{row}   0 of 0 answered" in to_text(lessons())
     assert f'<th scope="row">{row}</th>' in ProgressView().table
 
 
@@ -250,7 +251,7 @@ def test_where_no_process_can_start_it_is_said(folder, monkeypatch):
     def fail(*arguments, **options):
         raise OSError("no processes here")
 
-    monkeypatch.setattr(progress.subprocess, "run", fail)
+    monkeypatch.setattr(exercises.subprocess, "run", fail)
     said = []
     progress.check_exercises(said.append)
     assert said[-1] == "02_finders_loaders could not be checked: no processes here"
@@ -291,7 +292,7 @@ def test_the_real_grader_is_understood(folder, monkeypatch):
     said = []
     progress.check_exercises(said.append)
     assert said[-1] == "Every exercise is checked."
-    lesson = progress.lessons()[0]
+    lesson = lessons()[0]
     assert (lesson.exercise["points"], lesson.exercise["max_points"]) == (0, 100)
     assert [task["max_points"] for task in lesson.exercise["tasks"]]
 
