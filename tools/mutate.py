@@ -29,8 +29,8 @@ from types import ModuleType
 from typing import NamedTuple, TypeGuard
 
 from grader import seam
-from grader.learner.assignment import cells
 from grader.learner.child import promises_of
+from grader.notebook import answers_in, read_cells
 from grader.promise import CheckFailed, NotReached
 
 ROOT = Path(__file__).parents[1]
@@ -200,19 +200,16 @@ def _flush(lines: list[str]) -> str:
 @functools.cache
 def _solutions(stem: str) -> dict[str, str]:
     """The solution cells, by name."""
-    notebook = cells((ROOT / "solutions" / stem / f"{stem}.ipynb").read_bytes())
-    return {
-        cell.grade_id: cell.source
-        for cell in notebook
-        if cell.grade_id and not cell.is_test
-    }
+    path = ROOT / "solutions" / stem / f"{stem}.ipynb"
+    return answers_in({"cells": read_cells(path.read_bytes())})
 
 
 @functools.cache
 def _setup(stem: str) -> str:
     """The first code cell, which imports what the others need."""
-    notebook = cells((ROOT / "solutions" / stem / f"{stem}.ipynb").read_bytes())
-    return next(cell.source for cell in notebook if cell.kind == "code")
+    path = ROOT / "solutions" / stem / f"{stem}.ipynb"
+    cells = read_cells(path.read_bytes())
+    return next(cell["source"] for cell in cells if cell["cell_type"] == "code")
 
 
 def survives(mutant: Mutant) -> bool:

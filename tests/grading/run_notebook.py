@@ -61,7 +61,10 @@ def judge(job: dict) -> dict:
     namespace |= {"__name__": "__main__", "__builtins__": builtins}
     for filename, source in job["define"]:
         execute(filename, source, namespace)
-    with grader.seam.using(getattr(grader.seam, job["seam"])()):
+    with (
+        grader.seam.using(getattr(grader.seam, job["seam"])()),
+        grader.promise.remembering(grader.promise.Verdicts()),
+    ):
         out, err = diverted(1), diverted(2)
         verdicts, before = {}, import_state()
         for cell in job["tests"]:
