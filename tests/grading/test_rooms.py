@@ -14,7 +14,8 @@ import pytest
 
 from grader.rooms import TASKS, Room, rooms
 
-LANGUAGE = {"invent", "limits", "observe", "promise", "seam"}
+OBSERVES = ("grader.tasks.kit.", "grader.observe.", "grader.import_state.")
+LANGUAGE = {"import_state", "invent", "limits", "observe", "promise", "seam"}
 KIT = sorted((TASKS / "kit").glob("*.py"))
 
 # The statement of `my_import` says so too: relative names are the work of `resolve`.
@@ -75,12 +76,11 @@ def test_promises_use_their_room_the_kit_and_the_language(room: Room) -> None:
 
 
 @each_room
-def test_scenarios_use_the_kit_and_observe(room: Room) -> None:
+def test_scenarios_use_the_kit_and_what_observes(room: Room) -> None:
     stray = [
         name
         for name in names_imported(room.folder / "scenarios.py")
-        if not name.startswith(("grader.tasks.kit.", "grader.observe."))
-        or "expect_" in name
+        if not name.startswith(OBSERVES) or "expect_" in name
     ]
     assert stray == []
 
