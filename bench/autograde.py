@@ -5,10 +5,10 @@
     python -P bench/autograde.py kills [KILLS [SUBMISSIONS]]
 
 `speed` grades a class of right answers to assignment 02 with stock nbgrader, some of
-them, and with the judge, all, in one run; then it takes the work apart. `memory`
+them, and with the judge, all of them. Then it measures the parts of the work. `memory`
 compares 100 submissions with many. `kills` kills the grader at random moments, starts
-it again, and compares what comes out with an undisturbed run. Gradebook rows and
-autograded notebooks are written everywhere, and student code is confined.
+it again, and compares the results with those of an undisturbed run. Gradebook rows and
+autograded notebooks are written in all three, and student code is confined.
 """
 
 import contextlib
@@ -47,7 +47,7 @@ Answer = Callable[[int], str]
 
 
 def main() -> int:
-    adopt_orphans()  # so that they are seen, and counted
+    adopt_orphans()  # so that processes whose parent has ended are counted too
     what, *numbers = sys.argv[1:] or ["speed"]
     measure = {"speed": speed, "memory": memory, "kills": kills}[what]
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +90,7 @@ def right(number: int) -> str:
 
 
 def mixed(number: int) -> str:
-    """A right answer; or a wrong one, one that ends Python, or none."""
+    """In turn a right answer, a wrong one, one that ends Python, and none."""
     answers = [right(number), "class Blocker: pass", "import os; os._exit(1)", ""]
     return answers[number % len(answers)]
 
@@ -147,7 +147,7 @@ class Watch:
     def __init__(self, closely: bool) -> None:
         self._closely = closely
         self.memory = 0
-        # Nobody waits for these: what they took is seen now or never.
+        # No parent waits for these: their processor time is seen only while they run.
         self.confined: dict[int, float] = {}
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look)
@@ -165,11 +165,11 @@ class Watch:
             memory = 0
             for process in psutil.Process().children(recursive=True):
                 with contextlib.suppress(psutil.Error):
-                    # What several share is shared out among them.
+                    # Memory that several processes share is divided among them.
                     if self._closely:
                         memory += process.memory_full_info().pss
                     is_warm = WARM in process.cmdline() and process.name() != "bwrap"
-                    # Those that it forks count for it, once they have ended.
+                    # The times of a process include those of its children that ended.
                     parent = process.parent()
                     if is_warm and parent and parent.name() == "bwrap":
                         self.confined[process.pid] = sum(process.cpu_times()[:4])
@@ -188,7 +188,7 @@ def speed(folder: Path, count: int = 100, stock: int = 10) -> int:
     rest = cost(nbgraders, "nbgrader")
     judged = cost(ours, "grader")
     started = cost(ours, "grader")
-    # The second command starts like the first, and grades all others.
+    # The second command takes as long to start as the first, and grades all others.
     more = (count - 1) / (stock - 2)
     whole = Cost(
         *(one + (two - one) * more for one, two in zip(first, rest, strict=True))
@@ -388,7 +388,7 @@ def begin_anew(root: Path, gradebook: Path) -> None:
 
 
 def outcome(root: Path) -> tuple[list[Any], dict[str, str]]:
-    """The gradebook, by names; and every file, without the names that checks draw."""
+    """The gradebook's rows by names, and all files without the names that are drawn."""
     query = """
         SELECT a.student_id, a.timestamp, n.late_submission_penalty, c.name,
                g.auto_score, g.manual_score, g.needs_manual_grade, NULL

@@ -1,4 +1,4 @@
-"""Are the marks those of stock nbgrader? Over a class that does all that classes do.
+"""Are the marks those of stock nbgrader? A class that does all that classes do.
 
     python -P bench/equality.py [STUDENTS]
 

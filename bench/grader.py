@@ -2,8 +2,8 @@
 
 python -P bench/grader.py [ROUNDS]        (make bench)
 
-The kernel has the threads and the modules of a notebook's, over which each promise is
-forked. Times are taken in it, from the first statement of a test cell to the last.
+The kernel has the threads and modules of a notebook's kernel, and each promise forks
+it. Times are taken in the kernel, from the first statement of a test cell to the last.
 """
 
 import subprocess

@@ -73,7 +73,7 @@ def outcome(experiment: Callable[[], object]) -> object:
 
 
 def fits(value: object, found: object) -> bool:
-    """Whether an option that stands for `value` says what was found."""
+    """Whether an option that stands for `value` is right, given what was found."""
     if isinstance(value, type) and issubclass(value, BaseException):
         return isinstance(found, value)
     if isinstance(value, range):
@@ -129,7 +129,7 @@ class Prediction(anywidget.AnyWidget):
         return bundle
 
     def _html(self) -> str:
-        """The question as every sanitiser lets it through and every theme styles it."""
+        """The question in plain HTML: no sanitiser changes it, and each theme has it."""
         items = "".join(f"<li>{option}</li>" for option in self.options)
         return (
             f"{self.question}<ul>{items}</ul>"
@@ -151,7 +151,7 @@ def _paragraphs(text: str) -> str:
             html += f"<pre><code>{escape(dedent(paragraph))}</code></pre>"
         else:
             html += f"<p>{_inline(paragraph)}</p>"
-    # Code goes on after an empty line.
+    # Code may contain an empty line: then it is one block all the same.
     html = html.replace("</code></pre><pre><code>", "\n\n")
     return html.replace("<p>", "<p><strong>Predict.</strong> ", 1)
 

@@ -51,7 +51,7 @@ class ProgressView(anywidget.AnyWidget):
 
 
 def to_html(rows: list[Lesson]) -> str:
-    """A table that every sanitiser lets through: the numbers are there without bars."""
+    """A table that reads well even if a sanitiser takes its bars out."""
     heads = "".join(
         f'<th scope="col">{head}</th>'
         for head in ("Lesson", "Questions answered", "Right at once", "Points")
@@ -70,7 +70,7 @@ def to_html(rows: list[Lesson]) -> str:
 
 
 def to_text(rows: list[Lesson]) -> str:
-    """The same in plain text."""
+    """The table in plain text."""
     width = max((len(row.title) for row in rows), default=0)
     lines = [
         f"{row.title:{width}}   {row.answered} of {row.questions} answered, "

@@ -13,13 +13,13 @@ OUTPUT_CLOSED = 141  # exit status
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     options = _parser().parse_args(arguments)
-    # A terminal, or a file, need not know all letters.
+    # A terminal or a file may not know all letters of the output.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         status: int = options.command(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has read enough; nothing is left to be said at exit.
+        # Whoever reads the output has read enough. Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OUTPUT_CLOSED
     return status

@@ -69,6 +69,6 @@ _HINTS = [
 
 
 def for_error(text: str) -> str | None:
-    """The hint for an exception, by its repr; None where nothing special is known."""
+    """The hint for an exception, given its repr; None where no pattern matches."""
     start = text[: limits.HINT_CHARACTERS]
     return next((hint for pattern, hint in _HINTS if re.search(pattern, start)), None)

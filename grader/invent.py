@@ -30,7 +30,7 @@ _WORDS = [
 ]
 
 
-# Counted, so that no two names are ever alike.
+# Each name has another number, so that no two names are alike.
 _numbers = itertools.count(1000 + secrets.randbelow(4000))
 
 
@@ -45,7 +45,7 @@ def names(count: int) -> list[str]:
 
 
 def shuffled(count: int) -> list[str]:
-    """`count` names, certainly in no alphabetical order, forwards or backwards."""
+    """`count` names, neither in alphabetical order nor in the reverse of it."""
     ordered = sorted(names(count))
     return [*ordered[1::2], *ordered[::2]]
 

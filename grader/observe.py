@@ -22,7 +22,7 @@ class Error(TypedDict):
 
 
 class StepRaised(Exception):
-    """The student's code raised where a scenario could not go on without it."""
+    """A step of a scenario raised, and without that step the scenario cannot go on."""
 
     def __init__(self, called: str, error: Error) -> None:
         super().__init__(called)
@@ -32,7 +32,7 @@ class StepRaised(Exception):
 
 @contextlib.contextmanager
 def doing(called: str) -> Iterator[None]:
-    """Name a step that must not raise; stop the scenario if it does."""
+    """Name a step that must not raise; end the scenario if the step does."""
     _listener(called)
     try:
         yield
@@ -43,7 +43,7 @@ def doing(called: str) -> Iterator[None]:
 
 
 def error_of(called: str, action: Callable[..., object], *args: object) -> Error | None:
-    """Name a step that may well raise, run `action(*args)`, describe the exception."""
+    """Name a step that may raise, run `action(*args)`, and describe the exception."""
     _listener(called)
     try:
         action(*args)
@@ -53,7 +53,7 @@ def error_of(called: str, action: Callable[..., object], *args: object) -> Error
 
 
 def describe(error: BaseException) -> Error:
-    """`error` as facts: its class, those above it, its message, where it arose."""
+    """`error` as facts: its class, the base classes, the message, where it arose."""
     name = getattr(error, "name", None)
     text = f"raised {show(error)}"
     line = _student_line(error.__traceback__)
@@ -83,7 +83,7 @@ def _safely(to_text: Callable[[Any], str], value: object) -> str:
 
 
 def _student_line(frames: TracebackType | None) -> str:
-    """The innermost line of the student's own cells, if the exception passed one."""
+    """The innermost line of the student's cells that the exception passed, if any."""
     try:
         for frame, number in reversed(list(traceback.walk_tb(frames))):
             if frame.f_globals.get("__name__") == "__main__":
@@ -108,7 +108,7 @@ _listener: Callable[[str], None] = _nobody
 
 @contextlib.contextmanager
 def telling(listener: Callable[[str], None]) -> Iterator[None]:
-    """Tell `listener` each step before it is taken: it may be the last."""
+    """Tell `listener` of each step before the step is taken: it may be the last."""
     global _listener
     before, _listener = _listener, listener
     try:

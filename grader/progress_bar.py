@@ -11,9 +11,9 @@ Progress = Callable[[int, int], None]
 
 
 def show_progress(what: str, done: int, of: int, since: float | None = None) -> None:
-    """So many of so many are done; nothing where nobody watches.
+    """Show that so many of so many are done; show nothing where nobody watches.
 
-    With `since`, a reading of `time.monotonic`, it also says how long it will take.
+    With `since`, a reading of `time.monotonic`, the time that is left is shown too.
     """
     if not sys.stderr.isatty() or not of:
         return

@@ -50,7 +50,7 @@ def rooms() -> list[Room]:
 
 
 def spelled(name: str) -> str:
-    """What the student writes, as its room is called: `VersionGate`, `version_gate`."""
+    """The room's name for what the student writes: `version_gate` for `VersionGate`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
@@ -66,8 +66,8 @@ def room_of(name: str) -> Room:
 def checks_of(name: str) -> ModuleType:
     """The checks of a task, by the name of what the student writes.
 
-    A test cell calls one of them: `checks_of("VersionGate").compares_numbers(…)`. They
-    are imported now, whatever the student's code has done to import.
+    A test cell calls one of them: `checks_of("VersionGate").compares_numbers(…)`. The
+    checks are imported now, and can be, whatever the student's code has done to import.
     """
     with importing_the_grader():
         return importlib.import_module(room_of(name).promises)
@@ -79,7 +79,7 @@ def rooms_in(source: str) -> list[Room]:
 
 
 def calls_a_check(source: str) -> bool:
-    """Whether a test cell calls a check of ours, and not only code of its own."""
+    """Whether a test cell calls a check of the course, and not only code of its own."""
     return bool(_names_in(source))
 
 
@@ -103,8 +103,8 @@ def _names_in(source: str) -> tuple[str, ...]:
 def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
     """Import these modules of scenarios, or those of all rooms if there are none.
 
-    The functions in them, and in what they share, by the names that `name_of_scenario`
-    gives them.
+    Returns the functions of these modules and of the modules that they share, by the
+    names that `name_of_scenario` gives them.
     """
     for module in [*modules] or [room.scenarios for room in rooms()]:
         importlib.import_module(module)

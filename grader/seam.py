@@ -1,10 +1,10 @@
 """The seam between checks, which judge, and scenarios, which observe.
 
 `run(scenario, *subjects, **inputs)` runs a scenario beside the student's code and
-brings back what it saw, as JSON. Where that is, is up to the runner:
+brings back what the scenario saw, as JSON. The runner decides where that is:
 
-    Forked   a child of this process, which it cannot harm
-    Here     this interpreter, put back in order afterwards
+    Forked   in a child of this process: nothing there can harm this process
+    Here     in this interpreter, which is put back in order afterwards
 """
 
 import contextlib
@@ -95,13 +95,13 @@ class Here:
 
 
 class Forked:
-    """A child of this process: whatever it wrecks ends with it."""
+    """A child of this process: whatever a scenario wrecks there ends with the child."""
 
     def run_scenario(
         self, scenario: Scenario, subjects: tuple[Any, ...], inputs: dict[str, Any]
     ) -> Any:
         """See `run`."""
-        # tempfile.TemporaryDirectory would import, which may not work here any more.
+        # tempfile.TemporaryDirectory would import, and import may be broken here.
         scratch = tempfile.mkdtemp()
         try:
             return settle(self._answer(scratch, scenario, subjects, inputs))
@@ -118,8 +118,8 @@ class Forked:
         """What a child answers, whose temporary files are in `scratch`."""
         reading, writing = os.pipe()
         with warnings.catch_warnings():
-            # The child runs only this thread; a lock that another one held at the
-            # fork can at worst make it wait, and the time limit ends that.
+            # The child runs only this thread. If another one held a lock at the fork,
+            # the child may wait for that lock, at worst until its time is up.
             warnings.filterwarnings(
                 "ignore", r".*multi-threaded.*fork", DeprecationWarning
             )
@@ -147,7 +147,7 @@ def _answer_and_exit(
     subjects: tuple[Any, ...],
     inputs: dict[str, Any],
 ) -> NoReturn:
-    """The child: send a line a step, then the answer, and leave without clean-up."""
+    """The child: send a line for each step, then the answer; leave without clean-up."""
 
     def send(message: dict[str, Any]) -> None:
         line = json.dumps(message).encode() + b"\n"
@@ -155,11 +155,11 @@ def _answer_and_exit(
             line = line[os.write(writing, line) :]
 
     try:
-        # The parent does so too: whichever comes first, nothing starts before it.
+        # The parent does so too. Whoever is first, it is done before the scenario runs.
         os.setpgid(0, 0)
         most = limits.SCENARIO_PROCESSOR_SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
-        # Should nobody be there any more to end it.
+        # The parent may have ended: then this process ends itself when its time is up.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, limits.SCENARIO_SECONDS + 1)
         nowhere = os.open(os.devnull, os.O_RDWR)
@@ -225,10 +225,10 @@ def answer_to(
     inputs: dict[str, Any],
     listener: Callable[[str], None] = lambda called: None,
 ) -> dict[str, Any]:
-    """Run a scenario; return what it saw, where it stopped, or how it failed."""
+    """Run a scenario; what it saw, which step raised, or how the scenario failed."""
     try:
         with telling(listener):
-            # Both ways now: an answer that is no JSON is a fault of the scenario's.
+            # An answer that is no JSON is a fault of the scenario, and is found here.
             seen = json.dumps(scenario(*subjects, **inputs))
         if len(seen) > limits.SCENARIO_ANSWER_BYTES:
             return {"called": name_of(scenario), "lost": TOO_MUCH}
@@ -240,7 +240,7 @@ def answer_to(
 
 
 def _as_text(error: BaseException) -> str:
-    """The traceback, or where the interpreter is too wrecked for one, the error."""
+    """The traceback; where the interpreter is too wrecked for one, only the error."""
     try:
         return "".join(traceback.format_exception(error))
     except BaseException:
@@ -248,12 +248,12 @@ def _as_text(error: BaseException) -> str:
 
 
 def name_of(scenario: Scenario) -> str:
-    """What a student reads of a scenario that says of no step what it is."""
+    """What a student reads in place of a step, while the scenario has named none."""
     return scenario.__name__.replace("_", " ")
 
 
 def settle(answer: dict[str, Any]) -> Any:
-    """What the scenario saw, or the exception that its answer stands for."""
+    """What the scenario saw; raises the exception that an answer stands for."""
     match answer:
         case {"seen": seen}:
             return seen
@@ -270,7 +270,7 @@ def settle(answer: dict[str, Any]) -> Any:
 
 @contextlib.contextmanager
 def muted() -> Iterator[None]:
-    """Let nothing be printed, not even by who holds on to the old streams.
+    """Let nothing be printed, not even by code that holds on to the old streams.
 
     nbgrader takes any output on stderr in a test cell for a failed test.
     """
@@ -278,7 +278,7 @@ def muted() -> Iterator[None]:
     def discard(text: str) -> int:
         return len(text)
 
-    # Both may be the same one.
+    # Both may be one and the same stream.
     streams = {
         id(stream): stream for stream in (sys.stdout, sys.stderr) if stream is not None
     }

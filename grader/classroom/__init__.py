@@ -1,14 +1,15 @@
 """nbgrader's class, graded at once: `python -m grader autograde`.
 
-command    the command: options, words, JSON
-run        a pool of processes that judge, and the one writer
-folders    nbgrader's directories: what came in, where results go
-handed_in  a submission's folder, read with care
-released   the assignment as the gradebook and the released notebook know it
-restore    a submitted notebook made whole again, and what was not as released
-grade      a submission in, a result out
-executor   the judge as preprocessors, where nbgrader has its own
-basis      what a result is based on: found already? why another than before?
-gradebook  the gradebook, opened where results can be written to it
-rows       results into the gradebook
+command      the command: options, words, JSON
+grade_class  a class is graded: the order of all steps, and the one writer
+pool         the processes that judge
+folders      nbgrader's directories: what came in, where results go
+handed_in    a submission's folder, read with care
+released     the assignment as the gradebook and the released notebook know it
+restore      a submitted notebook made whole again, and what was not as released
+grade        a submission in, a result out
+executor     the judge as preprocessors, where nbgrader has its own
+basis        what a result is based on: is there one already, and why has it changed?
+gradebook    the gradebook, opened where results can be written to it
+rows         results into the gradebook
 """

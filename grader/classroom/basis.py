@@ -1,4 +1,4 @@
-"""What a result is based on: so that none is found twice, and a change explained."""
+"""What a result is based on: so nothing is judged twice, and a change is explained."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ from grader.rooms import rooms_in
 
 
 class Basis(NamedTuple):
-    """Fingerprints: of a submission, and of all that judges it."""
+    """Fingerprints: of a submission, of the grader and of each cell's check; points."""
 
     submission: str
     grader: str

@@ -2,7 +2,6 @@
 
 import argparse
 import functools
-import gc
 import importlib
 import json
 import os
@@ -119,18 +118,16 @@ def autograde(options: argparse.Namespace) -> int:
 
 
 def _import_nbgrader() -> None:
-    """Import it, without formats that jsonschema could check, and nobody asks for.
+    """Import nbgrader, without formats of texts that jsonschema could check.
 
-    One of them, the grammar of IRIs, takes longer to compile than all else.
+    Nobody asks for these formats. One of them, the grammar of IRIs, takes longer to
+    compile than all else that is imported.
     """
     needless = [name for name in _FORMATS if name not in sys.modules]
     sys.modules.update(dict.fromkeys(needless))  # type: ignore[arg-type]
-    gc.disable()  # nothing of what is imported is garbage
     try:
         importlib.import_module("nbgrader.apps")
     finally:
-        gc.freeze()
-        gc.enable()
         for name in needless:
             del sys.modules[name]
 
@@ -178,7 +175,7 @@ def _in_words(report: "Report", dry_run: bool) -> str:
 
 
 def _about(change: "Change", dry_run: bool) -> list[str]:
-    """A change of what was in the gradebook before; in a dry run, of nothing too."""
+    """The lines on a change. A first score is told only in a dry run."""
     if change.before is None:
         return [f"{change.student}: {change.after:g}"] if dry_run else []
     if not change.cells and change.before == change.after:
@@ -198,7 +195,7 @@ def _points(score: float | None) -> str:
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """The second ones by the first."""
+    """The second of each pair, by the first."""
     found: dict[str, list[str]] = {}
     for first, second in pairs:
         found.setdefault(first, []).append(second)

@@ -3,7 +3,7 @@
     c.Autograde.sanitize_preprocessors = [Restore, …]
     c.Autograde.autograde_preprocessors = [Judge, …, SaveVerdicts, …]
 
-So the formgrader's button and the plain command use it too.
+So the formgrader's button and the plain command use the judge too.
 """
 
 import atexit
@@ -30,12 +30,12 @@ from grader.rooms import calls_a_check
 
 
 class Restore(NbGraderPreprocessor):  # type: ignore[misc]
-    """Makes a submitted notebook whole again; where nbgrader gives up, too."""
+    """Makes a submitted notebook whole again, also where nbgrader gives up."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Read it anew, and restore what was released."""
+        """Read the notebook anew, and restore what was released."""
         where = resources["nbgrader"]
         directories = CourseDirectory(config=self.config)
         path = Path(resources["metadata"]["path"], f"{resources['unique_key']}.ipynb")
@@ -72,7 +72,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
     def _files_beside(self, path: Path, where: dict[str, str]) -> dict[str, bytes]:
-        """The files beside a notebook; nbgrader has followed the links among them."""
+        """The files beside a notebook, without those that nbgrader has from a link."""
         directories = CourseDirectory(config=self.config)
         submitted = directories.format_path(
             directories.submitted_directory, where["student"], where["assignment"]
@@ -87,7 +87,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 def run_notebook(
     notebook: NotebookNode, sandbox: Sandbox, files: dict[str, bytes]
 ) -> list[str]:
-    """Run every code cell and keep its outputs in it; what a teacher should know."""
+    """Run every code cell, keep its outputs in it; returns notes for the teacher."""
     cells = code_cells(notebook)
     within_reach = [
         name_of(cell)
@@ -109,7 +109,7 @@ def run_notebook(
 
 
 class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
-    """Saves nbgrader's marks; what could not be judged waits for a person."""
+    """Saves nbgrader's marks; a cell that could not be judged waits for a person."""
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         super()._add_score(cell, resources)
@@ -132,7 +132,7 @@ def could_not_be_judged(cell: NotebookNode) -> bool:
 
 
 def _kind(cell: NotebookNode) -> str:
-    """Where a cell is run: a "test" outside, all else beside the student's code."""
+    """Where a cell is run: a "test" in this process, all else beside the student's."""
     return "test" if is_test(cell) and calls_a_check(cell.source) else "student"
 
 

@@ -30,7 +30,7 @@ class Course:
     """The course in this folder, as nbgrader's configuration describes it."""
 
     def __init__(self, assignment: str) -> None:
-        # Imported here: it takes a second.
+        # This import takes a second, so whoever needs no course does not wait for it.
         from nbgrader.apps import AutogradeApp
 
         app = AutogradeApp()
@@ -79,7 +79,7 @@ class Course:
         )
 
     def graded_on(self, student: str) -> Basis | None:
-        """What the student's results are based on, if they are known."""
+        """What the student's results are based on; None if that is not known."""
         try:
             return Basis(**json.loads(self._mark(student).read_text()))
         except (OSError, ValueError, TypeError):
@@ -93,7 +93,7 @@ class Course:
     def write(self, submission: Submission, result: Result) -> None:
         """Put the autograded folder in its place, whole or not at all.
 
-        There is none, as with nbgrader, where something could not be graded.
+        As with nbgrader, there is no such folder where something could not be graded.
         """
         place = self._folder(self.directories.autograded_directory, submission.student)
         new = place.with_name(f".{place.name}.new")

@@ -34,7 +34,7 @@ from grader.rooms import rooms_in
 class GradedNotebook(NamedTuple):
     """A notebook, run, with the marks that go into the gradebook.
 
-    A score of None waits for a person.
+    A cell whose score is None waits for a person.
     """
 
     content: bytes
@@ -45,8 +45,8 @@ class GradedNotebook(NamedTuple):
 class Result(NamedTuple):
     """What came of a submission.
 
-    `failed` says, by notebook, why one could not be judged; `repaired` what differed
-    from what was released; `notes` what a teacher should know besides.
+    `failed` says why a notebook could not be judged, by its name. `repaired` says what
+    was not as it was released, `notes` what else a teacher should know.
     """
 
     student: str
@@ -124,7 +124,7 @@ class Grader:
         return GradedNotebook(content + b"\n", scores, comments)
 
     def _found(self, name: str, submission: Submission, result: Result) -> bytes | None:
-        """A notebook as it was handed in: by its name or, without that, by its cells.
+        """A notebook as it was handed in; if none has its name, one with its cells.
 
         Raises `NotANotebook`.
         """
@@ -162,7 +162,7 @@ class Grader:
 
 
 def _score(cell: NotebookNode) -> float | None:
-    """nbgrader's score; what could not be judged waits for a person."""
+    """nbgrader's score; None for a cell that could not be judged."""
     if could_not_be_judged(cell):
         return None
     score: float | None
@@ -176,7 +176,7 @@ def _comment(cell: NotebookNode) -> str | None:
 
 
 def _reason(error: Exception) -> str:
-    """An error in one short line; its words may be a student's."""
+    """An error in one short line; the words of the error may be a student's."""
     if isinstance(error, NotANotebook):
         text = str(error)
     else:

@@ -49,6 +49,6 @@ def _try(connection: Connection) -> None:
         columns = found.get_columns(table.name) if table.name in tables else []
         if not set(table.columns.keys()) <= {column["name"] for column in columns}:
             raise CannotWrite(OLDER)
-    # It changes nothing, and fails where nothing may be changed.
+    # This statement changes nothing, and fails where nothing may be changed.
     connection.execute(text("DELETE FROM student WHERE 1 = 0"))
     connection.rollback()

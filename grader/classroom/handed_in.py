@@ -30,7 +30,7 @@ class Submission(NamedTuple):
 def read_submission(student: str, folder: Path, ignored: list[str]) -> Submission:
     """Read a submission's folder, but for what nbgrader ignores.
 
-    No link is followed: it may lead to another's work, or to the solutions.
+    No link is followed: a link may lead to another student's work or to the solutions.
     """
     submission = Submission(student, {}, {}, {})
     unread = submission.unread
@@ -95,7 +95,7 @@ def read_file(path: Path, most: int = limits.NOTEBOOK_BYTES) -> bytes:
 
 
 def _what(path: Path) -> str:
-    """Why what is here is not read."""
+    """Why the thing at this path is not read."""
     if path.is_symlink():
         return "a link, which is not followed"
     return "a folder, not a file" if path.is_dir() else "no plain file"

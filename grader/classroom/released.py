@@ -34,12 +34,12 @@ class ReleasedCell(NamedTuple):
 
     @property
     def is_test(self) -> bool:
-        """Whether it is marked by running it."""
+        """Whether the cell is marked by running it."""
         return self.grade and self.locked
 
     @property
     def mark(self) -> dict[str, Any]:
-        """nbgrader's metadata."""
+        """nbgrader's mark of the cell."""
         mark = {
             "cell_type": self.cell_type,
             "checksum": self.checksum,
@@ -74,7 +74,7 @@ def read_released(
 ) -> Released:
     """What the gradebook knows, and what was released in that folder.
 
-    Raises nbgrader's `MissingEntry` if the gradebook knows nothing.
+    Raises nbgrader's `MissingEntry` if the gradebook does not know the assignment.
     """
     found = gradebook.find_assignment(assignment)
     notebooks = {}
@@ -108,7 +108,7 @@ def read_released(
 
 
 def _points(gradebook: Gradebook, kind: Any, notebook: str) -> dict[str, float]:
-    """The points of a notebook's cells of a kind, in one query."""
+    """The points of those cells of a notebook that are of this kind, in one query."""
     query = select(kind.name, kind.max_score).where(kind.notebook_id == notebook)
     return dict(gradebook.db.execute(query).tuples().all())
 

@@ -1,7 +1,7 @@
 """A submitted notebook made whole again: what was released, with the student's answers.
 
 The rules are nbgrader's. Where its own preprocessors give up, for one submission or for
-the whole class, the notebook is repaired. What differs from what was released is told.
+the whole class, the notebook is repaired. The teacher is told what was not as released.
 """
 
 import difflib
@@ -19,7 +19,7 @@ from grader.classroom.released import ReleasedCell, ReleasedNotebook
 from grader.notebook import name_of
 
 TOLD = "repaired"  # a cell's metadata: what to say above its outputs
-ANOTHER_RELEASE = "of another release, and the present one taken"  # no blame
+ANOTHER_RELEASE = "of another release, and the present one taken"  # nobody's fault
 
 _FLAGS = ("grade", "solution", "task")
 
@@ -175,7 +175,7 @@ def _restore_cells(
             elif change:
                 told.append(_tell(cell, known.name, change))
         elif known.grade or known.locked:
-            # As with nbgrader the last one counts.
+            # As with nbgrader, the last copy counts.
             told.append(_tell(cell, known.name, "duplicated, and one copy taken"))
     for name in _moved([*found][::-1], [name for name in released if name in found]):
         if released[name].is_test:
@@ -187,7 +187,7 @@ def _restore_cells(
 def _restore_cell(
     cell: NotebookNode, mark: dict[str, Any], known: ReleasedCell
 ) -> str | None:
-    """Make a cell what it was, but for an answer; what was changed, if anything was."""
+    """Make a cell what it was released as, but for an answer; what had been changed."""
     changed = []
     if known.locked and not _same_text(cell.source, known.handed_out):
         changed.append("text")
@@ -231,7 +231,7 @@ def _same_text(one: str, other: str) -> bool:
 
 
 def _moved(names: list[str], released: list[str]) -> list[str]:
-    """Which of the same names stand elsewhere than they were released."""
+    """The names that have to be moved to get from one order of names to the other."""
     order = difflib.SequenceMatcher(None, released, names, autojunk=False)
     kept = {
         name
@@ -242,7 +242,7 @@ def _moved(names: list[str], released: list[str]) -> list[str]:
 
 
 def _tell(cell: NotebookNode, name: str, what: str) -> Repair:
-    """Keep in the cell what is told of it."""
+    """Note in a cell what the teacher is told of the cell."""
     cell.metadata.setdefault(TOLD, []).append(what)
     return Repair(name, what)
 

@@ -1,7 +1,7 @@
 """Results into the gradebook: many in a transaction, by one writer.
 
-The rows are nbgrader's; its own functions make forty transactions of a submission, and
-read the whole table of grades for each.
+The rows are those that nbgrader writes. nbgrader's own functions would make forty
+transactions of a submission, and read the whole table of grades in each.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -25,7 +25,10 @@ from grader.classroom.grade import SubmissionAndResult
 
 
 class CellChange(NamedTuple):
-    """What a result does to the score of a cell, and why; None waits for a person."""
+    """What a result does to the score of a cell, and why.
+
+    A score of None waits for a person.
+    """
 
     cell: str
     before: float | None
@@ -42,7 +45,7 @@ class Change(NamedTuple):
     cells: list[CellChange]
 
     def explained(self, basis: Basis, before: Basis | None) -> "Change":
-        """With the reasons."""
+        """The same change, with the reasons for each cell's."""
         return self._replace(
             cells=[
                 cell._replace(why=basis.why(cell.cell, before)) for cell in self.cells
@@ -75,7 +78,7 @@ class _GradeRow(NamedTuple):
 
     @property
     def shown(self) -> float | None:
-        """The score; None where it waits for a person."""
+        """The score; None where the cell waits for a person."""
         waits = self.auto_score is None and self.manual_score is None
         return None if waits else float(self.score)
 
@@ -108,14 +111,14 @@ class Recorder:
         ]
 
     def students(self) -> set[str]:
-        """Whoever has a row."""
+        """The students who have a row for this assignment."""
         query = select(SubmittedAssignment.student_id).where(
             SubmittedAssignment.assignment_id == self._assignment
         )
         return set(self._db.scalars(query))
 
     def record(self, results: Results, *, dry_run: bool) -> list[Change]:
-        """Write results, all or none; with `dry_run` only say what it would change."""
+        """Write results, all or none; with `dry_run`, only say what would change."""
         students = [submission.student for submission, _ in results]
         try:
             known = self._submissions(students)
@@ -135,7 +138,7 @@ class Recorder:
         ]
 
     def _submissions(self, students: Iterable[str]) -> dict[str, _SubmissionRow]:
-        """The rows of these students, of those who have any."""
+        """The rows of those of these students who have any."""
         found: dict[str, _SubmissionRow] = {}
         query = select(
             SubmittedAssignment.student_id,
@@ -179,7 +182,7 @@ class Recorder:
         return found
 
     def _add(self, students: Collection[str]) -> None:
-        """The rows of submissions of which there are none yet."""
+        """Add the rows of students who have none yet."""
         there = set(
             self._db.scalars(select(Student.id).where(Student.id.in_(students)))
         )
@@ -261,7 +264,7 @@ class Recorder:
         submissions: dict[str, _SubmissionRow],
         grades: _Grades,
     ) -> None:
-        """What the plugin for late submissions takes, within the score."""
+        """Take what the plugin for late submissions takes, at most the whole score."""
         penalties = []
         for handed_in, result in results:
             submission = submissions[handed_in.student]
@@ -296,7 +299,7 @@ class Recorder:
     def _update(
         self, model: Any, where: dict[str, str], rows: list[dict[str, Any]]
     ) -> None:
-        """Update rows of a table: those whose columns are as `where` names them."""
+        """Update rows of a table; `where` maps the columns that find a row to keys."""
         if not rows:
             return
         table = model.__table__
@@ -337,5 +340,5 @@ def _names(*cells: Any) -> dict[str, str]:
 
 
 def _unjudged(failed: bool) -> dict[str, Any]:
-    """The grade of a cell of a notebook that could not be judged, or is not there."""
+    """The grade of each cell, if the notebook could not be judged, or is not there."""
     return {"auto_score": None if failed else 0, "needs_manual_grade": failed}

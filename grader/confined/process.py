@@ -14,7 +14,7 @@ def end_with_parent() -> None:
 
 
 def hide_memory(hidden: bool) -> None:
-    """Let no other process read this one's memory."""
+    """Close this process's memory to other processes, or open it again."""
     _control(_PR_SET_DUMPABLE, not hidden)
 
 

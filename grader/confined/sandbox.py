@@ -32,8 +32,8 @@ class Sandbox:
     """A warm, confined process, and the submissions that it runs one after another.
 
     `confined=False` starts the same process without bubblewrap: student code then has
-    the rights of whoever runs it. `scenarios` are the modules of the scenarios that
-    it is for; it is sooner ready for some than for all.
+    the rights of the user who grades. `scenarios` are the modules whose scenarios will
+    be run; without any, those of all tasks are loaded, which takes longer.
     """
 
     def __init__(self, *, confined: bool = True, scenarios: Iterable[str] = ()) -> None:
@@ -48,7 +48,7 @@ class Sandbox:
 
     @contextlib.contextmanager
     def submission(self) -> Iterator[Line]:
-        """A fresh process for one submission; nothing of it is left afterwards."""
+        """A new process for one submission; nothing of that process is left behind."""
         self._start()
         ours, theirs = socket.socketpair()
         self._number += 1
@@ -63,15 +63,16 @@ class Sandbox:
             self._sweep()
 
     def interrupt(self) -> None:
-        """What Ctrl-C does, in the submission that is running, if it is."""
+        """Do what Ctrl-C does in the submission's process, if there is one."""
         with contextlib.suppress(OSError):
             self._control.send(b'"interrupt"')
 
     def is_running(self) -> bool:
         """Whether the submission's process has not ended.
 
-        Its line alone does not tell: a process that it has started may hold that open.
-        All are ended if together they have taken too much memory.
+        The line alone does not tell: another process that the submission has started
+        may hold the line open. All processes of the submission are ended if together
+        they have taken too much memory.
         """
         try:
             self._control.send(
@@ -82,7 +83,7 @@ class Sandbox:
             return False
 
     def close(self) -> None:
-        """End the confined process, and with it all that it has started."""
+        """End the confined process, and all processes that it has started."""
         if self._started:
             self._control.close()
             self._started.kill()
@@ -121,7 +122,10 @@ class Sandbox:
             self._control.settimeout(limits.SANDBOX_COMMAND_SECONDS)
 
     def _sweep(self) -> None:
-        """Sweep; a process that no longer can is replaced by the next submission's."""
+        """Have the confined process sweep up; if it cannot, end it.
+
+        The next submission then starts another confined process.
+        """
         try:
             self._control.send(b'"end"')
             swept = self._control.recv(16) == b"swept"
@@ -140,9 +144,9 @@ _OTHERWISE = (
 def _bubblewrap() -> list[str]:
     """The command that confines what follows it.
 
-    No network, nothing to see but the system's programs and the Python environment,
-    nothing to write to but a scratch folder in memory; process ids, environment and
-    rights of its own.
+    Inside there is no network. Only the system's programs and the Python environment
+    can be seen, and only a scratch folder in memory can be written to. Process ids,
+    environment variables and rights are the sandbox's own.
     """
     if not (program := shutil.which("bwrap")):
         install = "Install it (Debian and Ubuntu: sudo apt install bubblewrap)."

@@ -1,10 +1,12 @@
 """Runs scenarios beside the student's code, many in one process where that is safe.
 
-A fork for each scenario would cost more than the scenarios. So a process goes on for
-as long as each scenario leaves the interpreter and the student's own objects as it
-found them; the first that does not is its last. At first that is the submission's own
-process: if all goes well, nothing is forked at all. If not, the judge begins another
-one, and asks it for children.
+A fork for each scenario would cost more than the scenarios. So a process runs one
+scenario after the other, as long as each leaves the interpreter and the student's
+objects as it found them. A scenario that does not is the last one of its process.
+
+The first such process is the submission's own: if all goes well, nothing is forked at
+all. If not, the judge begins another process for the submission, and has that process
+run the scenarios in children.
 """
 
 import contextlib
@@ -61,7 +63,7 @@ class ScenarioProcess:
             self._fork(alone)
         except OSError as error:
             told = f"no process for it: {error.strerror}"
-            # With so few of its own it is somebody else who has too many.
+            # A submission with so few processes is not the one that has too many.
             if _processes() < limits.SUBMISSION_PROCESSES // 2:
                 return {"failed": told}
             return {"called": called, "lost": told}
@@ -107,7 +109,10 @@ class ScenarioProcess:
             os.setpgid(self._child, self._child)
 
     def _serve(self, line: Line, alone: bool) -> NoReturn:
-        """The child: answer, if not just once, until something is left behind."""
+        """The child: answer requests, until a scenario leaves something behind.
+
+        If the child is to be `alone`, it answers one request.
+        """
         try:
             os.setpgid(0, 0)
             before = None if alone else Footprint(self._namespace)

@@ -1,9 +1,8 @@
-"""IPython without a kernel: runs cells, keeps what they put out as nbformat has it."""
+"""IPython without a kernel: runs cells, and keeps their outputs."""
 
 import contextlib
 import io
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,20 +10,16 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Instance, Type
+from traitlets import Type
 from traitlets.config import Config
 
 from grader import limits
 from grader.confined.outputs import Output, stream
 
-# Begins with an escape, assigns from one, or asks for help. Python may look so too.
-_MAY_BE_MAGIC = re.compile(r"\s*[%!?,;/]|.*(=\s*[%!]|\?\s*$)", re.DOTALL)
-
 
 class Record:
-    """What a cell has put out so far."""
+    """The outputs of one cell so far."""
 
     def __init__(self) -> None:
         self.outputs: list[Output] = []
@@ -37,7 +32,7 @@ class Record:
             self.outputs.append(output)
 
     def write(self, name: str, text: str) -> None:
-        """Keep what is written to a stream, joined to what was written just before."""
+        """Keep a text; it joins the last output, if that is of the same stream."""
         text, whole = text[: max(self._room, 0)], len(text)
         if not (self._has_room(whole) or text):
             return
@@ -52,7 +47,7 @@ class Record:
         self.outputs.clear()
 
     def cut(self) -> bool:
-        """Whether something was left out."""
+        """Whether there was no room for all outputs."""
         return self._room < 0
 
     def _has_room(self, size: int) -> bool:
@@ -77,7 +72,7 @@ class RecordingStream(io.TextIOBase):
         return len(text)
 
     def writable(self) -> bool:
-        """It can be written to."""
+        """True: cells write to this stream."""
         return True
 
 
@@ -113,23 +108,9 @@ class RecordingPublisher(DisplayPublisher):
         self.shell.record.clear()
 
 
-class Transformers(TransformerManager):
-    """IPython's syntax into Python's, without tokens where there is none of it.
-
-    To look for it token by token takes longer than to run most cells.
-    """
-
-    def do_token_transforms(self, lines: list[str]) -> list[str]:
-        """As IPython does, where there may be something to do."""
-        if not any(map(_MAY_BE_MAGIC.match, lines)):
-            return lines
-        return super().do_token_transforms(lines)  # type: ignore[no-untyped-call, no-any-return]
-
-
 class RecordingShell(InteractiveShell):
     """IPython's shell, with a record in place of a terminal."""
 
-    input_transformer_manager = Instance(Transformers, ())
     displayhook_class = Type(RecordingHook)
     display_pub_class = Type(RecordingPublisher)
 
@@ -137,7 +118,7 @@ class RecordingShell(InteractiveShell):
 
     @classmethod
     def warm(cls) -> "RecordingShell":
-        """A shell that has imported what it needs, also for its first error."""
+        """A shell that has imported all it needs, also to show a first error."""
         config = Config(HistoryManager={"enabled": False})
         shell = cls.instance(config=config, colors="linux")
         for source in ("1", "1 / 0", "print(", "from IPython.display import HTML"):
@@ -146,11 +127,11 @@ class RecordingShell(InteractiveShell):
         return shell
 
     def record_cell(self, source: str) -> list[Output]:
-        """Run a cell; what it has put out, in its order."""
+        """Run a cell; its outputs, in their order."""
         self.record = record = Record()
         with tempfile.TemporaryFile() as file, self._redirected(file.fileno()):
             self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
-            # What went past Python's streams: os.write, child processes.
+            # Written not to Python's streams, but by os.write or by child processes.
             file.seek(0)
             past = file.read(limits.CELL_OUTPUT_CHARACTERS).decode(errors="replace")
         if past:
@@ -163,7 +144,7 @@ class RecordingShell(InteractiveShell):
 
     @contextlib.contextmanager
     def _redirected(self, descriptor: int) -> Iterator[None]:
-        """Python's streams into the record, the system's into a file."""
+        """Send Python's streams into the record, the system's into a file."""
         before = sys.stdout, sys.stderr
         kept = [(target, os.dup(target)) for target in (1, 2)]
         for target in (1, 2):
@@ -179,7 +160,7 @@ class RecordingShell(InteractiveShell):
                 os.close(original)
 
     def should_run_async(self, raw_cell: str, **transformed: Any) -> bool:
-        """Whether a cell awaits something; to see by compiling it takes longer."""
+        """Whether a cell awaits something. IPython compiles every cell to see that."""
         awaits = "await" in raw_cell or "async" in raw_cell
         return awaits and super().should_run_async(raw_cell, **transformed)
 

@@ -1,8 +1,8 @@
 """The confined process: warm, without student code, forked for each submission.
 
 Its standard input is the control line, a socket whose every packet is one command:
-`begin` (with the submission's own line), `interrupt`, `look`, `end`. It never runs
-student code, and its memory is closed to the children that do.
+`begin` (with the submission's own line), `interrupt`, `look`, `end`. This process never
+runs student code; its children do, and cannot read its memory.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ from grader.confined.wire import Line
 from grader.rooms import load_scenarios
 
 PACKET = 4096
-NOBODIES = range(61184, 65520)  # the ids that belong to nobody for long
+NOBODIES = range(61184, 65520)  # user ids that no user has for long
 
 
 _LIMITS = {
@@ -38,14 +38,14 @@ _LIMITS = {
     resource.RLIMIT_NOFILE: limits.PROCESS_OPEN_FILES,
     resource.RLIMIT_CPU: limits.PROCESS_PROCESSOR_SECONDS,
     resource.RLIMIT_CORE: 0,
-    resource.RLIMIT_MSGQUEUE: 0,  # they would outlast the submission
+    resource.RLIMIT_MSGQUEUE: 0,  # message queues would outlast the submission
 }
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
 _OUTLASTING = [Path("/proc/sysvipc", kind) for kind in ("shm", "msg", "sem")]
 
 
 def main() -> None:
-    """Warm up, then obey."""
+    """Warm up, then obey the commands on the control line."""
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     hide_memory(True)
@@ -88,7 +88,7 @@ def main() -> None:
 def _serve(
     line: Line, folder: Path, shell: RecordingShell, scenarios: Scenarios
 ) -> NoReturn:
-    """The child: become nobody, then run what the judge sends."""
+    """The child: give up its rights, then run what the judge sends."""
     try:
         _confine(folder)
         shared = ScenarioProcess(shell.user_ns, scenarios)
@@ -117,12 +117,12 @@ def _confine(folder: Path) -> None:
     """Keep within limits and, in the sandbox, to the rights of an ordinary user."""
     bounds = dict(_LIMITS)
     if not _is_alone():
-        # All that this user runs would count, not only what the submission starts.
+        # All processes of this user would count, not only the submission's.
         del bounds[resource.RLIMIT_NPROC]
     folder.mkdir()
     if os.getuid() == 0 and _is_alone():
-        # The limit on processes does not bind root. It counts all that an id has, so
-        # each sandbox takes another one.
+        # The limit on processes does not bind root. It counts all processes of a user
+        # id, so each sandbox takes another user id.
         place = Path("/proc/self/ns/pid").stat().st_ino
         nobody = NOBODIES[place % len(NOBODIES)]
         os.chown(folder, nobody, nobody)
@@ -142,7 +142,8 @@ def _confine(folder: Path) -> None:
 def _sweep(home: Path) -> bool:
     """End every process but this one, however it hides, and remove every file.
 
-    Whether nothing is left: a folder may be closed, memory may belong to no process.
+    Returns whether nothing is left. A folder may be closed to this process, and shared
+    memory may belong to no process.
     """
     while started := _children():
         if _is_alone():
@@ -162,7 +163,7 @@ def _sweep(home: Path) -> bool:
 
 
 def _memory() -> int:
-    """The bytes that all processes of the sandbox hold; shared ones count for each."""
+    """The bytes of memory of all processes here; each counts what several share."""
     pages = 0
     for process in Path("/proc").glob("[0-9]*/statm"):
         with contextlib.suppress(OSError):  # it has ended
@@ -171,12 +172,12 @@ def _memory() -> int:
 
 
 def _children() -> list[int]:
-    """The processes that this one has to end: its children, and their orphans."""
+    """The processes to be ended: children of this one, and orphans that it adopted."""
     return [int(process) for process in _CHILDREN.read_text().split()]
 
 
 def _is_alone() -> bool:
-    """Whether all processes that can be seen from here are of the sandbox."""
+    """Whether only processes of the sandbox can be seen from here."""
     return Path("/proc/1/comm").read_text() == "bwrap\n"
 
 

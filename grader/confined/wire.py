@@ -13,16 +13,16 @@ from grader import limits
 
 Message = dict[str, Any]
 
-PIECE = 1 << 16  # bytes: to make room for more takes longer than to read them
+PIECE_BYTES = 1 << 16  # at once: to make room for more takes longer than to read
 _LENGTH = struct.Struct("!I")
 
 
 class Lost(Exception):
-    """There will be no more answers: the other side has ended, or speaks nonsense."""
+    """There will be no more answers: the other side has ended, or sends nonsense."""
 
 
 class TooLate(Exception):
-    """No answer before the deadline; one may still come."""
+    """No answer came before the deadline; it may still come."""
 
 
 class Line:
@@ -34,7 +34,7 @@ class Line:
         self._size: int | None = None  # of the message that is on its way
 
     def send(self, message: Message, seconds: float | None = None) -> None:
-        """Send; raises `Lost` where nobody listens."""
+        """Send a message; raises `Lost` where nobody listens."""
         data = json.dumps(message).encode()
         self._end.settimeout(seconds)
         try:
@@ -47,7 +47,7 @@ class Line:
     ) -> Message:
         """The next message; raises `Lost` or, after so many seconds, `TooLate`.
 
-        What has come of it until then is kept for the next call.
+        If only a part of the message has come by then, the next call reads the rest.
         """
         deadline = None if seconds is None else time.monotonic() + seconds
         if self._size is None:
@@ -75,7 +75,7 @@ class Line:
                 raise TooLate
             try:
                 self._end.settimeout(left)
-                chunk = self._end.recv(PIECE)
+                chunk = self._end.recv(PIECE_BYTES)
             except TimeoutError:
                 raise TooLate from None
             except OSError as error:

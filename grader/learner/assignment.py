@@ -1,8 +1,8 @@
 """An assignment: its tasks, and what each of their test cells promises.
 
-It is as `tools/list_assignments.py` found it in the solutions. A student's notebook may
-have lost cells, and got others; which assignment it belongs to is seen by the cells
-that are left.
+`tools/list_assignments.py` writes the list of assignments from the solutions. A
+student's notebook may have lost cells and got others. The cells that are left show to
+which assignment the notebook belongs.
 """
 
 import json
@@ -15,7 +15,7 @@ LISTED = Path(__file__).with_name("assignments.json")
 
 
 class Test(NamedTuple):
-    """A test cell: the promise that it checks, and what that is worth."""
+    """A test cell: the name of its promise, and what the promise is worth."""
 
     name: str
     points: float
@@ -41,7 +41,7 @@ class Assignment(NamedTuple):
 
 
 class NotAnAssignment(Exception):
-    """What was given is no notebook of an assignment; the message says what to do."""
+    """The file is no notebook of an assignment; the message says what to do."""
 
 
 def cells_of(notebook: bytes) -> list[Cell]:

@@ -2,8 +2,8 @@
 
 `grader.learner.standing` starts this process. The job comes on stdin; a line of JSON
 per step goes to stdout. The cells run in IPython's shell, as they do in a notebook.
-Each step is announced before it is taken, so that it is known which cell ended the
-process.
+Each step is announced before it is taken. So it is known which cell or promise was the
+last, if the process ends too early.
 """
 
 import importlib
@@ -38,9 +38,9 @@ def main() -> None:
     say = _private_stdout()
     job = json.load(sys.stdin)
     promises = promises_of(job["topic"])
-    os.dup2(1, 2)  # what prevents a start was said there; what cells say is not
+    os.dup2(1, 2)  # only what prevents a start is said on stderr
     namespace, problems = _run(job["cells"], job["lost"], say)
-    # No code of the student's is run any more, but by promises.
+    # No cell is run any more, so the verdicts hold.
     with remembering(Verdicts()):
         for name in job["promises"]:
             say({"at": name})
@@ -50,12 +50,12 @@ def main() -> None:
 
 
 def _end(*_: object) -> NoReturn:
-    """Leave through the `finally` clauses: they end the processes of promises."""
+    """Leave through the `finally` clauses, which end the processes of scenarios."""
     raise SystemExit(1)
 
 
 def _private_stdout() -> Say:
-    """A way to say something that no cell knows of; what cells print goes nowhere."""
+    """A way to say something past the cells; what cells print goes nowhere."""
     stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -86,7 +86,7 @@ def promises_of(topic: str) -> dict[str, Promise[...]]:
 def _run(
     cells: list[tuple[str, str]], lost: dict[str, str], say: Say
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """Run the cells; their namespace, and what went wrong, by the cells' grade_ids."""
+    """Run the cells; their namespace, and what cells raised, by their grade_ids."""
     config = Config(HistoryManager={"enabled": False})
     shell = InteractiveShell.instance(config=config)
     sys.path.insert(0, "")
@@ -99,7 +99,7 @@ def _run(
         try:
             result = shell.run_cell(source)
             error = result.error_before_exec or result.error_in_exec
-        except BaseException as raised:  # a cell may break what IPython stands on
+        except BaseException as raised:  # a cell may break IPython itself
             error = raised
         if error:
             problems[grade_id] = _problem(error)
@@ -108,7 +108,7 @@ def _run(
 
 
 def _problem(error: BaseException) -> str:
-    """What a cell raised, and where: of code that cannot be compiled, too."""
+    """What a cell raised, and at which line, also if the cell cannot be compiled."""
     text = describe(error)["text"]
     if isinstance(error, SyntaxError) and error.text and "\n" not in text:
         text += f"\nat line {error.lineno}: {error.text.strip()}"
@@ -136,7 +136,7 @@ def _verdict(
 def _look_for_subjects(
     promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
 ) -> None:
-    """Break the promise, or the first that it builds on, where a name is missing."""
+    """Say that the promise is broken, or one that it builds on, if a name is gone."""
     missing = [name for name in promise.parameters if name not in namespace]
     if not missing:
         return

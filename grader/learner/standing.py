@@ -1,8 +1,8 @@
 """Where a student stands: the verdict on every promise of an assignment.
 
-`standing_of(notebook)` runs the student's cells in a process of its own, and judges
-there, over the seam, every promise of the assignment, also those whose test cells the
-student cannot see or has deleted.
+`standing_of(notebook)` runs the student's cells in a new process. There it judges every
+promise of the assignment over the seam, also those whose test cells the student cannot
+see or has deleted.
 """
 
 import json
@@ -36,7 +36,7 @@ class NotStarted(Exception):
 
 
 class PromiseVerdict(NamedTuple):
-    """The verdict on one promise, and the words of it unless it is kept."""
+    """The verdict on one promise, and what the student reads unless it is kept."""
 
     name: str
     promise: str
@@ -59,7 +59,7 @@ class TaskStanding(NamedTuple):
 
     @property
     def max_points(self) -> float:
-        """The points of all its promises."""
+        """The points of all promises."""
         return sum(each.max_points for each in self.promises)
 
     def count(self, verdict: str) -> int:
@@ -68,7 +68,7 @@ class TaskStanding(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """All tasks of an assignment, and the test cells that the notebook has lost."""
+    """All tasks of an assignment; `missing` are test cells that the notebook lost."""
 
     assignment: str
     tasks: list[TaskStanding]
@@ -112,17 +112,18 @@ def standing_of(
     folder: Path | None = None,
     progress: Progress = lambda done, of: None,
 ) -> Standing:
-    """Judge a student's notebook, its code running in that folder.
+    """Judge a student's notebook, whose code runs in `folder`.
 
-    Raises `NotAnAssignment` where it belongs to none, `NotStarted` where no code of
-    any notebook can run.
+    Raises `NotAnAssignment` where the notebook belongs to no assignment, `NotStarted`
+    where the code of no notebook can be run here.
     """
     student = cells_of(notebook)
     assignment = assignment_of(student)
     names = [test.name for task in assignment.tasks for test in task.tests]
     verdicts: dict[str, dict[str, Any]] = {}
     lost: dict[int, str] = {}
-    # A child that ends too early is followed by another, without the cell that did it.
+    # A child that ends too early is followed by another one, which does not run the
+    # cell that ended the first.
     while len(verdicts) < len(names):
         at: int | str = ""
         left = [name for name in names if name not in verdicts]
@@ -193,13 +194,13 @@ class _Child:
         }
         self._folder = folder
         self.how_it_ended = "Python itself was ended"
-        self.last_words = ""  # on stderr, before any cell ran
+        self.last_words = ""  # the last line on stderr, from before any cell ran
 
     def __enter__(self) -> "_Child":
-        # No pipe, which would have to be read.
+        # A file, not a pipe: a pipe would have to be read meanwhile.
         self._stderr = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
-            # Files beside the notebook come first only once the grader is loaded.
+            # -P: a file beside the notebook may have the name of a module of Python's.
             [
                 sys.executable,
                 "-P",
@@ -217,7 +218,7 @@ class _Child:
         return self
 
     def __exit__(self, *problem: object) -> None:
-        # Not killed at once: it has promises' processes of its own to end.
+        # Not killed at once: the child has to end the processes of its scenarios.
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
             try:
@@ -233,7 +234,7 @@ class _Child:
         self.last_words = said.strip().rpartition("\n")[2].strip()
 
     def messages(self) -> Iterator[dict[str, Any]]:
-        """What it says, until it has said all, ends, or is silent for too long."""
+        """The child's messages, until it has told all, ends, or is silent too long."""
         assert self._process.stdin
         assert self._process.stdout
         lines: queue.Queue[str] = queue.Queue()
@@ -268,7 +269,7 @@ class _Child:
 
 
 def _read(stream: Any, lines: "queue.Queue[str]") -> None:
-    """Hand on line by line, at the end an empty one."""
+    """Put each line into the queue, and an empty one at the end."""
     try:
         for line in stream:
             lines.put(line)

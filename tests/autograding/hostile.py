@@ -17,7 +17,7 @@ class Blocker:
 LIES = """
 import gc
 shared = next(o for o in gc.get_objects() if type(o).__name__ == "ScenarioProcess")
-type(shared)._observe = lambda self, request, tell: {answer}
+type(shared)._answer_to = lambda *_: {answer}
 """
 
 # What a wrong answer may try in order to be taken for a right one.
