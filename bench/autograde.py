@@ -63,7 +63,7 @@ def make_class(root: Path, count: int, answer: Answer, configuration: str = "") 
     config = (ROOT / "nbgrader_config.py").read_text()
     (root / "nbgrader_config.py").write_text(config + configuration)
     shutil.copytree(ROOT / "solutions" / STEM, root / "solutions" / STEM)
-    run(root, "nbgrader", "generate_assignment", STEM)
+    run_command(root, "nbgrader", "generate_assignment", STEM)
     notebook = solved(root)
     for number in range(count):
         place = root / "work" / "submitted" / f"student-{number:04}" / STEM
@@ -95,12 +95,12 @@ def mixed(number: int) -> str:
     return answers[number % len(answers)]
 
 
-def run(root: Path, module: str, *arguments: str) -> None:
-    if start(root, module, *arguments).wait():
+def run_command(root: Path, module: str, *arguments: str) -> None:
+    if start_command(root, module, *arguments).wait():
         raise SystemExit(f"{module} {arguments} failed in {root}")
 
 
-def start(root: Path, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+def start_command(root: Path, module: str, *arguments: str) -> subprocess.Popen[bytes]:
     scripts = str(Path(sys.executable).parent)
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
@@ -112,7 +112,7 @@ def start(root: Path, module: str, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 def grade(root: Path) -> subprocess.Popen[bytes]:
-    return start(root, "grader", "autograde", STEM)
+    return start_command(root, "grader", "autograde", STEM)
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -132,7 +132,7 @@ class Cost(NamedTuple):
 def cost(root: Path, module: str, *arguments: str, closely: bool = False) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with Watch(closely) as watch:
-        took = seconds(lambda: run(root, module, "autograde", STEM, *arguments))
+        took = seconds(lambda: run_command(root, module, "autograde", STEM, *arguments))
     with contextlib.suppress(ChildProcessError):
         while True:
             os.wait()
@@ -236,7 +236,7 @@ def parts(root: Path) -> None:
                 (StudentProcess, "_start", "fork"),
                 (StudentProcess, "__exit__", "fork"),
                 (StudentProcess, "run_cell", "student cells"),
-                (TestCells, "run", "checks"),
+                (TestCells, "outputs_of", "checks"),
                 (nbformat.v4, "writes_json", "write"),
                 (course, "write", "write"),
             ):
@@ -351,7 +351,7 @@ def kills(folder: Path, number: int = 50, count: int = 24) -> int:
     root = make_class(folder / "class", count, mixed)
     fresh = folder / "fresh.db"
     shutil.copy(root / GRADEBOOK, fresh)
-    took = seconds(lambda: run(root, "grader", "autograde", STEM))
+    took = seconds(lambda: run_command(root, "grader", "autograde", STEM))
     expected = outcome(root)
     begin_anew(root, fresh)
     done = finished = wrong = left = 0

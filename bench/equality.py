@@ -76,7 +76,7 @@ class Course(NamedTuple):
             runs = [["--student", name] for name in students] or [[]]
         for arguments in runs:
             forced = ["--force"] if force else []
-            run(self.root, self.module, "autograde", STEM, *arguments, *forced)
+            run_command(self.root, self.module, "autograde", STEM, *arguments, *forced)
 
     def gradebook(self) -> Gradebook:
         return Gradebook(f"sqlite:///{self.root}/work/gradebook.db")
@@ -229,13 +229,13 @@ def open_course(root: Path, name: str, module: str, configuration: str) -> Cours
     source = course.root / "solutions" / STEM
     shutil.copytree(ROOT / "solutions" / STEM, source)
     shutil.copy(ROOT / "tests" / "classroom" / f"{ESSAY}.ipynb", source)
-    run(course.root, "nbgrader", "generate_assignment", STEM)
+    run_command(course.root, "nbgrader", "generate_assignment", STEM)
     with course.gradebook() as gradebook:
         gradebook.update_or_create_assignment(STEM, duedate=DUE)
     return course
 
 
-def run(root: Path, module: str, *arguments: str) -> None:
+def run_command(root: Path, module: str, *arguments: str) -> None:
     scripts = str(Path(sys.executable).parent)
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],

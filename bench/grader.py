@@ -51,7 +51,7 @@ class Kernel:
         self._client.stop_channels()
         self._manager.shutdown_kernel(now=True)
 
-    def run(self, code: str) -> str:
+    def printed_by(self, code: str) -> str:
         """What the code prints; an error of its own is one here."""
         said = []
 
@@ -66,7 +66,7 @@ class Kernel:
 
     def milliseconds(self, cell: str) -> float:
         """How long a cell takes."""
-        return float(self.run(TIMED.format(cell=cell)).rpartition("took ")[2])
+        return float(self.printed_by(TIMED.format(cell=cell)).rpartition("took ")[2])
 
 
 def measure(stem: str, rounds: int) -> bool:
@@ -74,7 +74,7 @@ def measure(stem: str, rounds: int) -> bool:
     define, tests = cells_of(ROOT / "solutions" / stem / f"{stem}.ipynb")
     with Kernel() as kernel:
         for source in define:
-            kernel.run(source)
+            kernel.printed_by(source)
         kernel.milliseconds(tests[0])  # the first loads what is needed later
         taken, whole = [], []
         for _ in range(rounds):

@@ -129,7 +129,7 @@ class Prediction(anywidget.AnyWidget):
         return bundle
 
     def _html(self) -> str:
-        """The question in plain HTML: no sanitiser changes it, and each theme has it."""
+        """The question in plain HTML, which no sanitiser and no theme spoils."""
         items = "".join(f"<li>{option}</li>" for option in self.options)
         return (
             f"{self.question}<ul>{items}</ul>"

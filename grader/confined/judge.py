@@ -45,7 +45,7 @@ def judge(
     with seam.using(student), without_students():
         for kind, source in cells:
             if kind == "test":
-                yield tests.run(source)
+                yield tests.outputs_of(source)
             else:
                 tests.forget()
                 yield student.run_cell(source)
@@ -63,7 +63,7 @@ class TestCells:
         """Judge every promise anew from now on: a student's cell is about to run."""
         self._verdicts = Verdicts()
 
-    def run(self, source: str) -> list[Output]:
+    def outputs_of(self, source: str) -> list[Output]:
         """Run a test cell; its outputs.
 
         A scenario may leave something behind that no footprint shows, and a later
