@@ -7,7 +7,6 @@ console, and requests to anything but the server.
 
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,10 +16,6 @@ import pytest
 from lab import Lab
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-    None,
-)
 QUIET = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-quic"
@@ -28,7 +23,7 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     home = tmp_path_factory.mktemp("lab")
     root = home / "root"
     root.mkdir()
@@ -80,12 +75,10 @@ def _answers(lab: Lab) -> bool:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here (Debian: sudo apt install chromium)")
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=QUIET.split()
+            executable_path=chromium, args=QUIET.split()
         )
         yield browser
         browser.close()

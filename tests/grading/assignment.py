@@ -9,6 +9,7 @@ import nbformat
 from grader.notebook import (
     answers_in,
     code_cells,
+    fill_in,
     is_answer,
     is_test,
     name_of,
@@ -67,6 +68,13 @@ def assignment(stem: str, folder: str = "solutions") -> Assignment:
             for cell in tests
         ],
     )
+
+
+def solved(stem: str, **instead: str) -> nbformat.NotebookNode:
+    """What a student hands in: the solutions, in some cells this code instead."""
+    notebook = notebook_of(stem, "exercises")
+    fill_in(notebook, assignment(stem).solutions | instead)
+    return notebook
 
 
 def promise_of(source: str) -> str:

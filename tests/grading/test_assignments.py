@@ -4,9 +4,7 @@ import ast
 import copy
 import importlib
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -169,31 +167,6 @@ def test_the_list_of_what_they_ask_is_up_to_date() -> None:
         for each in assignments()
     ]
     assert listed == [(stem, asked(stem)) for stem in STEMS]
-
-
-@pytest.mark.nbgrader
-def test_exercises_are_up_to_date(tmp_path: Path) -> None:
-    shutil.copytree(
-        ROOT / "solutions",
-        tmp_path / "solutions",
-        ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
-    )
-    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    scripts = str(Path(sys.executable).parent)
-    for stem in STEMS:
-        done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", "generate_assignment", stem],
-            cwd=tmp_path,
-            env=os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"},
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        built = tmp_path / "exercises" / stem
-        released = ROOT / "exercises" / stem
-        assert [p.name for p in visible(built)] == [p.name for p in visible(released)]
-        for path in visible(built):
-            assert path.read_bytes() == (released / path.name).read_bytes(), path.name
 
 
 def is_shown(test: TestCell) -> bool:

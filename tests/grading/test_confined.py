@@ -4,7 +4,6 @@ A class for each assignment, so that xdist spreads them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,13 +15,6 @@ from .assignment import STEMS
 from .judging import Answer, consequences, of, promises_for
 
 pytestmark = pytest.mark.alike
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    sandbox = Sandbox()
-    yield sandbox
-    sandbox.close()
 
 
 def errors(sandbox: Sandbox, answer: Answer) -> dict[str, set[str]]:

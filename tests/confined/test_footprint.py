@@ -1,4 +1,4 @@
-"""A scenario that leaves something behind is seen to have done so."""
+"""What a scenario leaves behind in the interpreter is noticed."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ def mended() -> Any:
 
 
 def changed(define: str, act: str) -> bool | None:
-    """Whether it is seen that something was done; None where that cannot be told."""
+    """Whether the footprint notices the act; None where the footprint cannot tell."""
     namespace: dict[str, Any] = {"__name__": "__main__"}
     exec(define, namespace)
     before = Footprint(namespace)

@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-import json
 import os
 import shutil
 import signal
@@ -15,43 +14,29 @@ from pathlib import Path
 import nbgrader
 import psutil
 import pytest
+from grading.assignment import solved
 
 from grader.__main__ import main
-from grader.notebook import cell_named
 
-from .course import row
-from .submission import STEM
-from .unlucky import TASK, put
+from .course import ROOT, STEM, Course
 
-pytestmark = pytest.mark.nbgrader
+pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
 
-ROOT = Path(__file__).parents[2]
 OLD_GRADEBOOK = Path(nbgrader.__file__).parent / "tests/apps/files/gradebook.db"
 STUDENTS = [f"student-{number}" for number in range(4)]
 
 
 @pytest.fixture
-def handed_in(tmp_path: Path, course: Path, honest: str) -> Path:
-    """A course of one's own, in which some have handed in."""
-    root = tmp_path / "course"
-    shutil.copytree(course, root)
+def handed_in(tmp_path: Path, released: Course) -> Course:
+    """A course for one test, in which some have handed in."""
+    course = released.copy_to(tmp_path / "course")
     for student in STUDENTS:
-        folder = root / "work" / "submitted" / student / STEM
-        folder.mkdir(parents=True)
-        (folder / f"{STEM}.ipynb").write_text(honest)
-    return root
-
-
-def hand_in_a_loop(root: Path, honest: str, student: str) -> None:
-    folder = root / "work" / "submitted" / student / STEM
-    folder.mkdir(parents=True)
-    notebook = json.loads(honest)
-    cell_named(notebook, TASK)["source"] = "while True:\n    pass\n"
-    put(folder, notebook)
+        course.hand_in(student, solved(STEM))
+    return course
 
 
 def grading(
-    root: Path, *within: str, one_by_one: bool = False
+    course: Course, *within: str, one_by_one: bool = False
 ) -> subprocess.Popen[str]:
     """The grader, at work; `within` may put another file system in its way."""
     how = ["--jobs=1"] if within or one_by_one else []
@@ -59,8 +44,8 @@ def grading(
         how.append("--unconfined")  # no sandbox lies in another
     return subprocess.Popen(
         [*within, sys.executable, "-m", "grader", "autograde", STEM, *how],
-        cwd=root,
-        env=os.environ | {"TMPDIR": str(root.parent)},
+        cwd=course.root,
+        env=os.environ | course.environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -81,32 +66,31 @@ def contents(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_an_old_gradebook_is_named_and_left_alone(handed_in: Path) -> None:
-    gradebook = handed_in / "work" / "gradebook.db"
+def test_an_old_gradebook_is_named_and_left_alone(handed_in: Course) -> None:
+    gradebook = handed_in.root / "work" / "gradebook.db"
     shutil.copy(OLD_GRADEBOOK, gradebook)
     before = gradebook.read_bytes()
-    grader = grading(handed_in)
-    _, said = grader.communicate()
-    assert grader.returncode == 2
-    assert "older nbgrader" in said
-    assert "nbgrader db upgrade" in said
-    assert "Traceback" not in said
+    said = handed_in.autograde()
+    assert said.status == 2
+    assert "older nbgrader" in said.err
+    assert "nbgrader db upgrade" in said.err
+    assert "Traceback" not in said.err
     assert gradebook.read_bytes() == before
 
 
-def test_a_gradebook_that_cannot_be_written_ends_it_at_once(handed_in: Path) -> None:
-    gradebook = handed_in / "work" / "gradebook.db"
+def test_a_gradebook_that_cannot_be_written_ends_it_at_once(handed_in: Course) -> None:
+    gradebook = handed_in.root / "work" / "gradebook.db"
     grader = grading(handed_in, *with_mount("--ro-bind", gradebook, gradebook))
     _, said = grader.communicate()
     assert grader.returncode == 2
     assert said.startswith("The gradebook cannot be written: ")
     assert "readonly" in said
-    assert not [*handed_in.glob("work/autograded/*/")]
+    assert not [*handed_in.root.glob("work/autograded/*/")]
 
 
-def test_a_full_disk_stops_it_and_what_fits_is_kept(handed_in: Path) -> None:
-    place = handed_in / "work"
-    small = with_mount("--size", 300_000, "--tmpfs", place / "autograded")
+def test_a_full_disk_stops_it_and_what_fits_is_kept(handed_in: Course) -> None:
+    place = handed_in.root / "work" / "autograded"
+    small = with_mount("--size", 300_000, "--tmpfs", place)
     grader = grading(handed_in, *small)
     _, said = grader.communicate()
     # 1 if some were written before.
@@ -114,16 +98,12 @@ def test_a_full_disk_stops_it_and_what_fits_is_kept(handed_in: Path) -> None:
     assert "No space left on device" in said
     assert "Traceback" not in said
     # With room, it is done.
-    again = grading(handed_in)
-    out, said = again.communicate()
-    assert (again.returncode, out) == (0, f"{len(STUDENTS)} graded, 0 unchanged.\n"), (
-        said
-    )
+    assert handed_in.autograde() == (0, f"{len(STUDENTS)} graded, 0 unchanged.\n", "")
 
 
-def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Path) -> None:
-    work = handed_in / "work"
-    full = handed_in / "kept"
+def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Course) -> None:
+    work = handed_in.root / "work"
+    full = handed_in.root / "kept"
     shutil.copytree(work, full)
     work_size = sum(map(len, contents(work).values()))
     mount = with_mount("--size", work_size + 150_000, "--tmpfs", work)
@@ -139,7 +119,7 @@ def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Path) -> None:
     assert integrity(full / "gradebook.db") == "ok"
 
 
-def test_who_has_read_enough_may_go(handed_in: Path) -> None:
+def test_a_reader_may_close_the_output_early(handed_in: Course) -> None:
     grader = grading(handed_in)
     assert grader.stdout
     grader.stdout.close()
@@ -159,9 +139,9 @@ def test_no_number_of_jobs_is_told_in_words(
 
 
 def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
-    handed_in: Path,
+    handed_in: Course,
 ) -> None:
-    place = handed_in / "work" / "autograded"
+    place = handed_in.root / "work" / "autograded"
     place.mkdir()
     with (place / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -187,16 +167,16 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     ],
 )
 def test_what_is_graded_is_kept_at_once(
-    handed_in: Path, honest: str, how: signal.Signals, status: int, words: str
+    handed_in: Course, how: signal.Signals, status: int, words: str
 ) -> None:
-    loop = "the-last-one"
-    hand_in_a_loop(handed_in, honest, loop)
-    place = handed_in / "work" / "autograded"
+    loop = solved(STEM, Blocker="while True:\n    pass\n")
+    handed_in.hand_in("the-last-one", loop)
+    place = handed_in.root / "work" / "autograded"
     grader = grading(handed_in, one_by_one=True)
     while len([*place.glob(f"*/.{STEM}.done")]) < len(STUDENTS):
         assert grader.poll() is None
         time.sleep(0.01)
-    assert not (place / loop).exists()
+    assert not (place / "the-last-one").exists()
     started = psutil.Process(grader.pid).children(recursive=True)
     grader.send_signal(how)
     _, said = grader.communicate(timeout=20)
@@ -204,9 +184,10 @@ def test_what_is_graded_is_kept_at_once(
     _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
     assert not [*place.rglob(".*.new")]
-    assert [row(handed_in, each) for each in STUDENTS] == [(100, False)] * 4
+    assert [handed_in.row(each) for each in STUDENTS] == [(100, False)] * 4
 
 
+@pytest.mark.exhaustive
 def test_a_killed_grader_goes_on_where_it_was_and_leaves_nothing_running() -> None:
     subprocess.run(
         [sys.executable, "-P", ROOT / "bench" / "autograde.py", "kills", "3", "6"],

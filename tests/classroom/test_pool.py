@@ -33,7 +33,7 @@ def grade(submission: Submission) -> Result:
 
 
 def bad_news_first(running: list[Future[Result]], *_: object) -> tuple:
-    """What `wait` may return where it is called late."""
+    """Return what `wait` may return if it is called late: all results, errors first."""
     done, not_done = wait(running)
     return sorted(done, key=lambda future: not future.exception()), not_done
 
@@ -57,7 +57,7 @@ def test_whoever_kills_the_process_that_judges_fails_alone(
 
 
 class HeldUp:
-    """Judges at once, but for a submission that holds one of its steps up."""
+    """Judges each submission at once, but the slow one: a step of the judge hangs."""
 
     closed: list[str]
 
@@ -90,11 +90,13 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
     assert [*results["slow"].failed.values()] == [pool.TOOK_TOO_LONG]
     assert not results["one"].failed
     assert not results["two"].failed
-    # The sandbox, wherever it stood, is not used again.
+    # The sandbox may be in any state: a new one is used for the next submission.
     assert results["two"].notes == ["closed"]
 
 
-def test_who_stops_early_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_stopped_early_waits_for_no_submission(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(pool, "Grader", HeldUp)
     monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1)
     jobs = 1

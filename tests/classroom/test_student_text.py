@@ -1,4 +1,4 @@
-"""No text of a student's is run by the judge, whatever stands in it."""
+"""The judge runs no text of a student's, whatever that text is."""
 
 from itertools import product
 
@@ -41,7 +41,7 @@ def what_it_says(
     monkeypatch.setenv("JUDGE", "the judge")
     run_notebook(notebook, sandbox, {})
     [cell] = notebook.cells
-    *_, output = cell.outputs  # above it, that the cell was repaired
+    *_, output = cell.outputs  # the one before may say that the cell was repaired
     return str(output.text)
 
 

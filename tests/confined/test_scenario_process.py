@@ -1,4 +1,4 @@
-"""Scenarios that share a process, and what becomes of them where there is none."""
+"""One process has scenarios run, each in a fork that finds the same import state."""
 
 import builtins
 import errno
@@ -26,7 +26,7 @@ REQUEST = {
 @pytest.mark.parametrize(
     ("own", "verdict"), [(3, CouldNotJudge), (limits.SUBMISSION_PROCESSES, CheckFailed)]
 )
-def test_only_who_holds_them_loses_a_promise(
+def test_a_lack_of_processes_costs_a_promise_only_whoever_holds_them(
     monkeypatch: pytest.MonkeyPatch, own: int, verdict: type[Exception]
 ) -> None:
     def no_more() -> int:
@@ -39,8 +39,8 @@ def test_only_who_holds_them_loses_a_promise(
         seam.settle(answer)
 
 
-def test_scenarios_of_a_process_find_the_same_import_state() -> None:
-    """But for modules of Python's own: those must not be loaded twice."""
+def test_each_scenario_finds_the_same_import_state() -> None:
+    """One thing is kept: a module of Python's own, which must not be loaded twice."""
 
     def breaks_import() -> None:
         sys.meta_path.clear()

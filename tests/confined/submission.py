@@ -34,7 +34,7 @@ class Verdicts(NamedTuple):
 
 
 class Submission(NamedTuple):
-    """The cells before those that a test adds, and the test cells after them."""
+    """The cells of an answer, and the test cells. A test adds cells between the two."""
 
     answer: list[str]
     tests: dict[str, str]

@@ -1,7 +1,7 @@
 """Cells that try to fool the judge, to harm others, or that simply go wrong.
 
-Each stands after an answer and before the test cells. None may fool the judge, and none
-may cost another submission anything.
+Each cell stands after an answer and before the test cells. None may fool the judge, and
+none may cost another submission anything.
 """
 
 BREAK_EVERYTHING = """
@@ -13,7 +13,7 @@ class Blocker:
         raise RuntimeError(name)
 """
 
-# From within the student's process: whatever it is asked, it answers so.
+# Changes the student's process from within: it gives this answer to every request.
 LIES = """
 import gc
 shared = next(o for o in gc.get_objects() if type(o).__name__ == "ScenarioProcess")
@@ -137,7 +137,7 @@ builtins.exec = builtins.compile = lambda *args, **kwargs: None
 """,
 }
 
-# Cells that go wrong, and that leave the answer before them as it was.
+# Cells that go wrong, and leave the answer in the cells before them as it was.
 KEEPS = {
     "raises": "1 / 0",
     "raises_system_exit": "raise SystemExit(3)",
@@ -321,7 +321,8 @@ except (RuntimeError, MemoryError) as error:
     "kills_everybody": "import os, signal; os.kill(-1, signal.SIGKILL)",
 }
 
-# Cells that end the student's own process: they are taken out, the others run again.
+# Cells that end the student's own process. The cell is taken out, and the others run
+# again in a new process.
 ENDS = {
     "exits_at_once": "import os; os._exit(0)",
     "kills_itself": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",

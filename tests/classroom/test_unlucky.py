@@ -1,4 +1,4 @@
-"""Whatever is handed in, it ends with a row and a reason, and costs nobody else."""
+"""Whatever is handed in gets a row and a reason, and costs no other submission."""
 
 import json
 import shutil
@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import nbformat
 import pytest
+from grading.assignment import solved
 
 from grader.notebook import name_of
 
-from .course import command, row
-from .submission import STEM
-from .unlucky import EMPTY, NAME, SUBMISSIONS, TEST
+from .course import STEM, Course
+from .unlucky import EMPTY, SUBMISSIONS, TEST
 
-pytestmark = pytest.mark.nbgrader
+pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
 
 TAMPERED = (
     "a_link_beside",
@@ -29,48 +29,47 @@ TAMPERED = (
 class Graded(NamedTuple):
     """A course whose class was graded, and what the command said."""
 
-    root: Path
+    course: Course
     status: int
     report: dict[str, Any]
 
     def notebook(self, student: str) -> Path:
         """Where the student's graded notebook is."""
-        return self.root / "work" / "autograded" / student / STEM / NAME
+        return self.course.notebook("work/autograded", student)
 
 
-def hand_in(course: Path, honest: str, names: tuple[str, ...]) -> None:
+def hand_in(course: Course, names: tuple[str, ...]) -> None:
     for name in names:
         make, _ = SUBMISSIONS[name]
-        folder = course / "work" / "submitted" / name / STEM
-        folder.mkdir(parents=True)
-        make(folder, json.loads(honest))
+        make(course.submission(name), solved(STEM))
 
 
 @pytest.fixture(scope="module")
-def graded(course: Path, honest: str) -> Iterator[Graded]:
+def graded(course: Course) -> Iterator[Graded]:
     """The class, graded by the course's own command."""
-    hand_in(course, honest, tuple(SUBMISSIONS))
+    hand_in(course, tuple(SUBMISSIONS))
     before = outside(course)
-    status, said = command(course, "grader", "autograde", STEM, "--json")
-    report = json.loads(said)
+    said = course.autograde("--json")
+    assert said.err == ""
     assert outside(course) == before
-    yield Graded(course, status, report)
-    shutil.rmtree(course, ignore_errors=True)
+    yield Graded(course, said.status, json.loads(said.out))
+    shutil.rmtree(course.root, ignore_errors=True)
 
 
-def outside(course: Path) -> list[Path]:
+def outside(course: Course) -> list[Path]:
     """The files in the course and in the folder for temporary ones, without work/."""
+    assert course.environment["TMPDIR"]
     return sorted(
         path
-        for path in course.parent.rglob("*")
-        if (course / "work") not in (path, *path.parents)
+        for path in course.root.parent.rglob("*")
+        if (course.root / "work") not in (path, *path.parents)
     )
 
 
 @pytest.mark.parametrize("name", SUBMISSIONS)
 def test_it_ends_with_a_row_and_a_reason(graded: Graded, name: str) -> None:
     _, fate = SUBMISSIONS[name]
-    assert row(graded.root, name) == (fate.score or 0, fate.score is None)
+    assert graded.course.row(name) == (fate.score or 0, fate.score is None)
     failed = graded.report["failed"].get(name, [])
     assert len(failed) == bool(fate.failed)
     assert all(fate.failed in reason for reason in failed)
@@ -120,26 +119,25 @@ def test_what_could_not_be_judged_is_said_again_and_in_printable_words(
 ) -> None:
     students = ("empty", "a_name_of_control_characters", "a_name_that_is_no_text")
     chosen = [part for name in students for part in ("--student", name)]
-    status, said = command(graded.root, "grader", "autograde", STEM, *chosen, "--force")
-    assert status == 1
-    assert "empty: could not be judged: " in said
-    assert "\\x1b[2J" in said
-    assert said.replace("\n", "").isprintable()
+    said = graded.course.autograde(*chosen, "--force")
+    assert said.status == 1
+    assert "empty: could not be judged: " in said.out
+    assert "\\x1b[2J" in said.out
+    assert said.out.replace("\n", "").isprintable()
 
 
 def test_nbgraders_own_command_repairs_them_too(
-    course: Path, honest: str, tmp_path: Path
+    released: Course, tmp_path: Path
 ) -> None:
-    root = tmp_path / "course"
-    shutil.copytree(course, root, ignore=lambda *_: ["submitted", "autograded"])
-    hand_in(root, honest, (*TAMPERED, "a_link_to_the_work_of_another"))
-    status, said = command(root, "nbgrader", "autograde", STEM)
-    assert status == 1
+    course = released.copy_to(tmp_path / "course")
+    hand_in(course, (*TAMPERED, "a_link_to_the_work_of_another"))
+    said = course.run("nbgrader", "autograde", STEM)
+    assert said.status == 1
     for name in TAMPERED:
         _, fate = SUBMISSIONS[name]
-        assert row(root, name) == (fate.score, False), said
-    score, _ = row(root, "a_link_to_the_work_of_another")
+        assert course.row(name) == (fate.score, False), said
+    score, _ = course.row("a_link_to_the_work_of_another")
     assert score == 0
-    path = root / "work" / "autograded" / "a_link_beside" / STEM / NAME
+    path = course.notebook("work/autograded", "a_link_beside")
     *_, looked = nbformat.read(path, as_version=4).cells
     assert [output.output_type for output in looked.outputs] == ["execute_result"]

@@ -1,4 +1,4 @@
-"""What student code can see and do: the list for a teacher, each line tried."""
+"""What student code can see and do: each line of the list in TEACHING.md is tried."""
 
 import textwrap
 from pathlib import Path

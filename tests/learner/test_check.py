@@ -15,15 +15,14 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from grading.assignment import STEMS, solved
+from grading.judging import judge_notebook, of
 
 from grader import limits
 from grader.__main__ import main
 from grader.learner import standing
 from grader.learner.assignment import NotAnAssignment
 from grader.notebook import is_test, name_of
-
-from .assignment import STEMS, notebook_of
-from .judging import judge_notebook, of
 
 STEM = "02_finders_loaders"
 TASKS = {
@@ -40,12 +39,8 @@ def handed_in(tmp_path: Path) -> Callable[..., Path]:
     """A student's notebook: the solutions, some cells by these sources instead."""
 
     def handed_in(stem: str = STEM, name: str = "mine.ipynb", **instead: str) -> Path:
-        notebook = notebook_of(stem, "exercises")
-        solutions = of(stem).solutions | instead
-        for cell in notebook.cells:
-            cell.source = solutions.get(name_of(cell), cell.source)
         path = tmp_path / name
-        nbformat.write(notebook, path)
+        nbformat.write(solved(stem, **instead), path)
         return path
 
     return handed_in
@@ -314,7 +309,7 @@ def test_ctrl_c_ends_it_and_all_that_it_has_started(
     assert alive == []
 
 
-def test_who_has_read_enough_may_go(handed_in: Callable[..., Path]) -> None:
+def test_a_reader_may_close_the_output_early(handed_in: Callable[..., Path]) -> None:
     command = [sys.executable, "-m", "grader", "check", "--json", str(handed_in())]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

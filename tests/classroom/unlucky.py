@@ -1,7 +1,7 @@
 """Submissions whose files or notebooks are not as they should be: by accident or not.
 
-Each is made from an honest one, the solution's code in the released notebook, which
-earns 100 points. Its entry says what must come of it.
+Each function hands in an honest submission, worth 100 points, in some unlucky way. The
+decorator says what must come of it.
 """
 
 import copy
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from grader.notebook import cell_named
 
-from .submission import STEM
+from .course import STEM
 
 Notebook = dict[str, Any]
 NAME = f"{STEM}.ipynb"
@@ -91,12 +91,12 @@ def saved_by_another_jupyterlab(folder: Path, notebook: Notebook) -> None:
     notebook["nbformat_minor"] = 4
     notebook["metadata"]["language_info"] = {"name": "python", "version": "3.99"}
     notebook["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {}}
-    for number, cell in enumerate(notebook["cells"]):
-        cell.pop("id", None)
-        cell["metadata"] |= {"collapsed": False, "jupyter": {}, "tags": ["mine"]}
-        if cell["cell_type"] == "code":
-            cell["execution_count"] = number
-            cell["outputs"] = [
+    for number, each in enumerate(notebook["cells"]):
+        each.pop("id", None)
+        each["metadata"] |= {"collapsed": False, "jupyter": {}, "tags": ["mine"]}
+        if each["cell_type"] == "code":
+            each["execution_count"] = number
+            each["outputs"] = [
                 {"output_type": "stream", "name": "stderr", "text": ["noise"]}
             ]
     put(folder, notebook)
@@ -106,24 +106,24 @@ def saved_by_another_jupyterlab(folder: Path, notebook: Notebook) -> None:
 def own_cells_and_words(folder: Path, notebook: Notebook) -> None:
     notebook["cells"].insert(3, code("notes = 'mine'"))
     notebook["cells"].append(code("import math\nmath.pi"))
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] += "\n\nMy own words."
+    for each in notebook["cells"]:
+        if each["cell_type"] == "markdown":
+            each["source"] += "\n\nMy own words."
     put(folder, notebook)
 
 
 @comes_to()
 def line_endings_of_windows(folder: Path, notebook: Notebook) -> None:
-    for cell in notebook["cells"]:
-        cell["source"] = "".join(cell["source"]).replace("\n", "\r\n")
+    for each in notebook["cells"]:
+        each["source"] = "".join(each["source"]).replace("\n", "\r\n")
     text = json.dumps(notebook, indent=1).replace("\n", "\r\n")
     (folder / NAME).write_bytes(text.encode("utf-8-sig"))
 
 
 @comes_to()
 def source_as_a_list(folder: Path, notebook: Notebook) -> None:
-    for cell in notebook["cells"]:
-        cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
+    for each in notebook["cells"]:
+        each["source"] = "".join(each["source"]).splitlines(keepends=True)
     put(folder, notebook)
 
 

@@ -1,4 +1,4 @@
-"""The sandbox goes on, whatever has become of its process."""
+"""The sandbox goes on, whatever has happened to its process."""
 
 import os
 
@@ -10,13 +10,16 @@ from grader.confined.student_process import StudentProcess
 
 
 def end(sandbox: Sandbox) -> None:
-    """What an ordinary user's submission can do: it has the same user's rights."""
+    """Kill the sandbox's process.
+
+    A submission can do so where it runs as the same user, who is not root.
+    """
     assert sandbox._started
     sandbox._started.kill()
     os.waitid(os.P_PID, sandbox._started.pid, os.WEXITED | os.WNOWAIT)
 
 
-def test_no_process_is_no_reason_to_fail_at_an_interrupt(
+def test_an_interrupt_does_not_fail_where_the_process_has_ended(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "CELL_SECONDS", 0.3)
@@ -33,7 +36,9 @@ def test_no_process_is_no_reason_to_fail_at_an_interrupt(
         assert student.run_cell("1 + 1")[0]["data"] == {"text/plain": "2"}
 
 
-def test_between_two_submissions_it_is_replaced(sandbox: Sandbox) -> None:
+def test_a_process_that_has_ended_is_replaced_for_the_next_submission(
+    sandbox: Sandbox,
+) -> None:
     for _ in range(2):
         with StudentProcess(sandbox, {}) as student:
             assert student.run_cell("1 + 1")[0]["data"] == {"text/plain": "2"}

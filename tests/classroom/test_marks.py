@@ -1,0 +1,282 @@
+"""A class is graded, and no answer costs more than its promises.
+
+The class is graded three times: by nbgrader with its own executor, by nbgrader with the
+judge in its seam, and by `python -m grader autograde`.
+"""
+
+import html
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from grading.assignment import STEMS, assignment, solved
+from grading.judging import Answer, consequences, defined_in
+
+from grader.notebook import fill_in
+from grader.tasks.finders_loaders.blocker import promises as blocker
+
+from .course import ROOT, STEM, Course, Said, open_course
+
+pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
+
+ESSAY = "essay"  # a second notebook, which is marked by hand: text, code and a task
+ANSWERS = ROOT / "tests" / "answers" / "finders_loaders"
+
+# Each hands in the solution but for one answer from the bank.
+STUDENTS = {
+    "solver": None,
+    "partly": "blocker/wrong/matches_prefixes.py",
+    "noisy": "blocker/wrong/complains_loudly.py",
+    "claims": "dict_finder/wrong/claims_everything.py",
+    "exits": "tracing_finder/wrong/exits.py",
+    "wrecks_the_cache": "tracing_finder/wrong/empties_the_cache.py",
+    "loops": "dict_importer/wrong/loops_in_get_code.py",
+    "late": "blocker/wrong/matches_prefixes.py",
+    "in_time": "blocker/wrong/returns_none.py",
+}
+WRONG = {student: answer for student, answer in STUDENTS.items() if answer}
+# These write the essay too.
+WRITERS = {
+    "writer": {"story": "A finder finds.", "sketch": "draw = 2"},
+    "silent": {},
+}
+ANEW = WRITERS["writer"] | {"words": "words = ['spec']"}
+IN_TIME = "2019-12-24 12:00:00 UTC"
+DUE = "2020-01-01 00:00:00 UTC"
+HANDED_IN = {"late": "2020-01-03 12:00:00 UTC", "in_time": IN_TIME, "writer": IN_TIME}
+AGAIN = "2019-12-25 12:00:00 UTC"
+LATE_IS_NOTHING = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
+STOCK_EXECUTOR = 'del c["Autograde"]\n'
+
+
+@pytest.fixture(scope="module")
+def stock_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The class, graded by stock nbgrader, with feedback."""
+    course = opened(tmp_path_factory.mktemp("stock") / "class", STOCK_EXECUTOR)
+    return graded(course, course.run, "nbgrader")
+
+
+@pytest.fixture(scope="module")
+def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The class, graded by the judge in nbgrader's seam, with feedback.
+
+    This is the cycle of nbgrader's commands as a teacher types them: each in a process
+    of its own.
+    """
+    course = opened(tmp_path_factory.mktemp("judged") / "class")
+    return graded(course, course.run_alone, "nbgrader")
+
+
+@pytest.fixture(scope="module")
+def quick_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The class, graded by the course's own command, with feedback."""
+    course = opened(tmp_path_factory.mktemp("quick") / "class")
+    return graded(course, course.run, "grader")
+
+
+@pytest.fixture(
+    params=[pytest.param("stock", marks=pytest.mark.exhaustive), "judged", "quick"]
+)
+def course(request: pytest.FixtureRequest) -> Course:
+    """The class, graded by each of the three."""
+    graded: Course = request.getfixturevalue(f"{request.param}_class")
+    return graded
+
+
+def opened(root: Path, settings: str = "") -> Course:
+    """A course of the assignment and the essay, which is not yet released."""
+    course = open_course(root, settings=LATE_IS_NOTHING + settings)
+    essay = Path(__file__).with_name(f"{ESSAY}.ipynb")
+    shutil.copy(essay, course.notebook("solutions", name=ESSAY))
+    return course
+
+
+def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
+    """Let every student hand in, and get feedback. `run` runs nbgrader's commands."""
+
+    def command(module: str, *arguments: str) -> None:
+        said = run(module, *arguments)
+        assert said.status == 0, said
+
+    command("nbgrader", "generate_assignment", STEM)
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(STEM, duedate=DUE)
+    course.hand_in("stub", nbformat.read(course.notebook("exercises"), 4))
+    for student, answer in STUDENTS.items():
+        course.hand_in(student, solved(STEM, **in_cells(answer)))
+    for student, texts in WRITERS.items():
+        write(course, student, texts)
+    for student, timestamp in HANDED_IN.items():
+        stamp(course, student, timestamp)
+    command(grader, "autograde", STEM)
+    # Then one is marked by hand, and hands in anew.
+    mark_by_hand(course, "writer", "story", 4)
+    write(course, "writer", ANEW)
+    stamp(course, "writer", AGAIN)
+    command(grader, "autograde", STEM, "--student", "writer")
+    command("nbgrader", "generate_feedback", STEM)
+    return course
+
+
+def in_cells(answer: str | None) -> dict[str, str]:
+    """The code of the cells that an answer from the bank stands in for.
+
+    The last of these cells holds it all.
+    """
+    if not answer:
+        return {}
+    source = (ANSWERS / answer).read_text()
+    cells = [name for name in assignment(STEM).solutions if name in defined_in(source)]
+    return dict.fromkeys(cells, "") | {cells[-1]: source}
+
+
+def write(course: Course, student: str, texts: dict[str, str]) -> None:
+    """Hand in the essay, with these texts."""
+    essay = nbformat.read(course.notebook("exercises", name=ESSAY), 4)
+    fill_in(essay, texts)
+    course.hand_in(student, essay, ESSAY)
+
+
+def stamp(course: Course, student: str, timestamp: str) -> None:
+    """Note when a student has handed in."""
+    (course.submission(student) / "timestamp.txt").write_text(timestamp)
+
+
+def mark_by_hand(course: Course, student: str, name: str, score: float) -> None:
+    """What a teacher does in the formgrader."""
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(name, ESSAY, STEM, student)
+        grade.manual_score = score
+        grade.needs_manual_grade = False
+        gradebook.db.commit()
+
+
+def lost(course: Course, student: str) -> dict[str, float]:
+    """The promises that cost the student points, and how many."""
+    with course.gradebook() as gradebook:
+        notebook = gradebook.find_submission_notebook(STEM, STEM, student)
+        return {
+            grade.name: grade.max_score - grade.score
+            for grade in notebook.grades
+            if grade.score != grade.max_score
+        }
+
+
+def penalty(course: Course, student: str) -> float:
+    """What handing in late costs the student."""
+    with course.gradebook() as gradebook:
+        submission = gradebook.find_submission(STEM, student)
+        return float(submission.late_submission_penalty)
+
+
+def waiting(course: Course, student: str) -> dict[str, float | None]:
+    """The cells that wait for a person, and the marks they had by hand."""
+    with course.gradebook() as gradebook:
+        submission = gradebook.find_submission(STEM, student)
+        return {
+            grade.name: grade.manual_score
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+            if grade.needs_manual_grade
+        }
+
+
+def all_marks(course: Course) -> list[tuple[object, ...]]:
+    """All that autograding writes, keyed by names."""
+    with course.gradebook() as gradebook:
+        rows = [
+            (
+                submission.student.id,
+                *(submission.score, submission.needs_manual_grade),
+                *(submission.timestamp, notebook.late_submission_penalty),
+                *(notebook.name, notebook.score),
+                *(grade.name, grade.auto_score, grade.manual_score),
+                *(grade.extra_credit, grade.needs_manual_grade),
+                tuple((c.name, c.auto_comment) for c in notebook.comments),
+            )
+            for submission in gradebook.assignment_submissions(STEM)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        ]
+        return sorted(rows, key=repr)
+
+
+def test_the_solution_earns_everything_and_the_stub_nothing(course: Course) -> None:
+    assert lost(course, "solver") == {}
+    assert course.row("solver") == (100, False)
+    assert course.row("stub") == (0, False)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("stem", [stem for stem in STEMS if stem != STEM])
+def test_so_it_is_in_every_other_assignment(tmp_path: Path, stem: str) -> None:
+    course = open_course(tmp_path / "course", stem)
+    course.release()
+    course.hand_in("stub", nbformat.read(course.notebook("exercises"), 4))
+    course.hand_in("solver", solved(stem))
+    course.nbgrader("autograde", stem)
+    assert course.row("solver") == (100, False)
+    assert course.row("stub") == (0, False)
+
+
+@pytest.mark.parametrize(("student", "answer"), WRONG.items())
+def test_a_wrong_answer_costs_its_own_promises(
+    course: Course, student: str, answer: str
+) -> None:
+    missed = lost(course, student)
+    wrong = Answer(STEM, ANSWERS / answer)
+    assert wrong.breaks <= set(missed) <= wrong.breaks | consequences(wrong)
+    assert course.row(student) == (100 - sum(missed.values()), False)
+
+
+def test_the_command_gives_the_marks_that_the_judge_gives_in_nbgraders_seam(
+    judged_class: Course, quick_class: Course
+) -> None:
+    assert all_marks(quick_class) == all_marks(judged_class)
+
+
+@pytest.mark.exhaustive
+def test_the_judge_gives_the_marks_that_stock_nbgrader_gives(
+    stock_class: Course, judged_class: Course
+) -> None:
+    assert all_marks(judged_class) == all_marks(stock_class)
+
+
+def test_what_is_marked_by_hand_waits_for_a_person(course: Course) -> None:
+    assert waiting(course, "writer") == {"sketch": None, "story": 4, "do": None}
+    assert waiting(course, "silent") == {"do": None}
+
+
+def test_a_late_submission_is_punished(course: Course) -> None:
+    score, _ = course.row("late")
+    assert penalty(course, "late") == score > 0
+    assert penalty(course, "in_time") == 0
+
+
+def test_the_feedback_says_which_promise_was_broken_and_gives_a_hint(
+    course: Course,
+) -> None:
+    page = course.notebook("work/feedback", "partly").with_suffix(".html")
+    text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text()))
+    promise = (blocker.leaves_other_names_alone.__doc__ or "").splitlines()[0]
+    _, found, message = text.partition(f"✗ {promise}")
+    assert found
+    labels = re.findall(r"^  (Called|Expected|Got|Hint)\b", message, re.MULTILINE)
+    assert labels[:4] == ["Called", "Expected", "Got", "Hint"]
+    assert "grader/" not in text
+
+
+def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
+    judged_class: Course,
+) -> None:
+    stub = judged_class.notebook("exercises")
+    said = judged_class.run_alone("nbgrader", "validate", str(stub)).out
+    assert "VALIDATION FAILED ON 12 CELL(S)" in said
+    assert "✗ Importing a listed name raises ModuleNotFoundError." in said
+    assert "Hint: " in said
+    partly = judged_class.notebook("work/submitted", "partly")
+    said = judged_class.run_alone("nbgrader", "validate", str(partly)).out
+    assert "Success!" in said
