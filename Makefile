@@ -1,5 +1,7 @@
-# make lab     set up, and open the course in JupyterLab
-# make test    set up, add what developers need, and run every test
+# make lab                set up, and open the course in JupyterLab
+# make test               set up, add what developers need, and run the tests
+# make test-exhaustive    and the others: the slowest kinds, and all of those of which
+#                         `make test` tries some
 #
 # `make lab PYTHON=python3.12` uses another Python, `VENV=.venv-3.12` another place.
 
@@ -11,7 +13,7 @@ STEMS = $(notdir $(wildcard solutions/*))
 # nbgrader calls commands of the environment by their bare names.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: setup setup-dev lab test check bench mutants lessons exercises lock
+.PHONY: setup setup-dev lab test test-exhaustive check bench mutants lessons exercises lock
 
 setup: $(VENV)/ready
 
@@ -27,10 +29,18 @@ $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
 lab: setup
 	@$(RUN) -m jupyterlab --config=jupyter_config.py
 
+# `make test KINDS="not browser"` leaves out tests with that marker.
+KINDS =
+SELECTED = $(if $(KINDS),and ($(KINDS)))
+PYTEST = $(RUN) -m pytest -n auto --dist loadscope --no-loadscope-reorder
+
 test: check
-	$(RUN) -m pytest -n auto --dist loadscope --no-loadscope-reorder
-	$(RUN) -m pytest -p no:randomly --nbval \
+	$(PYTEST) -m "not exhaustive $(SELECTED)"
+	$(PYTEST) -p no:randomly --nbval \
 		--nbval-sanitize-with tests/lessons/sanitize.cfg notebooks
+
+test-exhaustive: setup-dev
+	$(PYTEST) -m "exhaustive $(SELECTED)"
 
 check: setup-dev
 	$(RUN) -m ruff check

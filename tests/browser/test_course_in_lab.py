@@ -26,6 +26,7 @@ def course(lab: Lab) -> Lab:
     return lab
 
 
+@pytest.mark.exhaustive
 def test_lesson_2_runs_from_the_toolbar_and_its_pictures_step(
     course: Lab, page: Page, complaints: list[str]
 ) -> None:
@@ -50,6 +51,7 @@ def test_lesson_2_runs_from_the_toolbar_and_its_pictures_step(
     assert [text for text in complaints if "debugger" not in text] == []
 
 
+@pytest.mark.exhaustive
 def test_what_ran_is_there_when_the_lesson_is_opened_again(
     course: Lab, page: Page
 ) -> None:

@@ -89,6 +89,7 @@ def test_the_keyboard_is_enough(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 def test_a_wrong_answer_is_told_what_happens(
     question: Locator, complaints: list[str]
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_wrong_answer_is_told_what_happens(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 def test_running_the_cell_again_keeps_the_answer(
     question: Locator, lessons: Lab, page: Page
 ) -> None:
@@ -112,12 +114,14 @@ def test_running_the_cell_again_keeps_the_answer(
     expect(feedback(question)).to_contain_text("Not this one.")
 
 
+@pytest.mark.exhaustive
 def test_running_the_cell_records_nothing(question: Locator, lessons: Lab) -> None:
     question.get_by_role("button").click()
     expect(feedback(question)).to_have_text("Choose one of the answers first.")
     assert kept(lessons) == []
 
 
+@pytest.mark.exhaustive
 def test_of_the_stored_answer_below_not_even_the_first_line_is_shown(
     lab: Lab, page: Page
 ) -> None:
@@ -160,6 +164,7 @@ def test_progress_is_counted_and_begun_again(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 def test_without_a_kernel_the_question_reads_and_its_answer_is_folded(
     lab: Lab, page: Page, complaints: list[str]
 ) -> None:
@@ -191,6 +196,7 @@ def expect_axe_to_find_nothing(page: Page, context: str) -> None:
         assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_in_a_question(
     question: Locator, page: Page, theme: str
@@ -201,6 +207,7 @@ def test_axe_finds_nothing_in_a_question(
     expect_axe_to_find_nothing(page, ".course")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_in_the_progress(
     lessons: Lab, page: Page, theme: str

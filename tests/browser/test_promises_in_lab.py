@@ -78,6 +78,7 @@ def test_the_words_are_said_once_and_nothing_else_is(outputs: Locator) -> None:
         assert said.strip() == words.strip()
 
 
+@pytest.mark.exhaustive
 def test_the_promise_and_the_labels_stand_out(outputs: Locator) -> None:
     bold = outputs.nth(1).locator(".ansi-bold").all_inner_texts()
     assert bold == [
@@ -89,6 +90,7 @@ def test_the_promise_and_the_labels_stand_out(outputs: Locator) -> None:
     ]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 @pytest.mark.parametrize("width", [400, 1280])
 def test_axe_finds_nothing(

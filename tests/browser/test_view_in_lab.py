@@ -65,6 +65,7 @@ def test_keys_of_the_picture_are_its_own_and_all_others_the_notebooks(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 def test_python_jslink_and_a_second_view_stay_in_step(
     lab: Lab, page: Page, complaints: list[str]
 ) -> None:
@@ -95,6 +96,7 @@ def test_python_jslink_and_a_second_view_stay_in_step(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 def test_live_grows_while_a_cell_runs_also_beside_the_notebook(
     lab: Lab, page: Page, complaints: list[str]
 ) -> None:
@@ -137,6 +139,7 @@ def test_live_grows_while_a_cell_runs_also_beside_the_notebook(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 def test_saved_with_its_state_it_comes_back_as_it_was(
     lab: Lab, page: Page, view: Locator, complaints: list[str]
 ) -> None:
@@ -158,6 +161,7 @@ def test_saved_with_its_state_it_comes_back_as_it_was(
     expect(sentence(view)).to_contain_text("stops with ModuleNotFoundError")
 
 
+@pytest.mark.exhaustive
 def test_untrusted_and_without_its_state_it_is_a_still_picture(
     lab: Lab, page: Page, complaints: list[str]
 ) -> None:
@@ -187,6 +191,7 @@ def test_untrusted_and_without_its_state_it_is_a_still_picture(
     assert complaints == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing(view: Locator, page: Page, theme: str) -> None:
     execute(page, "apputils:change-theme", theme=f"JupyterLab {theme}")

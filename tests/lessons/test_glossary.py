@@ -4,6 +4,7 @@ Links name a cell by its id: JupyterLab finds no heading in a cell that it has n
 drawn yet.
 """
 
+import functools
 import re
 from pathlib import Path
 
@@ -18,6 +19,7 @@ ENTRY = re.compile(
 )
 
 
+@functools.cache
 def cells(file):
     return nbformat.read(FOLDER / file, as_version=4).cells
 

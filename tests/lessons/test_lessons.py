@@ -1,10 +1,12 @@
 """What every lesson promises to the people who read it and to those who mend it.
 
-That its outputs are still true, cell by cell, is nbval's part: see `make test`.
+nbval runs each lesson once and compares every output: see `make test`. Here lessons run
+in other ways, and that takes long: twice, without their questions, section by section.
 """
 
 import base64
 import configparser
+import functools
 import re
 from pathlib import Path
 
@@ -67,7 +69,9 @@ AUTOMATIC_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 READABLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+@functools.cache
 def read(path):
+    """The notebook; read once. No test changes it."""
     return nbformat.read(path, as_version=4)
 
 
@@ -247,7 +251,7 @@ def test_the_code_below_a_question_does_not_spell_its_answer(lesson):
 
 
 def test_each_prediction_has_one_right_answer(lesson):
-    """Found by running it; that a new run finds the same is tested below."""
+    """What was stored; nbval finds the same by running the lesson."""
     for cell in filter(is_prediction, lesson.cells):
         assert knows_its_answer(cell.outputs), cell.id
 
@@ -303,6 +307,7 @@ def test_pictures_have_an_alternative_text(lesson):
             assert len(text) > 40, cell.id
 
 
+@pytest.mark.exhaustive
 def test_runs_twice_in_one_kernel(lesson):
     """And shows the same both times: no experiment leaks into the next."""
     cells = code_cells(lesson)
@@ -313,6 +318,7 @@ def test_runs_twice_in_one_kernel(lesson):
             assert shown(again) == shown(once), cell.id
 
 
+@pytest.mark.exhaustive
 def test_shows_the_same_to_who_skips_the_questions(lesson):
     """What an experiment of a question leaves behind decides nothing."""
     cells = [cell for cell in code_cells(lesson) if not is_prediction(cell)]
@@ -322,6 +328,7 @@ def test_shows_the_same_to_who_skips_the_questions(lesson):
             assert shown(output) == shown(cell.outputs), cell.id
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("path", "number"),
     [
