@@ -100,9 +100,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("the grader, held against its bank of answers")
         for line in table(judged):
             terminalreporter.write_line(line)
-    terminalreporter.section("seconds of work, by part")
-    for line in times(reports):
-        terminalreporter.write_line(line)
+    if reports:
+        terminalreporter.section("seconds of work, by part")
+        for line in times(reports):
+            terminalreporter.write_line(line)
     if told := skipped(reports):
         terminalreporter.write_line(told)
 
