@@ -162,6 +162,7 @@ def test_keys_step(view: Locator) -> None:
         expect(sentence(view)).to_contain_text(text)
 
 
+@pytest.mark.exhaustive
 def test_keys_choose_the_level_and_the_speed(view: Locator) -> None:
     view.focus()
     for key, level in [("2", "finder"), ("3", "everything"), ("1", "module")]:
@@ -173,6 +174,7 @@ def test_keys_choose_the_level_and_the_speed(view: Locator) -> None:
     expect(view.get_by_label("Speed")).to_have_value("1")
 
 
+@pytest.mark.exhaustive
 def test_every_shortcut_is_listed(view: Locator) -> None:
     keys = view.locator(".is-keys")
     expect(keys.get_by_text("search")).to_be_hidden()
@@ -182,6 +184,7 @@ def test_every_shortcut_is_listed(view: Locator) -> None:
     assert "".join(listed) == "←→spaceHomeEnd↑↓/ozEsc123+-?"
 
 
+@pytest.mark.exhaustive
 def test_it_plays_to_the_end_and_again(view: Locator, page: Page) -> None:
     page.clock.install()
     view.focus()
@@ -198,6 +201,7 @@ def test_it_plays_to_the_end_and_again(view: Locator, page: Page) -> None:
     expect(view.get_by_role("button", name="Play")).to_be_visible()
 
 
+@pytest.mark.exhaustive
 def test_a_step_back_undoes_a_step_forward_to_the_pixel(view: Locator) -> None:
     view.press("2")
     view.focus()
@@ -214,6 +218,7 @@ def test_a_step_back_undoes_a_step_forward_to_the_pixel(view: Locator) -> None:
 # The finders, the spec, the loader
 
 
+@pytest.mark.exhaustive
 def test_the_spec_is_handed_from_the_finder_to_the_loader(view: Locator) -> None:
     view.get_by_label("Show").select_option("everything")
     cards = view.locator(".is-cards .is-card")
@@ -231,6 +236,7 @@ def test_the_spec_is_handed_from_the_finder_to_the_loader(view: Locator) -> None
     expect(rows(view)).to_have_count(1)
 
 
+@pytest.mark.exhaustive
 def test_names_appear_when_they_are_bound(view: Locator) -> None:
     expect(view.get_by_text("your names")).to_be_hidden()
     last(view)
@@ -240,6 +246,7 @@ def test_names_appear_when_they_are_bound(view: Locator) -> None:
 # The tree
 
 
+@pytest.mark.exhaustive
 def test_half_executed_modules_look_different(view: Locator) -> None:
     view.press("ArrowRight")
     expect(rows(view).first).to_contain_text("running")
@@ -247,6 +254,7 @@ def test_half_executed_modules_look_different(view: Locator) -> None:
     expect(rows(view).first).to_contain_text(" ms")
 
 
+@pytest.mark.exhaustive
 def test_what_is_there_already_is_pointed_out(show: Show, tmp_path: Path) -> None:
     for name, source in [("first", "import second"), ("second", "import first")]:
         (tmp_path / f"{name}.py").write_text(source)
@@ -290,6 +298,7 @@ def test_search_counts_marks_and_jumps(view: Locator) -> None:
     expect(view).to_be_focused()
 
 
+@pytest.mark.exhaustive
 def test_search_goes_to_the_step_where_a_module_begins(view: Locator) -> None:
     view.get_by_role("searchbox").fill("json.encoder")
     expect(sentence(view)).to_have_text(
@@ -298,6 +307,7 @@ def test_search_goes_to_the_step_where_a_module_begins(view: Locator) -> None:
     expect(view.locator(".is-row.is-newest")).to_contain_text("json.encoder")
 
 
+@pytest.mark.exhaustive
 def test_from_slow_to_fast(view: Locator) -> None:
     last(view)
     view.get_by_label("Order").select_option("own")
@@ -317,6 +327,7 @@ def test_from_slow_to_fast(view: Locator) -> None:
 # The time
 
 
+@pytest.mark.exhaustive
 def test_zoom_by_mouse_and_the_way_back(view: Locator) -> None:
     path = view.get_by_role("navigation", name="Zoom")
     narrow = block(view, "json.decoder").bounding_box()
@@ -334,6 +345,7 @@ def test_zoom_by_mouse_and_the_way_back(view: Locator) -> None:
     expect(block(view, "json")).to_be_visible()
 
 
+@pytest.mark.exhaustive
 def test_zoom_by_keys_and_the_way_back(view: Locator) -> None:
     path = view.get_by_role("navigation", name="Zoom")
     block(view, "json").focus()
@@ -356,6 +368,7 @@ def test_zoom_by_keys_and_the_way_back(view: Locator) -> None:
     expect(path).to_have_text("")
 
 
+@pytest.mark.exhaustive
 def test_z_zooms_to_the_module_of_the_step(view: Locator) -> None:
     view.press("ArrowDown")
     view.press("ArrowDown")
@@ -388,6 +401,7 @@ def test_a_comparison(show: Show) -> None:
     expect(change).to_have_text(re.compile("^[+\N{MINUS SIGN}]"))
 
 
+@pytest.mark.exhaustive
 def test_without_a_comparison_there_is_no_order_by_change(view: Locator) -> None:
     expect(view.get_by_label("Order").locator("option:not([hidden])")).to_have_count(3)
 
@@ -395,6 +409,7 @@ def test_without_a_comparison_there_is_no_order_by_change(view: Locator) -> None
 # Anybody's traces
 
 
+@pytest.mark.exhaustive
 def test_ten_thousand_modules_stay_usable(show: Show) -> None:
     view = show(tree_of(10_000))
     last(view)
@@ -409,6 +424,7 @@ def test_ten_thousand_modules_stay_usable(show: Show) -> None:
     expect(block(view, "module9999")).to_be_visible()
 
 
+@pytest.mark.exhaustive
 def test_each_row_says_its_place_among_all(show: Show) -> None:
     """Whichever way one steps: rows that stay in sight are kept, others come in."""
     view = show(tree_of(200))
@@ -450,6 +466,7 @@ def test_names_and_messages_are_text(show: Show) -> None:
     assert view.locator("b, i, u, s, img").count() == 0
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [380, 1000])
 def test_nothing_jumps_from_step_to_step(show: Show, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -472,6 +489,7 @@ def test_nothing_jumps_from_step_to_step(show: Show, page: Page, width: int) -> 
         assert set(heights) == {heights[0]}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [380, 1000])
 def test_no_name_is_too_long(show: Show, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -488,6 +506,7 @@ def test_no_name_is_too_long(show: Show, page: Page, width: int) -> None:
             assert page_width == width, sentence(view).inner_text()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("colours", ["active", "none"])
 def test_where_the_system_chooses_colours_lines_stand_for_tints(
     view: Locator, page: Page, colours: Literal["active", "none"]
@@ -515,6 +534,7 @@ def test_nothing_imported(show: Show) -> None:
 # Anybody's eyes
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_nothing_moves_for_those_who_want_no_motion(
     view: Locator, page: Page, motion: str
@@ -534,6 +554,7 @@ def test_nothing_moves_for_those_who_want_no_motion(
     assert moving == (motion == "no-preference")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [380, 1000])
 def test_axe_finds_nothing(

@@ -12,7 +12,7 @@ from importscope import fresh
 from importscope.report import Report
 from importscope.still import render
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
 
 @pytest.mark.parametrize("exporter", [HTMLExporter, GenerateFeedback().exporter_class])
