@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def make_class(root: Path, count: int, answer: Answer, configuration: str = "") -> Path:
-    """A course in which so many students have handed in; each answer is another."""
+    """A course in which `count` students have handed in, each another answer."""
     root.mkdir()
     config = (ROOT / "nbgrader_config.py").read_text()
     (root / "nbgrader_config.py").write_text(config + configuration)
@@ -122,7 +122,7 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 class Cost(NamedTuple):
-    """What grading takes: seconds, those of all processors together, and bytes."""
+    """What grading takes: seconds, seconds of all processors together, and bytes."""
 
     seconds: float
     processor: float
@@ -280,7 +280,7 @@ def timed(where: Any, name: str, took: dict[str, float], part: str) -> Iterator[
 def floors_of(
     content: bytes, notebook: nbformat.NotebookNode, result: Any
 ) -> dict[str, tuple[float, str]]:
-    """What each part would take with nothing around it."""
+    """The least time that each part could take, and what is done in that time."""
     import json
 
     from grader import seam

@@ -2,10 +2,10 @@
 
     python -P bench/equality.py [STUDENTS]
 
-Three courses hold the same submissions. One is graded by stock nbgrader, one by it
-with the judge in its seam, one by the course's own command. After each round all that
-autograding writes into a gradebook is compared, keyed by names. The exit status is 1
-where anything differs.
+Three courses hold the same submissions. The first is graded by stock nbgrader, the
+second by nbgrader with the judge in place of its executor, the third by the course's
+own command. After each round all that autograding writes into a gradebook is compared,
+keyed by names. The exit status is 1 where anything differs.
 """
 
 import ast
@@ -39,7 +39,12 @@ class ThreeADay(LateSubmissionPlugin):
 c.AssignLatePenalties.plugin_class = ThreeADay
 """
 STOCK = 'del c["Autograde"]\nc.OverwriteCells.add_missing_cells = True\n'
-WAITS = ("asks_the_user", "exits", "loops", "kills")  # what stock nbgrader waits for
+WAITS = (
+    "asks_the_user",
+    "exits",
+    "loops",
+    "kills",
+)  # stock nbgrader would wait for these
 
 WRITTEN = {
     "story": "A finder finds, a loader loads.",
@@ -122,7 +127,7 @@ class Course(NamedTuple):
 
 
 def edit(notebook: Any, what: str) -> None:
-    """What students do to notebooks, where nbgrader knows how to deal with it."""
+    """Do what students do to notebooks, as far as nbgrader can deal with that."""
     tests = [cell for cell in notebook.cells if is_test(cell)]
     match what:
         case "deletes":
@@ -140,7 +145,7 @@ def edit(notebook: Any, what: str) -> None:
 
 
 def the_class(students: int) -> dict[str, Work]:
-    """At least so many students, each with another story."""
+    """The work of at least `students` students, each with another story."""
     found = {
         "solver": Work("", WRITTEN),
         "stub": Work("stub", {}),

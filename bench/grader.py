@@ -43,7 +43,7 @@ class Kernel:
     def __enter__(self) -> "Kernel":
         self._manager, self._client = start_new_kernel(
             kernel_name="python3",
-            stderr=subprocess.DEVNULL,  # it warns of TCP, which stays on this machine
+            stderr=subprocess.DEVNULL,  # it warns that it uses TCP
         )
         return self
 
@@ -52,7 +52,7 @@ class Kernel:
         self._manager.shutdown_kernel(now=True)
 
     def printed_by(self, code: str) -> str:
-        """What the code prints; an error of its own is one here."""
+        """What the code prints; raises `RuntimeError` where the code raises."""
         said = []
 
         def hear(message: dict) -> None:
@@ -75,7 +75,7 @@ def measure(stem: str, rounds: int) -> bool:
     with Kernel() as kernel:
         for source in define:
             kernel.printed_by(source)
-        kernel.milliseconds(tests[0])  # the first loads what is needed later
+        kernel.milliseconds(tests[0])  # the first one loads modules
         taken, whole = [], []
         for _ in range(rounds):
             begun = time.perf_counter()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-# A kernel starts in the folder of its notebook; experiments may leave it.
+# A kernel starts in the folder of its notebook. Experiments may change the folder.
 FOLDER = Path.cwd()
 NAME = "progress.json"
 

@@ -34,7 +34,7 @@ def mend_imports() -> None:
     builtins.__import__ = _BEFORE.import_function
     for name in _BEFORE.modules.keys() - sys.modules.keys():
         sys.modules[name] = _BEFORE.modules[name]
-    # If import had to make them anew, because the cache was emptied, they are empty.
+    # If the cache was emptied, import has made both modules anew, and empty.
     sys.modules["sys"], sys.modules["builtins"] = sys, builtins
 
 

@@ -35,8 +35,8 @@ ALL_OUTPUT_CHARACTERS = 20_000_000
 PROCESS_STARTS = 6  # how often the submission's process may be started
 QUICK_SCENARIO_SECONDS = 2.0  # for a scenario in the submission's own process
 QUICK_SCENARIO_PROCESSOR_SECONDS = 1
-LATE_ANSWER_SECONDS = 5.0  # for an answer that is sent when the time is just up
-FOOTPRINT_OBJECTS = 20_000  # of the student's, that are compared after each scenario
+LATE_ANSWER_SECONDS = 5.0  # beyond a scenario's time, for its answer to arrive
+FOOTPRINT_OBJECTS = 20_000  # of the student's: compared after each scenario
 SUBMISSION_MINUTES = (
     30  # far more than all cells and checks take: the judge itself hangs
 )

@@ -1,4 +1,4 @@
-"""A promise, the two ways in which it ends, and the words that a student reads."""
+"""A promise, the ways in which judging it ends, and the words that a student reads."""
 
 import contextlib
 import functools
@@ -62,7 +62,7 @@ class CouldNotJudge(Exception):
 class NotReached(Exception):
     """The student's code breaks a promise, and one that it builds on is broken too.
 
-    That one, `first`, is where to begin: what was seen here follows from it.
+    A student begins with that one, `first`: what was seen here follows from it.
     """
 
     def __init__(self, promise: str, first: str) -> None:
@@ -89,7 +89,7 @@ class Promise(Generic[P]):
     """A check: called with the student's objects, it judges one promise.
 
     Raises `CheckFailed` or `NotReached` where the promise is broken, `CouldNotJudge`
-    where nobody's code was judged; says so in one printed line where it is kept.
+    where nobody's code was judged. Where the promise is kept, one printed line says so.
     """
 
     def __init__(
@@ -257,7 +257,7 @@ def expect_equal(
 
 
 def emphasised(message: str) -> str:
-    """The words with bold promises and labels, as terminals and notebooks take it.
+    """The message with bold promises and labels, as terminals and notebooks show them.
 
     No colour: none is readable on the error background of both light and dark.
     """
@@ -266,14 +266,14 @@ def emphasised(message: str) -> str:
 
 
 def _bounded(text: str) -> str:
-    """`text`, visibly shortened where no reader needs all of it."""
+    """`text`, visibly shortened if it is longer than anybody reads."""
     if len(text) <= limits.FACT_CHARACTERS:
         return text
     return f"{text[: limits.FACT_CHARACTERS]}… ({len(text):,} characters)"
 
 
 def _item(label: str, text: str, hang: str | None = None) -> str:
-    """`text` behind `label`, wrapped, its own line breaks kept."""
+    """`text` behind `label`, wrapped; the line breaks in `text` stay."""
     hang = " " * len(label) if hang is None else hang
     lines: list[str] = []
     for line in text.splitlines() or [""]:

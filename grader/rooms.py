@@ -28,17 +28,17 @@ class Room(NamedTuple):
 
     @property
     def folder(self) -> Path:
-        """Where its files are."""
+        """The folder of the task's files."""
         return TASKS / self.topic / self.task
 
     @property
     def promises(self) -> str:
-        """The module of its checks, which judge."""
+        """The name of the module of checks, which judge."""
         return f"grader.tasks.{self.topic}.{self.task}.promises"
 
     @property
     def scenarios(self) -> str:
-        """The module of its scenarios, which observe."""
+        """The name of the module of scenarios, which observe."""
         return f"grader.tasks.{self.topic}.{self.task}.scenarios"
 
 
@@ -118,5 +118,5 @@ def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
 
 
 def name_of_scenario(scenario: Callable[..., Any]) -> str:
-    """How a request for a scenario calls it."""
+    """The name of a scenario in a request for it."""
     return f"{scenario.__module__}:{scenario.__qualname__}"

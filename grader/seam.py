@@ -115,7 +115,7 @@ class Forked:
         subjects: tuple[Any, ...],
         inputs: dict[str, Any],
     ) -> dict[str, Any]:
-        """What a child answers, whose temporary files are in `scratch`."""
+        """The answer of a child; the folder `scratch` is for the child's files."""
         reading, writing = os.pipe()
         with warnings.catch_warnings():
             # The child runs only this thread. If another one held a lock at the fork,
@@ -134,7 +134,7 @@ class Forked:
             return _read_answer(child, reading, scenario)
         finally:
             os.close(reading)
-            # macOS does not permit it where all of the group have ended.
+            # macOS does not permit this where all processes of the group have ended.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):

@@ -1,6 +1,6 @@
 """Write down what each assignment asks, for `python -m grader check`.
 
-A student's notebook may have lost cells, and a student may have no other.
+A student's notebook may have lost cells, and the student may have no other notebook.
 """
 
 import json

@@ -53,7 +53,7 @@ def source_of(task: str, check: str, *, hidden: bool) -> str:
 
 
 def is_task(name: str) -> bool:
-    """Whether a solution cell's name is a task's, and not that of a part of one."""
+    """Whether a solution cell has the name of a task, not that of a part of a task."""
     try:
         room_of(name)
     except LookupError:

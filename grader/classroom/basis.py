@@ -21,7 +21,7 @@ class Basis(NamedTuple):
     points: dict[str, float]
 
     def why(self, cell: str, before: "Basis | None") -> str:
-        """Why a cell may have another score than on that basis."""
+        """Why a cell may have another score than it had on the basis `before`."""
         if before is None:
             return "graded by other means before"
         reasons = []

@@ -132,7 +132,7 @@ def could_not_be_judged(cell: NotebookNode) -> bool:
 
 
 def _kind(cell: NotebookNode) -> str:
-    """Where a cell is run: a "test" in this process, all else beside the student's."""
+    """Which kind of cell it is for `judge`: a "test", or the "student"'s."""
     return "test" if is_test(cell) and calls_a_check(cell.source) else "student"
 
 

@@ -30,7 +30,7 @@ class Course:
     """The course in this folder, as nbgrader's configuration describes it."""
 
     def __init__(self, assignment: str) -> None:
-        # This import takes a second, so whoever needs no course does not wait for it.
+        # Imported only here: this import takes a second.
         from nbgrader.apps import AutogradeApp
 
         app = AutogradeApp()

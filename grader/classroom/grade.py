@@ -119,7 +119,7 @@ class Grader:
             if is_solution(cell)
         }
         text = nbformat.v4.writes_json(notebook)
-        # Half a character in an output is written as JSON has it: \ud800.
+        # An output may contain half a character. JSON writes it as \ud800.
         content = text.encode(errors="backslashreplace")
         return GradedNotebook(content + b"\n", scores, comments)
 

@@ -61,7 +61,7 @@ class Options(NamedTuple):
 def grade_class(course: Course, options: Options, progress: Progress) -> Report:
     """Grade what has been handed in; see `python -m grader autograde --help`."""
     students = _chosen(course, options.students)
-    Sandbox(confined=options.confined)  # says now what else each process would say
+    Sandbox(confined=options.confined)  # raises now what else each process would raise
     with (
         _alone(course),
         opened(course.db_url, course.directories.course_id) as gradebook,

@@ -16,8 +16,8 @@ ALL = "."  # stands for all that was handed in
 class Submission(NamedTuple):
     """What a student has handed in for an assignment.
 
-    Notebooks by name, other files by path; `unread` says by path why something, or
-    `ALL` of it, could not be read.
+    The notebooks are found by name, the other files by path. `unread` says, by path,
+    why a file could not be read; the path `ALL` stands for all of them.
     """
 
     student: str
@@ -85,7 +85,7 @@ class NotPlain(Exception):
 
 
 def read_file(path: Path, most: int = limits.NOTEBOOK_BYTES) -> bytes:
-    """A file's content; raises `NotPlain` unless it is a plain file of that size."""
+    """A file's content; raises `NotPlain` unless it is a plain file, and not larger."""
     about = path.lstat()
     if not stat.S_ISREG(about.st_mode):
         raise NotPlain(_what(path))

@@ -19,13 +19,16 @@ from grader.classroom.handed_in import Submission
 from grader.classroom.released import Released
 from grader.confined.process import end_with_parent
 
-SECONDS_TO_WAIT = 0.5  # for a result, before it is said that there is none yet
+SECONDS_TO_WAIT = 0.5  # for a result, before an empty list is yielded
 TOOK_TOO_LONG = f"judging it took more than {limits.SUBMISSION_MINUTES} minutes"
 WAS_KILLED = "the process that judged it was killed"
 
 
 class TookTooLong(BaseException):
-    """A submission's time is up. No step of the judge takes this for its own fault."""
+    """A submission's time is up.
+
+    It is no `Exception`, so that no step of the judge takes it for an error of its own.
+    """
 
 
 def results_of(

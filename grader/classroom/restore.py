@@ -18,7 +18,7 @@ from grader import limits
 from grader.classroom.released import ReleasedCell, ReleasedNotebook
 from grader.notebook import name_of
 
-TOLD = "repaired"  # a cell's metadata: what to say above its outputs
+TOLD = "repaired"  # in a cell's metadata: what is said above the outputs of the cell
 ANOTHER_RELEASE = "of another release, and the present one taken"  # nobody's fault
 
 _FLAGS = ("grade", "solution", "task")
@@ -127,7 +127,7 @@ def _about_json(error: json.JSONDecodeError) -> str:
 
 
 def _cell(number: int, cell: Any) -> NotebookNode:
-    """A cell, with nothing in it that is not as it should be."""
+    """A cell as nbformat has it, whatever else a file says of the cell."""
     kind, source = None, None
     if isinstance(cell, dict):
         kind, source = cell.get("cell_type"), cell.get("source", "")
@@ -155,7 +155,10 @@ def _cell(number: int, cell: Any) -> NotebookNode:
 def _restore_cells(
     cells: list[NotebookNode], released: dict[str, ReleasedCell]
 ) -> list[Repair]:
-    """Mark the released cells, and no others, as they were; what was changed."""
+    """Mark the released cells as they were released, and no others.
+
+    Returns what had been changed.
+    """
     told = []
     found: dict[str, NotebookNode] = {}
     for cell in reversed(cells):
@@ -215,7 +218,7 @@ def _restore_cell(
 
 
 def _is_untouched(cell: NotebookNode, mark: dict[str, Any]) -> bool:
-    """Whether the cell's own checksum says that it is as it once was released."""
+    """Whether the checksum in a cell says that the cell is as it was once released."""
     as_handed_in = NotebookNode(cell, metadata=NotebookNode(nbgrader=mark))
     try:
         return bool(compute_checksum(as_handed_in) == mark["checksum"])

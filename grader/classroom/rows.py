@@ -138,7 +138,7 @@ class Recorder:
         ]
 
     def _submissions(self, students: Iterable[str]) -> dict[str, _SubmissionRow]:
-        """The rows of those of these students who have any."""
+        """The rows of these students, as far as they have any."""
         found: dict[str, _SubmissionRow] = {}
         query = select(
             SubmittedAssignment.student_id,

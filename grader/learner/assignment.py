@@ -36,7 +36,7 @@ class Assignment(NamedTuple):
 
     @property
     def topic(self) -> str:
-        """What its checks are named after: the stem without the number."""
+        """The topic of the assignment's tasks: the stem without the number."""
         return self.stem.partition("_")[2]
 
 

@@ -45,7 +45,7 @@ def main() -> None:
         for name in job["promises"]:
             say({"at": name})
             say({"name": name} | _verdict(promises[name], namespace, problems))
-    # A thread of the student's may be running: no clean-up waits for it.
+    # A thread of the student's may be running, and a clean-up would wait for it.
     os._exit(0)
 
 

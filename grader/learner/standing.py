@@ -63,7 +63,7 @@ class TaskStanding(NamedTuple):
         return sum(each.max_points for each in self.promises)
 
     def count(self, verdict: str) -> int:
-        """How many promises have this verdict."""
+        """How many promises of the task have this verdict."""
         return sum(each.verdict == verdict for each in self.promises)
 
 
