@@ -8,6 +8,8 @@ So the formgrader's button and the plain command use the judge too.
 
 import atexit
 import functools
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from grader.classroom.released import read_released
 from grader.classroom.restore import TOLD, Restorer
 from grader.confined.judge import judge
 from grader.confined.outputs import stream
-from grader.confined.sandbox import Sandbox
+from grader.confined.sandbox import CannotConfine, Sandbox
 from grader.confined.student_process import StudentProcess
 from grader.notebook import code_cells, is_test, name_of
 from grader.promise import CouldNotJudge
@@ -64,10 +66,18 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Run every code cell and keep its outputs."""
-        path = Path(resources["metadata"]["path"]) / resources["unique_key"]
+        """Run every code cell and keep its outputs. Ends nbgrader without a sandbox."""
+        folder = Path(resources["metadata"]["path"])
+        path = folder / resources["unique_key"]
         files = self._files_beside(path, resources["nbgrader"])
-        for note in run_notebook(nb, _sandbox(self.confined), files):
+        try:
+            notes = run_notebook(nb, _sandbox(self.confined), files)
+        except CannotConfine as problem:
+            # After any other exception nbgrader would try each student in turn, and
+            # show a traceback for each. What it has begun to write would count as done.
+            shutil.rmtree(folder)
+            sys.exit(str(problem))
+        for note in notes:
             self.log.warning("%s: %s", path, note)
         return nb, resources
 
