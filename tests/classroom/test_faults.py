@@ -166,7 +166,7 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
         (signal.SIGINT, 130, "Interrupted; what is graded is kept.\n"),
     ],
 )
-def test_what_is_graded_is_kept_at_once(
+def test_what_is_graded_is_kept_at_once_and_the_next_run_goes_on(
     handed_in: Course, how: signal.Signals, status: int, words: str
 ) -> None:
     loop = solved(STEM, Blocker="while True:\n    pass\n")
@@ -185,6 +185,8 @@ def test_what_is_graded_is_kept_at_once(
     assert alive == []
     assert not [*place.rglob(".*.new")]
     assert [handed_in.row(each) for each in STUDENTS] == [(100, False)] * 4
+    handed_in.hand_in("the-last-one", solved(STEM))
+    assert handed_in.autograde().out == f"1 graded, {len(STUDENTS)} unchanged.\n"
 
 
 @pytest.mark.exhaustive
