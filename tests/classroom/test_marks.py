@@ -54,14 +54,14 @@ STOCK_EXECUTOR = 'del c["Autograde"]\n'
 
 @pytest.fixture(scope="module")
 def stock_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by stock nbgrader, with feedback."""
+    """The class, graded by stock nbgrader, with feedback for one."""
     course = opened(tmp_path_factory.mktemp("stock") / "class", STOCK_EXECUTOR)
     return graded(course, course.run, "nbgrader")
 
 
 @pytest.fixture(scope="module")
 def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by the judge in nbgrader's seam, with feedback.
+    """The class, graded by the judge in nbgrader's seam, with feedback for one.
 
     This is the cycle of nbgrader's commands as a teacher types them: each in a process
     of its own.
@@ -72,7 +72,7 @@ def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="module")
 def quick_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by the course's own command, with feedback."""
+    """The class, graded by the course's own command, with feedback for one."""
     course = opened(tmp_path_factory.mktemp("quick") / "class")
     return graded(course, course.run, "grader")
 
@@ -95,7 +95,7 @@ def opened(root: Path, settings: str = "") -> Course:
 
 
 def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
-    """Let every student hand in, and get feedback. `run` runs nbgrader's commands."""
+    """Let every student hand in, and grade them. `run` runs a command."""
 
     def command(module: str, *arguments: str) -> None:
         said = run(module, *arguments)
@@ -117,7 +117,7 @@ def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
     write(course, "writer", ANEW)
     stamp(course, "writer", AGAIN)
     command(grader, "autograde", STEM, "--student", "writer")
-    command("nbgrader", "generate_feedback", STEM)
+    command("nbgrader", "generate_feedback", STEM, "--student", "partly")
     return course
 
 
@@ -273,10 +273,10 @@ def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
     judged_class: Course,
 ) -> None:
     stub = judged_class.notebook("exercises")
-    said = judged_class.run_alone("nbgrader", "validate", str(stub)).out
+    partly = judged_class.notebook("work/submitted", "partly")
+    said = judged_class.run_alone("nbgrader", "validate", str(stub), str(partly)).out
+    assert said.count("VALIDATION FAILED ON") == 1
     assert "VALIDATION FAILED ON 12 CELL(S)" in said
     assert "✗ Importing a listed name raises ModuleNotFoundError." in said
     assert "Hint: " in said
-    partly = judged_class.notebook("work/submitted", "partly")
-    said = judged_class.run_alone("nbgrader", "validate", str(partly)).out
     assert "Success!" in said
