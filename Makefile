@@ -47,7 +47,7 @@ check: setup-dev
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 
-# Measure what watching and grading cost, in ratios; compare marks with nbgrader's.
+# Measure what watching and grading cost, in ratios.
 bench: setup-dev
 	$(foreach file,$(wildcard bench/*.py),$(RUN) -P $(file) &&) true
 

@@ -6,24 +6,30 @@ judge in its seam, and by `python -m grader autograde`.
 
 import html
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
-from grading.assignment import STEMS, assignment, solved
-from grading.judging import Answer, consequences, defined_in
+from grading.assignment import STEMS, solved
+from grading.judging import Answer, consequences
 
-from grader.notebook import fill_in
 from grader.tasks.finders_loaders.blocker import promises as blocker
 
-from .course import ROOT, STEM, Course, Said, open_course
+from .course import STEM, Course, Said, open_course
+from .students import (
+    ANSWERS,
+    DUE,
+    all_marks,
+    in_cells,
+    mark_by_hand,
+    open_class,
+    stamp,
+    write,
+)
 
 pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
 
-ESSAY = "essay"  # a second notebook, which is marked by hand: text, code and a task
-ANSWERS = ROOT / "tests" / "answers" / "finders_loaders"
 
 # Each hands in the solution but for one answer from the bank.
 STUDENTS = {
@@ -45,7 +51,6 @@ WRITERS = {
 }
 ANEW = WRITERS["writer"] | {"words": "words = ['spec']"}
 IN_TIME = "2019-12-24 12:00:00 UTC"
-DUE = "2020-01-01 00:00:00 UTC"
 HANDED_IN = {"late": "2020-01-03 12:00:00 UTC", "in_time": IN_TIME, "writer": IN_TIME}
 AGAIN = "2019-12-25 12:00:00 UTC"
 LATE_IS_NOTHING = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
@@ -55,7 +60,8 @@ STOCK_EXECUTOR = 'del c["Autograde"]\n'
 @pytest.fixture(scope="module")
 def stock_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The class, graded by stock nbgrader, with feedback for one."""
-    course = opened(tmp_path_factory.mktemp("stock") / "class", STOCK_EXECUTOR)
+    settings = LATE_IS_NOTHING + STOCK_EXECUTOR
+    course = open_class(tmp_path_factory.mktemp("stock") / "class", settings)
     return graded(course, course.run, "nbgrader")
 
 
@@ -66,14 +72,14 @@ def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
     This is the cycle of nbgrader's commands as a teacher types them: each in a process
     of its own.
     """
-    course = opened(tmp_path_factory.mktemp("judged") / "class")
+    course = open_class(tmp_path_factory.mktemp("judged") / "class", LATE_IS_NOTHING)
     return graded(course, course.run_alone, "nbgrader")
 
 
 @pytest.fixture(scope="module")
 def quick_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The class, graded by the course's own command, with feedback for one."""
-    course = opened(tmp_path_factory.mktemp("quick") / "class")
+    course = open_class(tmp_path_factory.mktemp("quick") / "class", LATE_IS_NOTHING)
     return graded(course, course.run, "grader")
 
 
@@ -84,14 +90,6 @@ def course(request: pytest.FixtureRequest) -> Course:
     """The class, graded by each of the three."""
     graded: Course = request.getfixturevalue(f"{request.param}_class")
     return graded
-
-
-def opened(root: Path, settings: str = "") -> Course:
-    """A course of the assignment and the essay, which is not yet released."""
-    course = open_course(root, settings=LATE_IS_NOTHING + settings)
-    essay = Path(__file__).with_name(f"{ESSAY}.ipynb")
-    shutil.copy(essay, course.notebook("solutions", name=ESSAY))
-    return course
 
 
 def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
@@ -119,39 +117,6 @@ def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
     command(grader, "autograde", STEM, "--student", "writer")
     command("nbgrader", "generate_feedback", STEM, "--student", "partly")
     return course
-
-
-def in_cells(answer: str | None) -> dict[str, str]:
-    """The code of the cells that an answer from the bank stands in for.
-
-    The last of these cells holds it all.
-    """
-    if not answer:
-        return {}
-    source = (ANSWERS / answer).read_text()
-    cells = [name for name in assignment(STEM).solutions if name in defined_in(source)]
-    return dict.fromkeys(cells, "") | {cells[-1]: source}
-
-
-def write(course: Course, student: str, texts: dict[str, str]) -> None:
-    """Hand in the essay, with these texts."""
-    essay = nbformat.read(course.notebook("exercises", name=ESSAY), 4)
-    fill_in(essay, texts)
-    course.hand_in(student, essay, ESSAY)
-
-
-def stamp(course: Course, student: str, timestamp: str) -> None:
-    """Note when a student has handed in."""
-    (course.submission(student) / "timestamp.txt").write_text(timestamp)
-
-
-def mark_by_hand(course: Course, student: str, name: str, score: float) -> None:
-    """What a teacher does in the formgrader."""
-    with course.gradebook() as gradebook:
-        grade = gradebook.find_grade(name, ESSAY, STEM, student)
-        grade.manual_score = score
-        grade.needs_manual_grade = False
-        gradebook.db.commit()
 
 
 def lost(course: Course, student: str) -> dict[str, float]:
@@ -182,26 +147,6 @@ def waiting(course: Course, student: str) -> dict[str, float | None]:
             for grade in notebook.grades
             if grade.needs_manual_grade
         }
-
-
-def all_marks(course: Course) -> list[tuple[object, ...]]:
-    """All that autograding writes, keyed by names."""
-    with course.gradebook() as gradebook:
-        rows = [
-            (
-                submission.student.id,
-                *(submission.score, submission.needs_manual_grade),
-                *(submission.timestamp, notebook.late_submission_penalty),
-                *(notebook.name, notebook.score),
-                *(grade.name, grade.auto_score, grade.manual_score),
-                *(grade.extra_credit, grade.needs_manual_grade),
-                tuple((c.name, c.auto_comment) for c in notebook.comments),
-            )
-            for submission in gradebook.assignment_submissions(STEM)
-            for notebook in submission.notebooks
-            for grade in notebook.grades
-        ]
-        return sorted(rows, key=repr)
 
 
 def test_the_solution_earns_everything_and_the_stub_nothing(course: Course) -> None:
