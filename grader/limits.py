@@ -22,9 +22,7 @@ CHECK_PROMISE_SECONDS = 60.0  # for all scenarios of one promise
 
 # The files of a submission.
 NOTEBOOK_BYTES = 256 * MB
-FILES_BYTES = (
-    32 * MB
-)  # all files but the notebooks; the scratch folder holds twice that
+FILES_BYTES = 32 * MB  # all but the notebooks; the scratch folder holds twice that
 
 # The cells of a submission.
 CELL_SECONDS = 30.0
@@ -37,9 +35,7 @@ QUICK_SCENARIO_SECONDS = 2.0  # for a scenario in the submission's own process
 QUICK_SCENARIO_PROCESSOR_SECONDS = 1
 LATE_ANSWER_SECONDS = 5.0  # beyond a scenario's time, for its answer to arrive
 FOOTPRINT_OBJECTS = 20_000  # of the student's: compared after each scenario
-SUBMISSION_MINUTES = (
-    30  # far more than all cells and checks take: the judge itself hangs
-)
+SUBMISSION_MINUTES = 30  # it takes longer only where the judge itself hangs
 
 # Each process of a submission; several of these limits are the system's own.
 PROCESS_MEMORY_BYTES = 1 * GB
