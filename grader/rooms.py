@@ -74,8 +74,12 @@ def checks_of(name: str) -> ModuleType:
 
 
 def rooms_in(source: str) -> list[Room]:
-    """The rooms whose checks a test cell calls."""
-    return [room_of(name) for name in _names_in(source)]
+    """The rooms whose checks a test cell calls.
+
+    A name without a room is passed over: the call itself fails when the cell is run.
+    """
+    tasks = set(map(spelled, _names_in(source)))
+    return [room for room in rooms() if room.task in tasks]
 
 
 def calls_a_check(source: str) -> bool:

@@ -11,6 +11,7 @@ from grader.classroom.executor import run_notebook
 from grader.classroom.released import ReleasedCell, ReleasedNotebook
 from grader.classroom.restore import Restorer
 from grader.confined.sandbox import Sandbox
+from grader.rooms import rooms_in
 
 CALLS_A_CHECK = """
 from grader import checks_of
@@ -99,3 +100,16 @@ def test_a_test_without_a_check_is_said_to_be_within_reach(sandbox: Sandbox) -> 
     notebook = handed_in("assert double(2) == 4", **test)
     notes = run_notebook(notebook, sandbox, {})
     assert notes == ["tests within reach of the student's code: cell"]
+
+
+def test_a_test_cell_of_no_task_costs_nobody_a_point(sandbox: Sandbox) -> None:
+    """A teacher may misspell the task: the cell waits, and the class is graded."""
+    source = 'from grader import checks_of\nchecks_of("NoSuchTask").is_kept(Blocker)'
+    assert rooms_in(source) == []
+    test = {"grade": True, "solution": False, "locked": True, "task": False}
+    notebook = handed_in(source, **test)
+    run_notebook(notebook, sandbox, {})
+    [cell] = notebook.cells
+    [failure] = cell.outputs
+    assert failure.ename == "CouldNotJudge"
+    assert "there is no task 'NoSuchTask'" in failure.evalue
