@@ -1,16 +1,19 @@
 """Each project can be published: source, wheel, installation, use."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "importscope" / "src" / "importscope"
+LEFT_BY_WORK = (".venv*", "work", ".coverage*", ".*_cache", "*.egg-info")
 
 
 def run(*command: str | Path, **options) -> str:
@@ -59,7 +62,25 @@ def importscope(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    return Installed(ROOT, tmp_path_factory.mktemp("course"))
+    """The course, published from a folder in which somebody has worked.
+
+    The builder leaves out what git ignores, unless git's patterns match the whole
+    folder: `work/` matches a clone anywhere below a folder of that name.
+    """
+    place = tmp_path_factory.mktemp("course")
+    clone = place / "work" / "clone"
+    ignored = shutil.ignore_patterns(*LEFT_BY_WORK, ".git", "__pycache__")
+    shutil.copytree(ROOT, clone, ignore=ignored)
+    for name in ("work", ".venv", ".venv-other"):
+        (clone / name).mkdir()
+        (clone / name / "python").symlink_to(sys.executable)
+    return Installed(clone, place)
+
+
+def test_the_source_of_the_course_is_what_git_tracks(course: Installed) -> None:
+    unpacked = [path.name for path in course.unpacked.iterdir()]
+    assert [n for n in unpacked if any(fnmatch(n, p) for p in LEFT_BY_WORK)] == []
+    assert {"notebooks", "exercises", "solutions", "tests"} <= set(unpacked)
 
 
 def test_importscope_is_all_there(importscope: Installed) -> None:
