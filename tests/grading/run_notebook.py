@@ -21,6 +21,7 @@ import threading
 import traceback
 from pathlib import Path
 
+import forged
 import grader.promise
 import grader.seam
 from grader.rooms import rooms
@@ -62,7 +63,7 @@ def judge(job: dict) -> dict:
     for filename, source in job["define"]:
         execute(filename, source, namespace)
     with (
-        grader.seam.using(getattr(grader.seam, job["seam"])()),
+        grader.seam.using(seam_called(job["seam"])),
         grader.promise.remembering(grader.promise.Verdicts()),
     ):
         out, err = diverted(1), diverted(2)
@@ -80,6 +81,13 @@ def judge(job: dict) -> dict:
     sys.stdout.flush()
     sys.stderr.flush()
     return {"verdicts": verdicts, "out": contents(out), "err": contents(err)}
+
+
+def seam_called(name: str) -> grader.seam.Runner:
+    """The seam of this name: one of the grader, or one whose answers are forged."""
+    if name in forged.FORGERIES:
+        return forged.Forged(forged.FORGERIES[name])
+    return getattr(grader.seam, name)()
 
 
 def execute(filename: str, source: str, namespace: dict) -> None:
