@@ -51,6 +51,7 @@ def main() -> None:
     hide_memory(True)
     adopt_orphans()
     home = Path.cwd()
+    _look_in_the_folder()
     shell = RecordingShell.warm()
     scenarios = load_scenarios(sys.argv[1:])
     gc.collect()
@@ -111,6 +112,20 @@ def _serve(
         traceback.print_exc()
     finally:
         os._exit(0)
+
+
+def _look_in_the_folder() -> None:
+    """Let imports look in the submission's folder where a kernel looks there.
+
+    A kernel does so after the standard library and before what is installed.
+    """
+    del sys.path[0]  # of `python -m`: the folder above
+    installed = [
+        place
+        for place, folder in enumerate(sys.path)
+        if Path(folder).name in ("site-packages", "dist-packages")
+    ]
+    sys.path.insert(min(installed), "")
 
 
 def _confine(folder: Path) -> None:

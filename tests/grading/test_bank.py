@@ -30,7 +30,12 @@ from .judging import (
 )
 
 # Some checks of these assignments still take such an answer for a right one.
-GULLIBLE = {"01_module_object", "02_finders_loaders", "04_packages", "05_nested_packages"}
+GULLIBLE = {
+    "01_module_object",
+    "02_finders_loaders",
+    "04_packages",
+    "05_nested_packages",
+}
 each_assignment = pytest.mark.parametrize("stem", STEMS)
 alike = pytest.mark.alike
 seams = pytest.mark.parametrize("seam", ["Forked", "Here"])
