@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, Generic, ParamSpec, overload
 
-from grader import hints, limits
+from grader import hints, invent, limits
 from grader.isolation import isolated_imports
 
 # `nbgrader validate` cuts lines that are longer than 80 characters.
@@ -108,6 +108,7 @@ class Promise(Generic[P]):
             if not set(base.parameters) <= set(self.parameters):
                 raise TypeError(f"{check.__name__} lacks a parameter of {base}")
         self._check = check
+        self._purpose = f"{check.__module__}.{check.__qualname__}"
         self._hint = " ".join(hint.split())
 
     def __repr__(self) -> str:
@@ -125,7 +126,7 @@ class Promise(Generic[P]):
         with remembering(verdicts):
             try:
                 # A check may need import itself, and the student may have broken it.
-                with isolated_imports():
+                with isolated_imports(), invent.drawn_for(self._purpose):
                     self._check(*args, **kwargs)
             except CheckFailed as failure:
                 failure.promise = self.text

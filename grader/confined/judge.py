@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from types import CodeType
 
-from grader import seam
+from grader import invent, seam
 from grader.confined.outputs import Output, error, stream
 from grader.confined.student_process import SAYS_SO, StudentProcess, handle
 from grader.isolation import without_students
@@ -35,14 +35,17 @@ Ending = CheckFailed | NotReached | CouldNotJudge  # of a check that does not re
 
 
 def judge(
-    cells: Iterable[tuple[str, str]], student: StudentProcess
+    cells: Iterable[tuple[str, str]],
+    student: StudentProcess,
+    key: bytes | None = None,
 ) -> Iterator[list[Output]]:
     """The outputs of each of a notebook's code cells, given as (kind, source).
 
-    The kind is "test" where the cell calls a check, and "student" for any other.
+    The kind is "test" where the cell calls a check, and "student" for any other. The
+    checks draw names and values from the key; by chance where there is none.
     """
     tests = TestCells(student)
-    with seam.using(student), without_students():
+    with seam.using(student), without_students(), invent.drawn_from(key):
         for kind, source in cells:
             if kind == "test":
                 yield tests.outputs_of(source)
