@@ -11,7 +11,7 @@ import pytest
 RUNNER = Path(__file__).with_name("run_cpython_tests.py")
 SUITES = (
     "test.test_import",
-    "test.test_importlib",
+    pytest.param("test.test_importlib", marks=pytest.mark.exhaustive),
     "test.test_pkgutil",
     "test.test_runpy",
 )

@@ -1,12 +1,11 @@
 """A class is graded, and no answer costs more than its promises.
 
-The class is graded three times: by nbgrader with its own executor, by nbgrader with the
-judge in its seam, and by `python -m grader autograde`.
+The class is graded by `python -m grader autograde`; in the exhaustive run also by
+nbgrader with the judge in its seam, and by nbgrader with its own executor.
 """
 
 import html
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -16,14 +15,14 @@ from grading.judging import Answer, consequences
 
 from grader.tasks.finders_loaders.blocker import promises as blocker
 
-from .course import STEM, Course, Said, open_course
+from .course import STEM, Course, open_course
 from .students import (
     ANSWERS,
-    DUE,
     all_marks,
     in_cells,
     mark_by_hand,
     open_class,
+    release,
     stamp,
     write,
 )
@@ -39,7 +38,6 @@ STUDENTS = {
     "claims": "dict_finder/wrong/claims_everything.py",
     "exits": "tracing_finder/wrong/exits.py",
     "wrecks_the_cache": "tracing_finder/wrong/empties_the_cache.py",
-    "loops": "dict_importer/wrong/loops_in_get_code.py",
     "late": "blocker/wrong/matches_prefixes.py",
     "in_time": "blocker/wrong/returns_none.py",
 }
@@ -62,46 +60,44 @@ def stock_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The class, graded by stock nbgrader, with feedback for one."""
     settings = LATE_IS_NOTHING + STOCK_EXECUTOR
     course = open_class(tmp_path_factory.mktemp("stock") / "class", settings)
-    return graded(course, course.run, "nbgrader")
+    return graded(course, "nbgrader")
 
 
 @pytest.fixture(scope="module")
 def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by the judge in nbgrader's seam, with feedback for one.
-
-    This is the cycle of nbgrader's commands as a teacher types them: each in a process
-    of its own.
-    """
+    """The class, graded by the judge in nbgrader's seam, with feedback for one."""
     course = open_class(tmp_path_factory.mktemp("judged") / "class", LATE_IS_NOTHING)
-    return graded(course, course.run_alone, "nbgrader")
+    return graded(course, "nbgrader")
 
 
 @pytest.fixture(scope="module")
 def quick_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The class, graded by the course's own command, with feedback for one."""
     course = open_class(tmp_path_factory.mktemp("quick") / "class", LATE_IS_NOTHING)
-    return graded(course, course.run, "grader")
+    return graded(course, "grader")
 
 
 @pytest.fixture(
-    params=[pytest.param("stock", marks=pytest.mark.exhaustive), "judged", "quick"]
+    params=[
+        pytest.param("stock", marks=pytest.mark.exhaustive),
+        pytest.param("judged", marks=pytest.mark.exhaustive),
+        "quick",
+    ]
 )
 def course(request: pytest.FixtureRequest) -> Course:
-    """The class, graded by each of the three."""
+    """The class, graded in each of the three ways."""
     graded: Course = request.getfixturevalue(f"{request.param}_class")
     return graded
 
 
-def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
-    """Let every student hand in, and grade them. `run` runs a command."""
+def graded(course: Course, grader: str) -> Course:
+    """Let every student hand in, and grade them with a command of this module's."""
 
-    def command(module: str, *arguments: str) -> None:
-        said = run(module, *arguments)
+    def grade(*chosen: str) -> None:
+        said = course.run(grader, "autograde", STEM, *chosen)
         assert said.status == 0, said
 
-    command("nbgrader", "generate_assignment", STEM)
-    with course.gradebook() as gradebook:
-        gradebook.update_or_create_assignment(STEM, duedate=DUE)
+    release(course)
     course.hand_in("stub", nbformat.read(course.notebook("exercises"), 4))
     for student, answer in STUDENTS.items():
         course.hand_in(student, solved(STEM, **in_cells(answer)))
@@ -109,13 +105,13 @@ def graded(course: Course, run: Callable[..., Said], grader: str) -> Course:
         write(course, student, texts)
     for student, timestamp in HANDED_IN.items():
         stamp(course, student, timestamp)
-    command(grader, "autograde", STEM)
+    grade()
     # Then one is marked by hand, and hands in anew.
     mark_by_hand(course, "writer", "story", 4)
     write(course, "writer", ANEW)
     stamp(course, "writer", AGAIN)
-    command(grader, "autograde", STEM, "--student", "writer")
-    command("nbgrader", "generate_feedback", STEM, "--student", "partly")
+    grade("--student", "writer")
+    course.nbgrader("generate_feedback", STEM, "--student", "partly")
     return course
 
 
@@ -173,10 +169,11 @@ def test_a_wrong_answer_costs_its_own_promises(
 ) -> None:
     missed = lost(course, student)
     wrong = Answer(STEM, ANSWERS / answer)
-    assert wrong.breaks <= set(missed) <= wrong.breaks | consequences(wrong)
+    assert wrong.breaks <= missed.keys() <= wrong.breaks | consequences(wrong)
     assert course.row(student) == (100 - sum(missed.values()), False)
 
 
+@pytest.mark.exhaustive
 def test_the_command_gives_the_marks_that_the_judge_gives_in_nbgraders_seam(
     judged_class: Course, quick_class: Course
 ) -> None:
@@ -214,12 +211,36 @@ def test_the_feedback_says_which_promise_was_broken_and_gives_a_hint(
     assert "grader/" not in text
 
 
-def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
-    judged_class: Course,
+def test_a_cycle_of_nbgraders_own_commands_as_a_teacher_types_them(
+    released: Course, tmp_path: Path
 ) -> None:
-    stub = judged_class.notebook("exercises")
-    partly = judged_class.notebook("work/submitted", "partly")
-    said = judged_class.run_alone("nbgrader", "validate", str(stub), str(partly)).out
+    course = released.copy_to(tmp_path / "course")
+
+    def command(*arguments: str) -> None:
+        said = course.run_alone("nbgrader", *arguments)
+        assert said.status == 0, said
+
+    command("generate_assignment", STEM, "--force")
+    course.hand_in("stub", nbformat.read(course.notebook("exercises"), 4))
+    course.hand_in("partly", solved(STEM, **in_cells(STUDENTS["partly"])))
+    command("autograde", STEM)
+    assert course.row("stub") == (0, False)
+    score, waits = course.row("partly")
+    assert score == 100 - sum(lost(course, "partly").values()) > 0
+    assert not waits
+    command("generate_feedback", STEM)
+    page = course.notebook("work/feedback", "partly").with_suffix(".html")
+    assert f"Score: {score:g}" in page.read_text()
+
+
+def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
+    released: Course, tmp_path: Path
+) -> None:
+    course = released.copy_to(tmp_path / "course")
+    stub = course.notebook("exercises")
+    course.hand_in("partly", solved(STEM, **in_cells(STUDENTS["partly"])))
+    partly = course.notebook("work/submitted", "partly")
+    said = course.run_alone("nbgrader", "validate", str(stub), str(partly)).out
     assert said.count("VALIDATION FAILED ON") == 1
     assert "VALIDATION FAILED ON 12 CELL(S)" in said
     assert "✗ Importing a listed name raises ModuleNotFoundError." in said

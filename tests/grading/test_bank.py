@@ -39,6 +39,7 @@ GULLIBLE = {
 each_assignment = pytest.mark.parametrize("stem", STEMS)
 alike = pytest.mark.alike
 seams = pytest.mark.parametrize("seam", ["Forked", "Here"])
+in_a_child = pytest.param("Forked", marks=[alike, pytest.mark.exhaustive])
 
 
 def promises(stem: str) -> dict[str, str]:
@@ -56,11 +57,11 @@ class WrongAnswers:
         assert_breaks(judge(wrong, wrong.seam), wrong, wrong.seam)
 
     @alike
-    def test_breaks_that_in_a_child_too(self, wrong_again: Answer) -> None:
+    def test_breaks_that_in_a_child_too(self, wrong: Answer) -> None:
         # Where it was judged in a child before, it is not judged once more.
-        breaks_only = wrong_again.seam != "Forked"
-        judged = judge(wrong_again, "Forked", breaks_only=breaks_only)
-        assert_breaks(judged, wrong_again, "Forked")
+        breaks_only = wrong.seam != "Forked"
+        judged = judge(wrong, "Forked", breaks_only=breaks_only)
+        assert_breaks(judged, wrong, "Forked")
 
     def test_is_told_so_in_plain_words(self, wrong: Answer) -> None:
         judged = judge(wrong, wrong.seam)
@@ -74,7 +75,7 @@ class RightAnswers:
     stem: str
     task: str
 
-    @pytest.mark.parametrize("seam", [pytest.param("Forked", marks=alike), "Here"])
+    @pytest.mark.parametrize("seam", [in_a_child, "Here"])
     def test_earns_everything(self, right: Answer, seam: str) -> None:
         judged = judge(right, seam)
         told = "\n".join(judged.messages[grade_id] for grade_id in judged.failed)
