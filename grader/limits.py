@@ -21,8 +21,14 @@ CHECK_CELL_SECONDS = 10.0  # for one cell of the learner's
 CHECK_PROMISE_SECONDS = 60.0  # for all scenarios of one promise
 
 # The files of a submission.
-NOTEBOOK_BYTES = 256 * MB
+NOTEBOOK_BYTES = 64 * MB
+NOTEBOOK_MEMORY_BYTES = 256 * MB  # of the judge, while it reads a notebook
+NOTEBOOK_CELLS = 20_000
+NOTEBOOK_CHARACTERS = 4_000_000  # of all cells, without outputs
 FILES_BYTES = 32 * MB  # all but the notebooks; the scratch folder holds twice that
+FILES = 2_000
+PATH_BYTES = 1_000  # the system allows 4,096, and the folders above need some
+PATH_FOLDERS = 30
 
 # The cells of a submission.
 CELL_SECONDS = 30.0

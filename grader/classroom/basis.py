@@ -38,8 +38,8 @@ class Basis(NamedTuple):
         return ", ".join(reasons) or "judged otherwise, though nothing was changed"
 
 
-def basis_without_submission(released: Released) -> Basis:
-    """What is the same for all submissions to an assignment."""
+def basis_without_submission(released: Released, files: dict[str, Path]) -> Basis:
+    """What is the same for all submissions to an assignment; `files` are beside it."""
     checks, points = {}, {}
     for notebook in released.notebooks.values():
         for cell in notebook.cells.values():
@@ -52,7 +52,12 @@ def basis_without_submission(released: Released) -> Basis:
                 checks[cell.name] = _digest([cell.source.encode(), *code])
                 points[cell.name] = cell.points
     code = [path.read_bytes() for path in _files(Path(grader.__file__).parent)]
-    whole = _digest([repr(released).encode(), *code])
+    beside = [
+        part
+        for name, path in files.items()
+        for part in (os.fsencode(name), path.read_bytes())
+    ]
+    whole = _digest([repr(released).encode(), *code, *beside])
     return Basis("", whole, checks, points)
 
 

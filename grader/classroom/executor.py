@@ -7,7 +7,6 @@ So the formgrader's button and the plain command use the judge too.
 """
 
 import atexit
-import functools
 import shutil
 import sys
 from pathlib import Path
@@ -19,7 +18,15 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
-from grader.classroom.handed_in import read_file, read_submission
+from grader.classroom.beside import not_in_the_way, teachers_files
+from grader.classroom.handed_in import (
+    ALL,
+    NOTEBOOK,
+    NotPlain,
+    Submission,
+    read_file,
+    submission_of,
+)
 from grader.classroom.released import read_released
 from grader.classroom.restore import TOLD, Restorer
 from grader.confined.judge import judge
@@ -48,6 +55,7 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
             released = read_released(
                 gradebook, where["assignment"], Path(folder), self.config
             )
+        _submission(directories, where)
         nb, told = Restorer(self.config).restore(
             read_file(path), released.notebooks[where["notebook"]]
         )
@@ -67,31 +75,40 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Run every code cell and keep its outputs. Ends nbgrader without a sandbox."""
+        where = resources["nbgrader"]
         folder = Path(resources["metadata"]["path"])
-        path = folder / resources["unique_key"]
-        files = self._files_beside(path, resources["nbgrader"])
+        directories = CourseDirectory(config=self.config)
+        theirs = teachers_files(directories, where["assignment"], self.config)
+        submission = _submission(directories, where)
+        files = not_in_the_way(submission.files, theirs)
+        # nbgrader has followed each link, and copied what it leads to.
+        for name in not_in_the_way(submission.unread, theirs):
+            if (folder / name).is_file():
+                (folder / name).unlink()
         try:
-            notes = run_notebook(nb, _sandbox(self.confined), files)
+            notes = run_notebook(nb, _sandbox(self.confined, theirs), files)
         except CannotConfine as problem:
             # After any other exception nbgrader would try each student in turn, and
             # show a traceback for each. What it has begun to write would count as done.
             shutil.rmtree(folder)
             sys.exit(str(problem))
         for note in notes:
-            self.log.warning("%s: %s", path, note)
+            self.log.warning("%s: %s: %s", where["student"], where["notebook"], note)
         return nb, resources
 
-    def _files_beside(self, path: Path, where: dict[str, str]) -> dict[str, bytes]:
-        """The files beside a notebook, without those that nbgrader has from a link."""
-        directories = CourseDirectory(config=self.config)
-        submitted = directories.format_path(
-            directories.submitted_directory, where["student"], where["assignment"]
-        )
-        unread = read_submission(
-            where["student"], Path(submitted), directories.ignore
-        ).unread
-        beside = files_beside(path)
-        return {name: beside[name] for name in beside if name not in unread}
+
+def _submission(directories: CourseDirectory, where: dict[str, str]) -> Submission:
+    """What was handed in, of which nbgrader now converts a notebook.
+
+    Raises `NotPlain` where all of it is unread.
+    """
+    submission = submission_of(
+        *(where["student"], where["assignment"], directories),
+        {f"{where['notebook']}{NOTEBOOK}"},
+    )
+    if reason := submission.unread.get(ALL):
+        raise NotPlain(reason)
+    return submission
 
 
 def run_notebook(
@@ -146,19 +163,21 @@ def _kind(cell: NotebookNode) -> str:
     return "test" if is_test(cell) and calls_a_check(cell.source) else "student"
 
 
-@functools.cache
-def _sandbox(confined: bool) -> Sandbox:
-    """One sandbox for all submissions that this process grades."""
-    sandbox = Sandbox(confined=confined)
-    atexit.register(sandbox.close)
-    return sandbox
+_sandboxes: dict[object, Sandbox] = {}  # one at most, for all that is graded alike
 
 
-def files_beside(notebook: Path) -> dict[str, bytes]:
-    """The files that a submission brings along, by their path from the notebook."""
-    folder = notebook.parent
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb"
-    }
+def _sandbox(confined: bool, files: dict[str, Path]) -> Sandbox:
+    """One sandbox for submissions to the same assignment, with the teacher's files."""
+    written = [(name, path.stat().st_mtime_ns) for name, path in files.items()]
+    alike = (confined, *files.values(), *written)
+    if alike not in _sandboxes:
+        _close_sandboxes()
+        _sandboxes[alike] = Sandbox(confined=confined, files=files)
+    return _sandboxes[alike]
+
+
+@atexit.register
+def _close_sandboxes() -> None:
+    while _sandboxes:
+        _, sandbox = _sandboxes.popitem()
+        sandbox.close()

@@ -1,8 +1,11 @@
 """nbgrader's directories for one assignment: what came in, and where results go."""
 
 import functools
+import glob
 import json
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +13,15 @@ from nbgrader.utils import parse_utc
 
 from grader import limits
 from grader.classroom.basis import Basis
+from grader.classroom.beside import not_in_the_way, teachers_files
 from grader.classroom.grade import Result
 from grader.classroom.handed_in import (
     ALL,
+    NOTEBOOK,
     Submission,
-    is_ignored,
-    read_submission,
+    submission_of,
 )
+from grader.classroom.released import Released
 
 WRITTEN = 0o444  # nbgrader's own permissions of an autograded file
 TIMESTAMP = "timestamp.txt"
@@ -46,21 +51,27 @@ class Course:
         return self._folder(self.directories.release_directory, ".")
 
     def students(self) -> list[str]:
-        """Who has handed something in."""
-        submitted = self.submitted("*")
-        found = Path(submitted.anchor).glob(
-            str(submitted.relative_to(submitted.anchor))
-        )
-        return sorted(folder.parent.name for folder in found)
+        """Who has handed something in, and is not left out by nbgrader's settings."""
+        names = re.compile(self._submitted("(?P<student>[^/]+)", re.escape))
+        root = Path(self.directories.root)
+        found = root.glob(self._submitted(self.directories.student_id, glob.escape))
+        left_out = self.directories.student_id_exclude.split(",")
+        students = {
+            match["student"]
+            for path in found
+            if (match := names.fullmatch(str(path.relative_to(root))))
+            and not match["student"].startswith(".")
+        }
+        return sorted(students.difference(left_out))
 
     def submitted(self, student: str) -> Path:
         """Where this student's submission is, or would be."""
         return self._folder(self.directories.submitted_directory, student)
 
-    def submission(self, student: str) -> Submission:
+    def submission(self, student: str, released: Released) -> Submission:
         """What a student has handed in, and when."""
-        folder = self.submitted(student)
-        submission = read_submission(student, folder, self.directories.ignore)
+        wanted = {f"{name}{NOTEBOOK}" for name in released.notebooks}
+        submission = submission_of(student, self.assignment, self.directories, wanted)
         timestamp = None
         try:
             if TIMESTAMP in submission.unread:
@@ -69,14 +80,13 @@ class Course:
                 timestamp = parse_utc(stamp[: limits.TIMESTAMP_CHARACTERS])
         except (ValueError, TypeError, OverflowError):
             submission.unread[ALL] = f"{TIMESTAMP} does not say when"
-        files = {
-            path: content
-            for path, content in submission.files.items()
-            if not self._is_in_the_way(path)
-        }
-        return submission._replace(
-            files=files | self._teachers_files, timestamp=timestamp
-        )
+        files = not_in_the_way(submission.files, self.teachers_files)
+        return submission._replace(files=files, timestamp=timestamp)
+
+    @functools.cached_property
+    def teachers_files(self) -> dict[str, Path]:
+        """What the teacher has put beside the notebooks, by the path from there."""
+        return teachers_files(self.directories, self.assignment, self.config)
 
     def graded_on(self, student: str) -> Basis | None:
         """What the student's results are based on; None if that is not known."""
@@ -100,7 +110,7 @@ class Course:
         self._mark(submission.student).unlink(missing_ok=True)
         shutil.rmtree(new, ignore_errors=True)
         contents = submission.files | {
-            f"{name}.ipynb": notebook.content
+            f"{name}{NOTEBOOK}": notebook.content
             for name, notebook in result.notebooks.items()
         }
         if result.failed:
@@ -112,6 +122,11 @@ class Course:
                 path = new / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
+                path.chmod(WRITTEN)
+            for name, theirs in self.teachers_files.items():
+                path = new / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(theirs, path)
                 path.chmod(WRITTEN)
             shutil.rmtree(place, ignore_errors=True)
             new.rename(place)
@@ -132,21 +147,11 @@ class Course:
         place = self._folder(self.directories.autograded_directory, student)
         return place.with_name(f".{place.name}.done")
 
-    def _is_in_the_way(self, path: str) -> bool:
-        """Whether a student's file is in the place of a folder of the teacher's."""
-        theirs = {Path(path), *Path(path).parents}
-        return any(
-            Path(name) in theirs or Path(path) in Path(name).parents
-            for name in self._teachers_files
+    def _submitted(self, student: str, escaped: Callable[[str], str]) -> str:
+        """The submission's path from the course, as a pattern for students."""
+        path: str = self.directories.directory_structure.format(
+            nbgrader_step=escaped(self.directories.submitted_directory),
+            student_id=student,
+            assignment_id=escaped(self.assignment),
         )
-
-    @functools.cached_property
-    def _teachers_files(self) -> dict[str, bytes]:
-        source = self._folder(self.directories.source_directory, ".")
-        found = {}
-        for path in sorted(source.rglob("*")):
-            name = path.relative_to(source)
-            ignored = [is_ignored(part, self.directories.ignore) for part in name.parts]
-            if path.is_file() and path.suffix != ".ipynb" and not any(ignored):
-                found[str(name)] = path.read_bytes()
-        return found
+        return path

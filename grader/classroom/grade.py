@@ -1,6 +1,8 @@
 """A submission in, a result out: nothing else is read, and nothing is written."""
 
+import codecs
 import traceback
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 import nbformat
@@ -29,6 +31,8 @@ from grader.classroom.restore import (
 from grader.confined.sandbox import CannotConfine, Sandbox
 from grader.notebook import mark_of, name_of
 from grader.rooms import rooms_in
+
+ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 
 
 class GradedNotebook(NamedTuple):
@@ -62,30 +66,38 @@ SubmissionAndResult = tuple[Submission, Result]
 class Grader:
     """Grades submissions to one assignment, one after another, in one sandbox."""
 
-    def __init__(self, released: Released, config: Config, *, confined: bool) -> None:
-        self._released = released
+    def __init__(
+        self,
+        released: Released,
+        config: Config,
+        files: dict[str, Path],
+        *,
+        confined: bool,
+    ) -> None:
+        """`files` are the teacher's, by their path from the notebook."""
+        self._notebooks = released.notebooks
         self._restorer = Restorer(config)
         scenarios = {
             room.scenarios
-            for notebook in released.notebooks.values()
+            for notebook in self._notebooks.values()
             for cell in notebook.cells.values()
             for room in rooms_in(cell.source)
         }
-        self._sandbox = Sandbox(confined=confined, scenarios=scenarios)
+        self._sandbox = Sandbox(confined=confined, scenarios=scenarios, files=files)
         self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
 
     def grade(self, submission: Submission) -> Result:
         """Grade a submission."""
         result = Result(submission.student, {}, {}, [], [])
-        expected = [f"{name}{NOTEBOOK}" for name in self._released.notebooks]
+        expected = [f"{name}{NOTEBOOK}" for name in self._notebooks]
         for path, reason in submission.unread.items():
             if ALL not in submission.unread and path not in expected:
                 result.notes.append(f"{printable(path)}: {reason}")
-        for name in self._released.notebooks:
+        for name in self._notebooks:
             try:
-                content = self._found(name, submission, result)
-                if content is not None:
-                    graded = self._graded(name, content, submission, result)
+                found = self._found(name, submission, result)
+                if found is not None:
+                    graded = self._graded(name, found, submission, result)
                     result.notebooks[name] = graded
             except CannotConfine:
                 raise
@@ -98,16 +110,18 @@ class Grader:
         self._sandbox.close()
 
     def _graded(
-        self, name: str, content: bytes, submission: Submission, result: Result
+        self, name: str, path: str, submission: Submission, result: Result
     ) -> GradedNotebook:
-        released = self._released.notebooks[name]
+        released = self._notebooks[name]
+        content = submission.content(path)
         notebook, repairs = self._restorer.restore(content, released)
         tampered = [r for r in repairs if r.what != ANOTHER_RELEASE]
         result.repaired.extend(tampered)
         if len(tampered) < len(repairs):
             told = "is of another release; the present one is used"
             result.notes.append(f"{name}{NOTEBOOK} {told}")
-        result.notes.extend(run_notebook(notebook, self._sandbox, submission.files))
+        beside = _files_beside(path, submission.files)
+        result.notes.extend(run_notebook(notebook, self._sandbox, beside))
         for limit in self._limits:
             notebook, _ = limit(notebook, {})
         scores = {
@@ -123,42 +137,58 @@ class Grader:
         content = text.encode(errors="backslashreplace")
         return GradedNotebook(content + b"\n", scores, comments)
 
-    def _found(self, name: str, submission: Submission, result: Result) -> bytes | None:
-        """A notebook as it was handed in; if none has its name, one with its cells.
+    def _found(self, name: str, submission: Submission, result: Result) -> str | None:
+        """The path of a notebook; if it is not there, of the one that stands for it.
 
         Raises `NotANotebook`.
         """
         file = f"{name}{NOTEBOOK}"
-        unread = submission.unread
+        handed_in, unread = submission.notebooks, submission.unread
         if reason := unread.get(ALL) or unread.get(file):
             raise NotANotebook(reason)
-        others = {
-            f"{other}{NOTEBOOK}": content
-            for other, content in submission.notebooks.items()
-            if other not in self._released.notebooks
-        }
-        if name not in submission.notebooks:
+        others = handed_in.keys() - {f"{book}{NOTEBOOK}" for book in self._notebooks}
+        if file not in handed_in:
             # Browsers and mail programs rename what they save.
             others |= {
-                path: content
+                path
                 for path, content in submission.files.items()
-                if "/" not in path and content.lstrip().startswith(b"{")
+                if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
             }
-        released = self._released.notebooks[name]
-        alike = [path for path in others if is_alike(others[path], released)]
+        alike = [
+            path for path in sorted(others) if self._stands_for(path, name, submission)
+        ]
         shown = ", ".join(map(printable, alike))
-        if name in submission.notebooks:
+        if file in handed_in:
             if alike:
                 result.notes.append(f"{file} is judged, not {shown}")
-            return submission.notebooks[name]
+            return file
         if len(alike) > 1:
             raise NotANotebook(f"it is missing; rename the one that counts: {shown}")
-        result.notes.append(
-            f"{file} is missing; {shown} is judged in its place"
-            if alike
-            else f"{file} was not handed in"
-        )
-        return others[alike[0]] if alike else None
+        if alike:
+            result.notes.append(f"{file} is missing; {shown} is judged in its place")
+            return alike[0]
+        for path in sorted(submission.files | unread):
+            if path.lower().endswith(ARCHIVES):
+                raise NotANotebook(f"it is missing; unpack {printable(path)}")
+        result.notes.append(f"{file} was not handed in")
+        return None
+
+    def _stands_for(self, path: str, name: str, submission: Submission) -> bool:
+        """Whether a file is a notebook of another name, or another case, or deeper."""
+        if PurePath(path).name.lower() == f"{name}{NOTEBOOK}".lower():
+            return True
+        return is_alike(submission.content(path), self._notebooks[name])
+
+
+def _files_beside(path: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files by their path from the notebook at that path."""
+    folder = PurePath(path).parent
+    return {
+        str(PurePath(name).relative_to(folder))
+        if folder in PurePath(name).parents
+        else name: content
+        for name, content in files.items()
+    }
 
 
 def _score(cell: NotebookNode) -> float | None:

@@ -67,7 +67,7 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         opened(course.db_url, course.directories.course_id) as gradebook,
     ):
         released = _released(gradebook, course)
-        checks = basis_without_submission(released)
+        checks = basis_without_submission(released, course.teachers_files)
         report = Report([], [], {}, {}, {})
         late = AssignLatePenalties(config=course.config)
         late.init_plugin()
@@ -75,7 +75,7 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
         known = set() if options.force else recorder.students()
         todo: dict[str, Basis] = {}
         for student in students:
-            submission = course.submission(student)
+            submission = course.submission(student, released)
             basis = checks._replace(submission=digest_of(submission))
             if student in known and course.is_done(student, basis):
                 report.unchanged.append(student)

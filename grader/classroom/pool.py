@@ -10,8 +10,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.queues import SimpleQueue
 
-from traitlets.config import Config
-
 from grader import limits
 from grader.classroom.folders import Course
 from grader.classroom.grade import Grader, Result, SubmissionAndResult
@@ -42,13 +40,13 @@ def results_of(
     left = list(students)
     while left:
         broken = False
-        with _pool(released, course.config, confined, jobs) as pool:
+        with _pool(released, course, confined, jobs) as pool:
             running: dict[Future[Result], Submission] = {}
             waiting = iter([*left])
             while running or not broken:
                 try:
                     for student in itertools.islice(waiting, 2 * jobs - len(running)):
-                        submission = course.submission(student)
+                        submission = course.submission(student, released)
                         running[pool.submit(_grade, submission)] = submission
                 except BrokenProcessPool:
                     broken = True
@@ -72,7 +70,7 @@ def results_of(
             # A process that is killed takes the whole pool along. So the submissions
             # are judged one by one: then the first without a result is the culprit.
             if jobs == 1:
-                submission = course.submission(left.pop(0))
+                submission = course.submission(left.pop(0), released)
                 yield [(submission, _not_judged(submission, released, WAS_KILLED))]
             jobs = 1
 
@@ -84,7 +82,7 @@ def _not_judged(submission: Submission, released: Released, reason: str) -> Resu
 
 @contextlib.contextmanager
 def _pool(
-    released: Released, config: Config, confined: bool, jobs: int
+    released: Released, course: Course, confined: bool, jobs: int
 ) -> Iterator[ProcessPoolExecutor]:
     """Processes that judge; killed, whatever they do, if the block is left early."""
     context = multiprocessing.get_context("fork")
@@ -95,7 +93,7 @@ def _pool(
         jobs,
         mp_context=context,
         initializer=_begin,
-        initargs=(released, config, confined, cores),
+        initargs=(released, course, confined, cores),
     ) as pool:
         try:
             yield pool
@@ -111,7 +109,7 @@ _grader: Grader
 
 
 def _begin(
-    released: Released, config: Config, confined: bool, cores: SimpleQueue[int]
+    released: Released, course: Course, confined: bool, cores: SimpleQueue[int]
 ) -> None:
     """A process of the pool begins: with a sandbox of its own."""
     global _grader
@@ -121,7 +119,8 @@ def _begin(
     # This process and its sandbox take turns: on one core, they hand over faster.
     with contextlib.suppress(OSError):  # the process may not choose
         os.sched_setaffinity(0, {cores.get()})
-    _grader = Grader(released, config, confined=confined)
+    files = course.teachers_files
+    _grader = Grader(released, course.config, files, confined=confined)
 
 
 def _grade(submission: Submission) -> Result:

@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from grader import limits
 from grader.classroom.released import ReleasedCell, ReleasedNotebook
+from grader.confined.process import memory_bounded
 from grader.notebook import name_of
 
 TOLD = "repaired"  # in a cell's metadata: what is said above the outputs of the cell
@@ -85,12 +86,19 @@ class Restorer:
 
 
 def read_notebook(content: bytes) -> NotebookNode:
-    """The notebook that a file holds, of whatever version, without its outputs."""
+    """The notebook that a file holds, of whatever version, without its outputs.
+
+    Raises `NotANotebook`.
+    """
+    most = limits.NOTEBOOK_MEMORY_BYTES
     try:
-        text = content.decode("utf-8-sig")
-        data = json.loads(text)
-        if isinstance(data, dict) and "worksheets" in data:
-            data = nbformat.convert(nbformat.reader.reads(text), 4)
+        with memory_bounded(most):
+            text = content.decode("utf-8-sig")
+            data = json.loads(text)
+            if isinstance(data, dict) and "worksheets" in data:
+                data = nbformat.convert(nbformat.reader.reads(text), 4)
+    except MemoryError:
+        raise NotANotebook(f"to read it takes more than {most >> 20} MB") from None
     except UnicodeDecodeError:
         raise NotANotebook("it is not UTF-8 text") from None
     except json.JSONDecodeError as error:
@@ -100,8 +108,14 @@ def read_notebook(content: bytes) -> NotebookNode:
     cells = data.get("cells") if isinstance(data, dict) else None
     if not isinstance(cells, list):
         raise NotANotebook("it is JSON, but no notebook")
+    if len(cells) > limits.NOTEBOOK_CELLS:
+        raise NotANotebook(f"it has more than {limits.NOTEBOOK_CELLS:,} cells")
+    cells = [_cell(number, cell) for number, cell in enumerate(cells, 1)]
+    if sum(len(cell.source) for cell in cells) > limits.NOTEBOOK_CHARACTERS:
+        most = limits.NOTEBOOK_CHARACTERS
+        raise NotANotebook(f"its cells hold more than {most:,} characters")
     return NotebookNode(
-        cells=[_cell(number, cell) for number, cell in enumerate(cells, 1)],
+        cells=cells,
         metadata=NotebookNode(language_info=NotebookNode(name="python")),
         nbformat=nbformat.current_nbformat,
         nbformat_minor=nbformat.current_nbformat_minor,

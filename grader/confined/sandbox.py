@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 from grader import limits
-from grader.confined.wire import Line
+from grader.confined.wire import FILES, Line
 
 SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
 
@@ -33,18 +33,31 @@ class Sandbox:
 
     `confined=False` starts the same process without bubblewrap: student code then has
     the rights of the user who grades. `scenarios` are the modules whose scenarios will
-    be run; without any, those of all tasks are loaded, which takes longer.
+    be run; without any, those of all tasks are loaded, which takes longer. `files` are
+    the teacher's, by their path from the notebook. Each submission finds them there and
+    cannot change them, and they take none of its room.
     """
 
-    def __init__(self, *, confined: bool = True, scenarios: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        confined: bool = True,
+        scenarios: Iterable[str] = (),
+        files: Mapping[str, Path] | None = None,
+    ) -> None:
         self._command = [sys.executable, "-m", WARM, *sorted(scenarios)]
-        if confined:
-            self._command = [*_bubblewrap(), *self._command]
+        self._bubblewrap = _bubblewrap() if confined else []
+        self._files = files or {}
         self._started: subprocess.Popen[bytes] | None = None
         self._control: socket.socket
         self._scratch: str | None = None
         self._confined = confined
         self._number = 0
+
+    def files_to_copy(self) -> dict[str, bytes]:
+        """The teacher's files, where they are not bound: each submission needs them."""
+        files = {} if self._confined else self._files
+        return {name: path.read_bytes() for name, path in files.items()}
 
     @contextlib.contextmanager
     def submission(self) -> Iterator[Line]:
@@ -100,9 +113,10 @@ class Sandbox:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if not self._confined:
             self._scratch = tempfile.mkdtemp(prefix="submissions-")
-        with tempfile.TemporaryFile() as said:
+        with tempfile.TemporaryFile() as said, self._bound() as (within, descriptors):
             self._started = subprocess.Popen(
-                self._command,
+                [*within, *self._command],
+                pass_fds=descriptors,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=said,
@@ -120,6 +134,29 @@ class Sandbox:
                 said.seek(0)
                 raise CannotConfine(_advice(said.read().decode(errors="replace")))
             self._control.settimeout(limits.SANDBOX_COMMAND_SECONDS)
+
+    @contextlib.contextmanager
+    def _bound(self) -> Iterator[tuple[list[str], list[int]]]:
+        """What the command begins with, and the descriptors that it needs.
+
+        The teacher's files are bound as copies: so they can be read in the sandbox,
+        whoever may read the files themselves.
+        """
+        if not self._confined:
+            yield [], []
+            return
+        command = [*self._bubblewrap]
+        with contextlib.ExitStack() as opened:
+            descriptors = []
+            for name, path in self._files.items():
+                descriptor = opened.enter_context(path.open("rb")).fileno()
+                place = FILES / name
+                for parent in sorted(place.parents):
+                    command += ["--perms", "0755", "--dir", str(parent)]
+                command += ["--perms", "0444"]
+                command += ["--ro-bind-data", str(descriptor), str(place)]
+                descriptors.append(descriptor)
+            yield [*command, "--remount-ro", "/", "--"], descriptors
 
     def _sweep(self) -> None:
         """Have the confined process sweep up; if it cannot, end it.
@@ -171,7 +208,7 @@ def _bubblewrap() -> list[str]:
     command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     command += ["--size", str(limits.SCRATCH_BYTES), "--tmpfs", SCRATCH_PATH]
     command += ["--chdir", SCRATCH_PATH]
-    return [*command, "--remount-ro", "/", "--"]
+    return command
 
 
 def _environment() -> list[str]:

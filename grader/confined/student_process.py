@@ -44,7 +44,7 @@ class StudentProcess:
         self.notes: list[str] = []
         self.scenarios_run = 0
         self._sandbox = sandbox
-        self._files = files
+        self._files = sandbox.files_to_copy() | files
         self._cells: list[str] = []
         self._in_children = False  # each scenario runs in a child of the process
         self._alone = False  # in a child that has run no other scenario

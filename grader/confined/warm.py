@@ -23,7 +23,7 @@ from grader import limits
 from grader.confined.process import adopt_orphans, hide_memory
 from grader.confined.scenario_process import ScenarioProcess, Scenarios
 from grader.confined.shell import RecordingShell
-from grader.confined.wire import Line
+from grader.confined.wire import FILES, Line
 from grader.rooms import load_scenarios
 
 PACKET = 4096
@@ -150,6 +150,10 @@ def _confine(folder: Path) -> None:
             most = min(most, hard)
         resource.setrlimit(limit, (most, most))
     hide_memory(False)
+    for path in filter(Path.is_file, FILES.rglob("*")):
+        link = folder / path.relative_to(FILES)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(path)
     os.chdir(folder)
     os.environ["HOME"] = tempfile.tempdir = str(folder)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 
@@ -22,8 +23,10 @@ class Handed(SimpleNamespace):
 
     config = None
 
-    def submission(self, student: str) -> Submission:
-        return Submission(student, {"notebook": b""}, {}, {})
+    teachers_files: ClassVar = {}
+
+    def submission(self, student: str, released: object) -> Submission:
+        return Submission(student, {"notebook.ipynb": b""}, {}, {})
 
 
 def grade(submission: Submission) -> Result:
@@ -117,6 +120,6 @@ def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = read_submission("student", folder, ["feedback"])
-    assert list(found.notebooks) == ["notebook"]
+    found = read_submission("student", folder, ["feedback"], [])
+    assert list(found.notebooks) == ["notebook.ipynb"]
     assert list(found.files) == ["data/table.csv"]

@@ -58,11 +58,12 @@ def graded(course: Course) -> Iterator[Graded]:
 
 def outside(course: Course) -> list[Path]:
     """The files in the course and in the folder for temporary ones, without work/."""
-    assert course.environment["TMPDIR"]
+    beside = [Path(course.environment["TMPDIR"]), *course.root.iterdir()]
     return sorted(
         path
-        for path in course.root.parent.rglob("*")
-        if (course.root / "work") not in (path, *path.parents)
+        for place in beside
+        if place.name != "work"
+        for path in (place, *place.rglob("*"))
     )
 
 

@@ -4,9 +4,11 @@ Each function hands in an honest submission, worth 100 points, in some unlucky w
 decorator says what must come of it.
 """
 
+import contextlib
 import copy
 import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -192,8 +194,8 @@ def two_cells_with_one_id(folder: Path, notebook: Notebook) -> None:
 
 
 @comes_to()
-def a_hundred_megabytes_of_outputs(folder: Path, notebook: Notebook) -> None:
-    output = {"output_type": "stream", "name": "stdout", "text": "x" * 100_000_000}
+def fifty_megabytes_of_outputs(folder: Path, notebook: Notebook) -> None:
+    output = {"output_type": "stream", "name": "stdout", "text": "x" * 50_000_000}
     cell_named(notebook, TASK)["outputs"] = [output]
     put(folder, notebook)
 
@@ -385,6 +387,69 @@ def a_time_that_is_a_link(folder: Path, notebook: Notebook) -> None:
     put(folder, notebook)
 
 
+@comes_to(None, failed="a link, which is not followed")
+def the_students_own_folder_is_a_link(folder: Path, notebook: Notebook) -> None:
+    folder.rmdir()
+    folder.parent.rmdir()
+    folder.parent.symlink_to("honest")
+
+
+@comes_to(note="it lies too deep")
+def a_hundred_folders_in_each_other(folder: Path, notebook: Notebook) -> None:
+    put(folder, notebook)
+    with contextlib.chdir(folder):
+        for _ in range(100):
+            Path("deeper").mkdir()
+            os.chdir("deeper")
+
+
+@comes_to(note="its path is too long")
+def a_path_as_long_as_can_be(folder: Path, notebook: Notebook) -> None:
+    put(folder, notebook)
+    left = 4094 - len(str(folder))
+    with contextlib.chdir(folder):
+        while left > 260:
+            Path("n" * 200).mkdir()
+            os.chdir("n" * 200)
+            left -= 201
+        Path("m" * (left - 1)).touch()
+
+
+@comes_to(note="there are more than 2000 files")
+def more_files_than_are_read(folder: Path, notebook: Notebook) -> None:
+    (folder / "0").mkdir()
+    for number in range(2001):
+        (folder / "0" / str(number)).touch()
+    put(folder, notebook)
+
+
+@comes_to(None, failed="to read it takes more than 256 MB")
+def metadata_that_fills_the_memory(folder: Path, notebook: Notebook) -> None:
+    notebook["metadata"]["much"] = [[]] * 16_000_000
+    text = json.dumps(notebook, separators=(",", ":"))
+    (folder / NAME).write_text(text)
+
+
+@comes_to(None, failed="it has more than 20,000 cells")
+def more_cells_than_are_run(folder: Path, notebook: Notebook) -> None:
+    put(folder, notebook | {"cells": notebook["cells"] + [code("1")] * 20_000})
+
+
+@comes_to(None, failed="its cells hold more than 4,000,000 characters")
+def more_text_than_is_run(folder: Path, notebook: Notebook) -> None:
+    notebook["cells"].append(code("#" * 4_000_000))
+    put(folder, notebook)
+
+
+@comes_to()
+def a_module_beside(folder: Path, notebook: Notebook) -> None:
+    answer = cell_named(notebook, TASK)
+    imports = "import sys\nfrom importlib.abc import MetaPathFinder\n"
+    (folder / "helper.py").write_text(imports + "".join(answer["source"]))
+    answer["source"] = f"from helper import {TASK}"
+    put(folder, notebook)
+
+
 # --- another name ---------------------------------------------------------------------
 
 
@@ -406,6 +471,40 @@ def renamed_by_the_browser(folder: Path, notebook: Notebook) -> None:
 @comes_to(note=f"{NAME}.txt is judged in its place")
 def another_extension(folder: Path, notebook: Notebook) -> None:
     put(folder, notebook, f"{NAME}.txt")
+
+
+@comes_to(note=f"{NAME}.txt is judged in its place")
+def another_extension_and_a_byte_order_mark(folder: Path, notebook: Notebook) -> None:
+    text = json.dumps(notebook)
+    (folder / f"{NAME}.txt").write_bytes(text.encode("utf-8-sig"))
+
+
+@comes_to(note=f"{NAME.title()} is judged in its place")
+def another_case(folder: Path, notebook: Notebook) -> None:
+    put(folder, notebook, NAME.title())
+
+
+@comes_to(note=f"{STEM}/{NAME} is judged in its place")
+def one_folder_deeper(folder: Path, notebook: Notebook) -> None:
+    deeper = folder / STEM
+    deeper.mkdir()
+    (deeper / "helper.py").touch()
+    notebook["cells"].append(code(f"class {TASK}: pass\nimport helper\n"))
+    notebook["cells"].append(notebook["cells"].pop(0))
+    put(deeper, notebook)
+
+
+@comes_to(None, "it is cut off", note=f"{STEM}/{NAME} is judged in its place")
+def one_folder_deeper_and_cut_off(folder: Path, notebook: Notebook) -> None:
+    deeper = folder / STEM
+    deeper.mkdir()
+    (deeper / NAME).write_text(json.dumps(notebook)[:-9])
+
+
+@comes_to(None, failed="it is missing; unpack 'all\\x1b of it.zip'")
+def packed(folder: Path, notebook: Notebook) -> None:
+    with zipfile.ZipFile(folder / "all\x1b of it.zip", "w") as archive:
+        archive.writestr(NAME, json.dumps(notebook))
 
 
 @comes_to(None, failed="rename the one that counts: mine.ipynb, yours.ipynb")

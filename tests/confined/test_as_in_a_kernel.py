@@ -1,7 +1,11 @@
 """A cell in the sandbox finds and does what it would in the learner's own kernel."""
 
+import contextlib
+from pathlib import Path
+
 import pytest
 
+from grader import limits
 from grader.confined.outputs import Output
 from grader.confined.sandbox import Sandbox
 from grader.confined.student_process import StudentProcess
@@ -40,3 +44,31 @@ def test_a_module_beside_the_notebook_hides_none_of_the_standard_library(
     files = {"colorsys.py": b"raise ImportError('mine')"}
     source = "import colorsys\nprint(colorsys.hls_to_rgb(0, 1, 0))"
     assert printed(sandbox, source, **files) == "(1, 1, 1)\n"
+
+
+def test_the_teachers_files_are_there_and_take_no_room(tmp_path: Path) -> None:
+    large, small = tmp_path / "large.bin", tmp_path / "small.txt"
+    large.write_bytes(bytes(limits.SCRATCH_BYTES + 1))
+    small.write_text("mine")
+    small.chmod(0o600)
+    sandbox = Sandbox(files={"large.bin": large, "data/small.txt": small})
+    look = (
+        "import os\nprint(os.path.getsize('large.bin'), open('data/small.txt').read())"
+    )
+    write = "open('data/small.txt', 'w')"
+    with contextlib.closing(sandbox):
+        for _ in range(2):
+            assert printed(sandbox, look) == f"{limits.SCRATCH_BYTES + 1} mine\n"
+            assert put_out(sandbox, write)[0]["ename"] in ("OSError", "PermissionError")
+
+
+def test_the_teachers_files_are_copied_where_nothing_is_confined(
+    tmp_path: Path,
+) -> None:
+    theirs = tmp_path / "table.csv"
+    theirs.write_text("mine")
+    sandbox = Sandbox(confined=False, files={"data/table.csv": theirs})
+    write = "file = open('data/table.csv', 'a+')\nfile.seek(0)\nprint(file.read())"
+    with contextlib.closing(sandbox):
+        assert printed(sandbox, write + "\nfile.write('yours');") == "mine\n"
+    assert theirs.read_text() == "mine"
