@@ -92,6 +92,9 @@ class ImportState:
             changes.append(f"new in sys.modules: {', '.join(new)}")
         if gone := self.modules.keys() - sys.modules.keys():
             changes.append(f"{len(gone)} names are gone from sys.modules")
+        here = [n for n in self.modules if n in sys.modules]
+        if other := [n for n in here if sys.modules[n] is not self.modules[n]]:
+            changes.append(f"another module in sys.modules: {', '.join(other)}")
         if self.import_function is not builtins.__import__:
             changes.append("builtins.__import__ was replaced")
         return changes

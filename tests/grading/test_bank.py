@@ -31,7 +31,6 @@ from .judging import (
 
 # Some checks of these assignments still take such an answer for a right one.
 GULLIBLE = {
-    "01_module_object",
     "02_finders_loaders",
     "04_packages",
     "05_nested_packages",

@@ -1,7 +1,48 @@
 """What is expected of an import or a call that may raise."""
 
+from collections.abc import Sequence
+
 from grader.observe import Error
 from grader.promise import expect
+from grader.tasks.kit.importing import Failure
+
+# The exceptions that code raises. `except Exception` does not catch the last two.
+KINDS = (
+    "LookupError",
+    "ImportError",
+    "AttributeError",
+    "SystemExit",
+    "KeyboardInterrupt",
+)
+
+
+def expect_the_very_errors(failures: Sequence[Failure], *, called: str) -> None:
+    """Expect of each of the KINDS that this very exception came out.
+
+    `called` says what was done, and ends with whose code raises.
+    """
+    for kind, seen in zip(KINDS, failures, strict=True):
+        expect_the_very_error(
+            seen,
+            kind,
+            called=called,
+            hint="Let the exception pass, whatever it is: do not catch, wrap or print "
+            "it. `finally` cleans up without catching.",
+        )
+
+
+def expect_the_very_error(
+    seen: Failure, kind: str, *, called: str, hint: str | None = None
+) -> None:
+    """Expect the exception that was planned, of this kind."""
+    raised = f"{kind}('planned')"
+    expect(
+        seen["same"] is True and raised in str(seen["got"]),
+        called=f"{called} raises {raised}",
+        expected=f"raised that very {raised}",
+        got=str(seen["got"]),
+        hint=hint,
+    )
 
 
 def expect_raised(

@@ -12,4 +12,4 @@ def expect_unchanged(
     expected: str = "sys.modules and sys.meta_path stay as they are",
 ) -> None:
     """Expect that no change was seen; each change is told in words."""
-    expect(not changes, called=called, expected=expected, got="; ".join(changes))
+    expect(changes == [], called=called, expected=expected, got="; ".join(changes))

@@ -1,5 +1,6 @@
 """What a scenario does as import does: each verb is a step that a check can name."""
 
+import builtins
 import importlib.util
 import sys
 import traceback
@@ -9,6 +10,9 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
+
+# Whether the very exception that was planned came out, and what came out in words.
+Failure = dict[str, Any]
 
 # The name and the path with which a finder is asked.
 Question = tuple[str, list[str] | None]
@@ -70,6 +74,35 @@ def failure_and_cached(name: str) -> dict[str, Any]:
     before = set(sys.modules)
     error = failure(name)
     return {"error": error, "cached": sorted(set(sys.modules) - before)}
+
+
+def failures(
+    recorder: str, kinds: Sequence[str], called: str, action: Callable[[], object]
+) -> list[Failure]:
+    """What comes out of an action whose code raises `error` of the recorder.
+
+    The action is taken once for each of these classes of exceptions.
+    """
+    recording(recorder)
+    return [_failure_of_kind(recorder, kind, called, action) for kind in kinds]
+
+
+def _failure_of_kind(
+    recorder: str, kind: str, called: str, action: Callable[[], object]
+) -> Failure:
+    planned: BaseException = getattr(builtins, kind)("planned")
+    vars(sys.modules[recorder])["error"] = planned
+    seen = {"same": False}
+
+    def attempt() -> None:
+        try:
+            action()
+        except BaseException as error:
+            seen["same"] = error is planned
+            raise
+
+    error = error_of(called, attempt)
+    return {**seen, "got": error["text"] if error else "nothing was raised"}
 
 
 # What there is to see

@@ -13,6 +13,11 @@ def noting(name: str, recorder: str) -> str:
     return f"import sys, {recorder}\n{recorder}.ran.append({name!r} in sys.modules)\n"
 
 
+def raising(recorder: str) -> str:
+    """Source that raises the `error` of the recorder."""
+    return f"import {recorder}\nraise {recorder}.error\n"
+
+
 def failing_once(
     recorder: str, error: str = "LookupError('only the first time')"
 ) -> str:

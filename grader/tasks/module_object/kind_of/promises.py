@@ -13,22 +13,26 @@ from grader.tasks.kit.sources import record
 from grader.tasks.module_object.kind_of import scenarios
 
 
+KINDS = ("built-in", "frozen", "source", "extension", "namespace")
+
+
 def _expect_kinds(
     kind_of: Any,
     expected: dict[str, str],
-    files: Files | None = None,
+    *folders: Files,
     imported: tuple[str, ...] = (),
 ) -> None:
-    """Expect these kinds, with these files in a folder on sys.path."""
+    """Expect these kinds, with these files in folders on sys.path."""
     answers = run(
         scenarios.kinds,
         kind_of,
-        files=files or {},
+        folders=list(folders),
         names=list(expected),
         imported=list(imported),
     )
     before = "".join(f"import {name}; " for name in imported)
-    where = f"   where {', '.join(files)} is on sys.path" if files else ""
+    there = ", and then one with ".join(", ".join(files) for files in folders)
+    where = f"   where a folder with {there} is first on sys.path" if folders else ""
     for (name, kind), answer in zip(expected.items(), answers, strict=True):
         expect_equal(answer, repr(kind), called=f"{before}kind_of({name!r}){where}")
 
@@ -42,8 +46,14 @@ def tells_built_in_from_source(kind_of: Any) -> None:
     """
     plain, package = invent.names(2)
     _expect_kinds(kind_of, {"sys": "built-in", "json": "source"})
-    _expect_kinds(kind_of, {plain: "source"}, {f"{plain}.py": ""})
-    _expect_kinds(kind_of, {package: "source"}, {f"{package}/__init__.py": ""})
+    # A built-in module goes before all files.
+    files = {"builtins.py": "", "marshal/part.py": ""}
+    _expect_kinds(kind_of, {"builtins": "built-in", "marshal": "built-in"}, files)
+    files = {f"{plain}.py": "", f"{package}/__init__.py": "", f"{package}.py": ""}
+    for imported in ((), (plain, package)):
+        _expect_kinds(
+            kind_of, {plain: "source", package: "source"}, files, imported=imported
+        )
 
 
 @promise(builds_on=(tells_built_in_from_source,))
@@ -55,7 +65,7 @@ def imports_nothing(kind_of: Any) -> None:
     """
     plain, package, namespace, recorder = invent.names(4)
     paths = [f"{plain}.py", f"{package}/__init__.py", f"{namespace}/part.py"]
-    names = [plain, package, namespace]
+    names = [plain, package, namespace, "colorsys"]
     seen = run(
         scenarios.effects_of_asking,
         kind_of,
@@ -64,8 +74,11 @@ def imports_nothing(kind_of: Any) -> None:
         recorder=recorder,
     )
     called = "; ".join(f"kind_of({name!r})" for name in names)
+    # Which kinds these are is another promise.
+    kinds = [answer for answer in seen["said"] if answer in map(repr, KINDS)]
+    expect_equal(f"kinds: {len(kinds)}", f"kinds: {len(names)}", called=called)
     expect(
-        not seen["ran"],
+        seen["ran"] == [],
         called=called,
         expected="no module's code runs",
         got=f"the code of {', '.join(seen['ran'])} ran",
@@ -81,7 +94,7 @@ def knows_frozen_modules(kind_of: Any) -> None:
     The spec's origin says it.
     """
     expected = {"zipimport": "frozen"}
-    for name in ("os", "codecs", "site", "stat"):
+    for name in ("os", "codecs", "site", "stat", "abc"):
         is_frozen = FrozenImporter.find_spec(name) is not None
         expected[name] = "frozen" if is_frozen else "source"
     _expect_kinds(kind_of, expected)
@@ -94,10 +107,14 @@ def knows_extension_modules(kind_of: Any) -> None:
     Its loader is an importlib.machinery.ExtensionFileLoader, and the file name ends
     in one of importlib.machinery.EXTENSION_SUFFIXES.
     """
-    name, package = invent.names(2)
+    name, package, *others = invent.names(2 + len(EXTENSION_SUFFIXES))
     suffix = EXTENSION_SUFFIXES[0]
-    _expect_kinds(kind_of, {name: "extension"}, {f"{name}{suffix}": ""})
-    _expect_kinds(kind_of, {package: "extension"}, {f"{package}/__init__{suffix}": ""})
+    files = {
+        f"{name}{suffix}": "",
+        f"{name}.py": "",
+        f"{package}/__init__{suffix}": "",
+    } | {f"{n}{each}": "" for n, each in zip(others, EXTENSION_SUFFIXES, strict=True)}
+    _expect_kinds(kind_of, dict.fromkeys([name, package, *others], "extension"), files)
 
 
 @promise(builds_on=(tells_built_in_from_source,))
@@ -105,11 +122,19 @@ def knows_namespace_packages(kind_of: Any) -> None:
     """A directory without an __init__.py is 'namespace', imported before or not.
 
     Its spec has no origin. Its loader is None as long as nobody has imported it, so
-    look at the origin first.
+    look at the origin first. A file of that name goes before it, wherever it lies.
     """
-    name = invent.name()
+    name, other, later = invent.names(3)
+    first = {f"{name}/part.py": "", f"{other}/part.py": "", f"{other}.py": ""}
+    first[f"{later}/part.py"] = ""
     for imported in ((), (name,)):
-        _expect_kinds(kind_of, {name: "namespace"}, {f"{name}/part.py": ""}, imported)
+        _expect_kinds(
+            kind_of,
+            {name: "namespace", other: "source", later: "source"},
+            first,
+            {f"{later}.py": ""},
+            imported=imported,
+        )
 
 
 @promise(builds_on=(tells_built_in_from_source,))
@@ -118,6 +143,6 @@ def refuses_unknown_names(kind_of: Any) -> None:
 
     importlib.util.find_spec(name) returns None for it. Raise the exception yourself.
     """
-    name = invent.name()
-    error = run(scenarios.refusal, kind_of, name=name)
-    expect_raised(error, "ModuleNotFoundError", called=f"kind_of({name!r})")
+    for name in (invent.name(), f"_{invent.name()}"):
+        error = run(scenarios.refusal, kind_of, name=name)
+        expect_raised(error, "ModuleNotFoundError", called=f"kind_of({name!r})")

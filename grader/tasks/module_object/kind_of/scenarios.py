@@ -1,5 +1,7 @@
 """`kind_of(name)`: what kind of module a name stands for."""
 
+import contextlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -17,10 +19,15 @@ def _kind(kind_of: KindOf, name: str) -> str:
 
 
 def kinds(
-    kind_of: KindOf, files: Files, names: list[str], imported: list[str]
+    kind_of: KindOf, folders: list[Files], names: list[str], imported: list[str]
 ) -> list[str]:
-    """What `kind_of` says of each name, some of them imported before."""
-    with on_path(files):
+    """What `kind_of` says of each name, some of them imported before.
+
+    The first of the folders is the first on `sys.path`.
+    """
+    with contextlib.ExitStack() as stack:
+        for files in reversed(folders):
+            stack.enter_context(on_path(files))
         for name in imported:
             do_import(name)
         return [_kind(kind_of, name) for name in names]
@@ -29,13 +36,18 @@ def kinds(
 def effects_of_asking(
     kind_of: KindOf, files: Files, names: list[str], recorder: str
 ) -> dict[str, Any]:
-    """Which modules ran, and what changed, while `kind_of` was asked of each name."""
+    """Which modules ran, and what changed, while `kind_of` was asked of each name.
+
+    Also what it said. None of the modules is loaded before.
+    """
     ran = recording(recorder)
+    for name in names:
+        sys.modules.pop(name, None)
     with on_path(files):
         state = ImportState()
-        for name in names:
-            _kind(kind_of, name)
-    return {"ran": list(ran), "changes": state.changes()}
+        said = [_kind(kind_of, name) for name in names]
+    loaded = [f"new in sys.modules: {name}" for name in names if name in sys.modules]
+    return {"said": said, "ran": list(ran), "changes": state.changes() + loaded}
 
 
 def refusal(kind_of: KindOf, name: str) -> Error | None:

@@ -5,8 +5,10 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_errors import KINDS, expect_the_very_errors
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
-from grader.tasks.kit.sources import noting
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.sources import noting, raising
 from grader.tasks.module_object.make_module import scenarios
 
 
@@ -17,17 +19,25 @@ def names_become_attributes(make_module: Any) -> None:
     ModuleType(name) makes an empty module; exec() runs the source, and its second
     argument says in which namespace.
     """
-    name, number = invent.name(), invent.number()
+    number = invent.number()
     source = f"answer = {number}\n_half = answer / 2\n"
-    wanted = {
-        "answer": repr(number),
-        "_half": repr(number / 2),
-        "__name__": repr(name),
-    }
-    seen = run(
-        scenarios.attributes, make_module, name=name, source=source, wanted=list(wanted)
-    )
-    expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
+    for name in (invent.name(), f"_{invent.name()}"):
+        wanted = {
+            "answer": repr(number),
+            "_half": repr(number / 2),
+            "__name__": repr(name),
+        }
+        seen = run(
+            scenarios.attributes,
+            make_module,
+            name=name,
+            source=source,
+            wanted=list(wanted),
+        )
+        expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
+    name = invent.name()
+    seen = run(scenarios.attributes, make_module, name=name, source="", wanted=[])
+    expect_module(f"make_module({name!r}, '')", seen, {})
 
 
 @promise(builds_on=(names_become_attributes,))
@@ -92,31 +102,32 @@ def each_call_makes_another_module(make_module: Any) -> None:
 
     Begin with a new ModuleType each time, and remember nothing between two calls.
     """
-    name, number = invent.name(), invent.number()
-    sources = [f"first = {number}\n", f"second = {number}\n"]
-    seen = run(
-        scenarios.two_modules,
-        make_module,
-        name=name,
-        sources=sources,
-        wanted=["first", "second"],
-    )
-    called = (
-        f"one = make_module({name!r}, {sources[0]!r}); "
-        f"two = make_module({name!r}, {sources[1]!r})"
-    )
-    expect(
-        seen["another"],
-        called=f"{called}; one is two",
-        expected="False",
-        got="True",
-    )
-    for which, bound, values in zip(
-        ("one", "two"), ("first", "second"), seen["values"], strict=True
-    ):
-        for attribute, got in values.items():
-            expected = repr(number) if attribute == bound else "no such attribute"
-            expect_equal(got, expected, called=f"{called}; {which}.{attribute}")
+    number = invent.number()
+    sources = [f"first = {number}\n", f"second = {number}\n", f"first = {number}\n"]
+    wanted = ["first", "second", "mark"]
+    bound = [["first", "mark"], ["second"], ["first"]]
+    # Python has a module json of its own, and has loaded it.
+    for name in (invent.name(), "json"):
+        calls = [f"make_module({name!r}, {source!r})" for source in sources]
+        called = f"one, two, three = ({', '.join(calls)})"
+        seen = run(
+            scenarios.modules, make_module, name=name, sources=sources, wanted=wanted
+        )
+        expect_equal(
+            f"modules: {seen['modules']}",
+            f"modules: {len(sources)}",
+            called=f"{called}   how many modules these are",
+        )
+        for which, names, values in zip(
+            ("one", "two", "three"), bound, seen["values"], strict=True
+        ):
+            there = [key for key in wanted if values[key] != "no such attribute"]
+            expect_equal(
+                f"it has {', '.join(there)}",
+                f"it has {', '.join(names)}",
+                called=f"{called}; one.mark = 'mine'; which of {', '.join(wanted)} "
+                f"{which} has",
+            )
 
 
 @promise(builds_on=(names_become_attributes,))
@@ -131,9 +142,13 @@ def nothing_is_cached(make_module: Any) -> None:
         scenarios.effects, make_module, name=name, source=source, recorder=recorder
     )
     expect_uncached(f"make_module({name!r}, {source!r})", seen)
+    seen = run(
+        scenarios.effects, make_module, name="json", source="", recorder=recorder
+    )
+    expect_unchanged(seen["changes"], called="make_module('json', '')")
 
 
-@promise(builds_on=(names_become_attributes,))
+@promise(builds_on=(names_become_attributes, each_call_makes_another_module))
 def tracebacks_show_the_line(make_module: Any) -> None:
     """An error of the code comes out, and its traceback shows the line of source.
 
@@ -152,6 +167,16 @@ def tracebacks_show_the_line(make_module: Any) -> None:
         _expect_shown(
             shown, line, "line 4, in fail", f"make_module({name!r}, ...).fail()"
         )
+    name, recorder = invent.names(2)
+    seen = run(
+        scenarios.failures_of_code,
+        make_module,
+        name=name,
+        source=raising(recorder),
+        recorder=recorder,
+        kinds=KINDS,
+    )
+    expect_the_very_errors(seen, called=f"make_module({name!r}, source)   whose code")
     name, line = invent.name(), f"answer = {invent.number()} / 0"
     source = f"\n{line}\n"
     shown = run(scenarios.traceback_of_making, make_module, name=name, source=source)

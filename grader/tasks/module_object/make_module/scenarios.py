@@ -7,6 +7,8 @@ from typing import Any
 from grader.import_state import ImportState
 from grader.observe import doing, show
 from grader.tasks.kit.importing import (
+    Failure,
+    failures,
     module_seen,
     printed_traceback,
     recording,
@@ -47,14 +49,21 @@ def result_before_and_after(
     return [before, result(module, function, called)]
 
 
-def two_modules(
+def modules(
     make_module: MakeModule, name: str, sources: list[str], wanted: list[str]
 ) -> dict[str, Any]:
-    """Whether two calls with one name make two modules; the attributes of each."""
-    first, second = (_made(make_module, name, source) for source in sources)
+    """How many modules are made of these sources and one name; each one's attributes.
+
+    The first module gets another attribute before the next is made.
+    """
+    made = []
+    for source in sources:
+        made.append(_made(make_module, name, source))
+        with doing("module.mark = 'mine'   of the first module"):
+            made[0].mark = "mine"
     return {
-        "another": first is not second,
-        "values": [values(each, wanted) for each in (first, second)],
+        "modules": len(set(map(id, made))),
+        "values": [values(each, wanted) for each in made],
     }
 
 
@@ -66,6 +75,14 @@ def effects(
     state = ImportState()
     _made(make_module, name, source)
     return {"noted": list(noted), "changes": state.changes()}
+
+
+def failures_of_code(
+    make_module: MakeModule, name: str, source: str, recorder: str, kinds: list[str]
+) -> list[Failure]:
+    """What comes out where the source raises `error` of the recorder."""
+    called = f"make_module({name!r}, {show(source)})"
+    return failures(recorder, kinds, called, lambda: make_module(name, source))
 
 
 def tracebacks_of_calls(

@@ -1,10 +1,13 @@
 """`modules_added(code)`: the modules that code brings along."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest import mock
 
 from grader.import_state import ImportState
 from grader.observe import doing, show
@@ -22,11 +25,30 @@ def added(modules_added: ModulesAdded, files: Files, code: str) -> str:
 def added_twice(
     modules_added: ModulesAdded, files: Files, code: str, cached: str
 ) -> dict[str, Any]:
-    """Two answers, where this process has a module that the code imports."""
+    """Two answers, where this process has a module that the code imports.
+
+    No Python can be found by its name only.
+    """
     sys.modules[cached] = ModuleType(cached)
-    state = ImportState()
-    answers = [added(modules_added, files, code) for _ in range(2)]
-    return {"answers": answers, "changes": state.changes()}
+    with mock.patch.dict(os.environ, PATH=""):
+        state, before = ImportState(), _outside_of_import()
+        answers = [added(modules_added, files, code) for _ in range(2)]
+        changed = [
+            f"{what} was changed"
+            for what, value in _outside_of_import().items()
+            if value != before[what]
+        ]
+    return {"answers": answers, "changes": state.changes() + changed}
+
+
+def _outside_of_import() -> dict[str, Any]:
+    return {
+        "sys.path": list(sys.path),
+        "sys.argv": list(sys.argv),
+        "os.environ": dict(os.environ),
+        "the current directory": str(Path.cwd()),
+        "sys.stdout": sys.stdout,
+    }
 
 
 def helpers_counted(modules_added: ModulesAdded, helpers: list[str]) -> dict[str, bool]:

@@ -8,14 +8,15 @@ from grader.seam import run
 from grader.tasks.module_object.public_names import scenarios
 
 
-def _expect_names(public_names: Any, source: str, expected: list[str]) -> None:
-    """Expect these names of a module with this source."""
-    got = run(scenarios.names, public_names, source=source)
-    expect_equal(
-        got,
-        repr(expected),
-        called=f"public_names(module)   where its source is\n{source}",
-    )
+def _expect_names(public_names: Any, expected: dict[str, list[str]]) -> None:
+    """Expect these names of modules with these sources."""
+    given = run(scenarios.names, public_names, sources=list(expected))
+    for (source, names), got in zip(expected.items(), given, strict=True):
+        expect_equal(
+            got,
+            repr(names),
+            called=f"public_names(module)   where its source is\n{source}",
+        )
 
 
 @promise
@@ -25,13 +26,11 @@ def lists_what_the_code_has_bound(public_names: Any) -> None:
     vars(module) is the module's namespace: a dictionary, its keys are the names.
     """
     one, two, three, gone = sorted(invent.names(4))
-    _expect_names(
-        public_names,
+    first = (
         f"{one} = 1\n{gone} = 2\ndef {two}(): inner = 3\nclass {three}: pass\n"
-        f"del {gone}\n",
-        [one, two, three],
+        f"del {gone}\n"
     )
-    _expect_names(public_names, "", [])
+    _expect_names(public_names, {first: [one, two, three], f"{two} = 1": [two], "": []})
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -43,8 +42,17 @@ def dunder_all_is_taken_at_its_word(public_names: Any) -> None:
     """
     one, two, three, four = sorted(invent.names(4))
     body = f"{one} = 1\n{two} = None\n{three} = 3\n_{four} = 4\n"
-    for named in ([two, one], (three, f"_{four}"), [four, one], []):
-        _expect_names(public_names, f"{body}__all__ = {named!r}\n", list(named))
+    offers: list[Any] = [
+        [two, one],
+        (three, f"_{four}"),
+        [four, one],
+        [],
+        (),
+        ["__doc__", one],
+    ]
+    _expect_names(
+        public_names, {f"{body}__all__ = {names!r}\n": list(names) for names in offers}
+    )
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -55,25 +63,36 @@ def an_underscore_keeps_a_name_back(public_names: Any) -> None:
     name.startswith('_').
     """
     one, two, three, four, five = sorted(invent.names(5))
-    _expect_names(
-        public_names,
-        f"_{one} = 1\n__{two} = 2\n__{three}__ = 3\n{four}_ = 4\n{five} = None\n",
-        [f"{four}_", five],
+    source = (
+        f"_{one} = 1\n__{two} = 2\n__{three}__ = 3\n_ = 4\n{four}_ = 4\n{five} = None\n"
     )
+    _expect_names(public_names, {source: [f"{four}_", five]})
+
+
+# A value of each kind; the last one refuses to be taken for true or false.
+VALUES = (
+    "None", "0", "''", "b'bytes'", "[]", "print", "len", "int", "ValueError", "...",
+    "lambda: 1", "print.__call__", "type('Odd', (), {'__bool__': None})()",
+)  # fmt: skip
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
 def imported_names_are_listed_too(public_names: Any) -> None:
-    """A name that the module's code imports is one of its names.
+    """A name counts whatever its value is, also one that the module's code imports.
 
     An import binds a name like an assignment does. Do not ask of a value what it
     is or where it comes from.
     """
-    alias, pi = invent.names(2)
-    _expect_names(public_names, "import math\n", ["math"])
-    _expect_names(public_names, f"import json as {alias}\n", [alias])
-    _expect_names(public_names, f"from math import pi as {pi}\n", [pi])
-    _expect_names(public_names, "from json import loads\n", ["loads"])
+    alias, pi, *names = sorted(invent.names(2 + len(VALUES)))
+    bound = [f"{name} = {value}" for name, value in zip(names, VALUES, strict=True)]
+    expected = {
+        "import math\n": ["math"],
+        f"import json as {alias}\n": [alias],
+        f"from math import pi as {pi}\n": [pi],
+        "from enum import Enum\nfrom json import loads\n": ["Enum", "loads"],
+        "\n".join(bound): names,
+    }
+    _expect_names(public_names, expected)
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -84,7 +103,8 @@ def keeps_the_order(public_names: Any) -> None:
     set come between.
     """
     names = invent.shuffled(6)
-    _expect_names(public_names, "".join(f"{name} = 1\n" for name in names), names)
+    source = "".join(f"{name} = 1\n" for name in names)
+    _expect_names(public_names, {source: names})
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))

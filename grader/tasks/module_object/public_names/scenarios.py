@@ -16,11 +16,14 @@ def _module_of(source: str) -> ModuleType:
     return module
 
 
-def names(public_names: PublicNames, source: str) -> str:
-    """What `public_names` says of a module in which this source has run."""
-    module = _module_of(source)
-    with doing(f"public_names(module)   where its source is\n{source}"):
-        return show(public_names(module))
+def names(public_names: PublicNames, sources: list[str]) -> list[str]:
+    """What `public_names` says of modules of one name, in which these sources ran."""
+    given = []
+    for source in sources:
+        module = _module_of(source)
+        with doing(f"public_names(module)   where its source is\n{source}"):
+            given.append(show(public_names(module)))
+    return given
 
 
 def names_after_a_change(public_names: PublicNames, source: str) -> list[str]:

@@ -5,8 +5,9 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
-from grader.tasks.kit.expect_errors import expect_raised
+from grader.tasks.kit.expect_errors import expect_raised, expect_the_very_error
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
+from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.sources import Sources, noting, record
 from grader.tasks.kit.words import in_order
 from grader.tasks.module_object.tiny_import import scenarios
@@ -44,6 +45,9 @@ def _expect_execution(
     )
 
 
+MISSING = "no such attribute"
+
+
 @promise
 def imports_a_module(tiny_import: Any) -> None:
     """The result is a module in which the source of that name has run.
@@ -58,6 +62,13 @@ def imports_a_module(tiny_import: Any) -> None:
         scenarios.attributes, tiny_import, sources, name=name, wanted=list(wanted)
     )
     expect_module(_called(name, sources), seen, wanted)
+    # Python has a module json of its own, and has loaded it.
+    for name in ("json", f"_{invent.name()}"):
+        sources, wanted = {name: ""}, {"__name__": repr(name), "loads": MISSING}
+        seen = run(
+            scenarios.attributes, tiny_import, sources, name=name, wanted=list(wanted)
+        )
+        expect_module(_called(name, sources), seen, wanted)
 
 
 @promise(builds_on=(imports_a_module,))
@@ -83,14 +94,27 @@ def sources_import_each_other(tiny_import: Any) -> None:
         recorder=recorder,
         where=f"{one} imports {two}, and {two} imports {three}",
     )
-    sources = {
-        one: f"def later():\n    return import_({two!r}).answer\n",
-        two: f"answer = {number}\n",
-    }
+    new = invent.number()
+    source = f"factor = 1\ndef later():\n    return factor, import_({two!r}).answer\n"
+    sources, later = {one: source}, {two: f"answer = {number}\n"}
     told = run(
-        scenarios.result_of_call, tiny_import, sources, name=one, function="later"
+        scenarios.result_of_call,
+        tiny_import,
+        sources,
+        name=one,
+        function="later",
+        attribute="factor",
+        new=new,
+        later=later,
+        others={one: "", two: "answer = 'of other sources'\n"},
     )
-    expect_equal(told, repr(number), called=f"{_called(one, sources)}.later()")
+    expect_equal(
+        told,
+        repr((new, number)),
+        called=f"module = {_called(one, sources)}; module.factor = {new}; "
+        f"sources[{two!r}] = {later[two]!r}; "
+        f"tiny_import({one!r}, other_sources, other_modules); module.later()",
+    )
 
 
 @promise(builds_on=(sources_import_each_other,))
@@ -147,7 +171,7 @@ def modules_is_the_cache(tiny_import: Any) -> None:
         got="the same object",
         hint="Keep nothing between two calls, except in the dictionary that is given.",
     )
-    for known, held in ((sources, number), (sources, 0), (sources, ""), ({}, number)):
+    for known, held in ((sources, number), (sources, 0), (sources, None), ({}, "")):
         got = run(scenarios.from_cache, tiny_import, known, name=name, held=held)
         expect_equal(
             got,
@@ -191,8 +215,8 @@ def circles_work(tiny_import: Any) -> None:
     )
 
 
-# The exceptions that code raises. `except Exception` does not catch the last.
-KINDS = ("ValueError", "KeyError", "ImportError", "KeyboardInterrupt")
+# The exceptions that code raises. `except Exception` does not catch the last two.
+KINDS = ("ValueError", "KeyError", "ImportError", "SystemExit", "KeyboardInterrupt")
 
 
 @promise(builds_on=(sources_import_each_other,))
@@ -252,12 +276,13 @@ def _expect_second_try(tiny_import: Any) -> None:
         f"import {recorder}\n"
         "again = 'early' in globals()\n"
         "early = 1\n"
-        f"{recorder}.ran.append(__name__)\n"
+        f"{recorder}.ran.append(globals())\n"
         f"tries = len({recorder}.ran)\n"
         "if tries == 1:\n"
         "    raise LookupError('only the first time')\n"
+        f"one_module = {recorder}.ran[0] is {recorder}.ran[1]\n"
     )
-    wanted = {"tries": "2", "again": "False"}
+    wanted = {"tries": "2", "again": "False", "one_module": "False"}
     values = run(
         scenarios.second_try,
         tiny_import,
@@ -298,12 +323,10 @@ def the_error_itself_comes_out(tiny_import: Any) -> None:
                 kind=kind,
             )
             which = "its code" if name == failing else f"{failing}, which it imports,"
-            expect(
-                seen["same"],
-                called=f"tiny_import({name!r}, sources, modules)   where {which} "
-                f"raises {kind}('planned')",
-                expected=f"raised that very {kind}('planned')",
-                got=seen["got"],
+            expect_the_very_error(
+                seen,
+                kind,
+                called=f"tiny_import({name!r}, sources, modules)   where {which}",
             )
 
 
@@ -341,3 +364,18 @@ def pythons_own_import_takes_no_part(tiny_import: Any) -> None:
     }
     seen = run(scenarios.effects, tiny_import, sources, name=name, recorder=recorder)
     expect_uncached(_called(name, sources), seen)
+    # Python's own modules stay Python's, also where a source has the name of one.
+    sources = {
+        "json": f"import json, math\nimport {recorder}\n"
+        f"{recorder}.ran.append(not hasattr(json, 'loads') or math.pi < 3)\n",
+        "math": "",
+    }
+    seen = run(scenarios.effects, tiny_import, sources, name="json", recorder=recorder)
+    called = _called("json", sources)
+    expect_unchanged(seen["changes"], called=called)
+    expect(
+        seen["noted"] == [False],
+        called=f"{called}; what `import json, math` in that source gives",
+        expected="Python's own modules",
+        got="other modules" if seen["noted"] else "the code did not run",
+    )

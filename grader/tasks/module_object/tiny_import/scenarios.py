@@ -1,13 +1,18 @@
 """`tiny_import(name, sources, modules)`: an import with a cache of its own."""
 
-import builtins
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit.importing import module_seen, recording, result, value, values
+from grader.tasks.kit.importing import (
+    failures,
+    module_seen,
+    recording,
+    result,
+    value,
+    values,
+)
 from grader.tasks.kit.sources import Sources
 
 Modules = dict[str, Any]
@@ -73,10 +78,24 @@ def executions(
 
 
 def result_of_call(
-    tiny_import: TinyImport, sources: Sources, name: str, function: str
+    tiny_import: TinyImport,
+    sources: Sources,
+    name: str,
+    function: str,
+    attribute: str,
+    new: int,
+    later: Sources,
+    others: Sources,
 ) -> str:
-    """What a function returns that imports when it is called."""
+    """What a function returns that imports when it is called.
+
+    By then the module has another value under `attribute`, there are more sources,
+    and a module of the same name was imported from other ones.
+    """
     module = _imported(tiny_import, name, sources, {})
+    setattr(module, attribute, new)
+    sources |= later
+    _imported(tiny_import, name, others, {})
     return result(module, function, f"module.{function}()")
 
 
@@ -93,26 +112,14 @@ def failing_import(
     tiny_import: TinyImport, sources: Sources, name: str, recorder: str, kind: str
 ) -> dict[str, Any]:
     """What comes out where code raises `error` of the recorder; what stays cached."""
-    ran = recording(recorder)
-    planned: BaseException = getattr(builtins, kind)("planned")
-    vars(sys.modules[recorder])["error"] = planned
     modules: Modules = {}
-    seen = {"same": False}
-
-    def attempt() -> None:
-        try:
-            tiny_import(name, sources, modules)
-        except BaseException as error:
-            seen["same"] = error is planned
-            raise
-
-    error = error_of(_call(name, sources), attempt)
-    return {
-        **seen,
-        "got": error["text"] if error else "nothing was raised",
-        "keys": sorted(modules),
-        "ran": list(ran),
-    }
+    [seen] = failures(
+        recorder,
+        [kind],
+        _call(name, sources),
+        lambda: tiny_import(name, sources, modules),
+    )
+    return {**seen, "keys": sorted(modules)}
 
 
 def second_try(

@@ -6,7 +6,7 @@ def modules_added(code):
         "import sys",
         "sys.stdout, sys.my_output = sys.stderr, sys.stdout",
         "sys.my_modules = sys.modules.copy()",
-        code,
+        f"exec({code!r}, {{}})",
         "import sys",
         "[print(m, file=sys.my_output) for m in sys.modules if m not in sys.my_modules]",
     ]

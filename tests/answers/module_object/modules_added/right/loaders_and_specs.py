@@ -6,7 +6,7 @@ def modules_added(code):
         [
             "import sys",
             "count = len(sys.modules)",
-            f"exec({code!r})",
+            f"exec({code!r}, {{'__name__': '__main__'}})",
             "print('', '===', *list(sys.modules)[count:], sep='\\n')",
         ]
     )
