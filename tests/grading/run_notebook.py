@@ -22,6 +22,7 @@ import traceback
 from pathlib import Path
 
 import forged
+
 import grader.promise
 import grader.seam
 from grader.rooms import rooms

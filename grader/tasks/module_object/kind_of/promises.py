@@ -12,7 +12,6 @@ from grader.tasks.kit.folder import Files
 from grader.tasks.kit.sources import record
 from grader.tasks.module_object.kind_of import scenarios
 
-
 KINDS = ("built-in", "frozen", "source", "extension", "namespace")
 
 
