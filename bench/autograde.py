@@ -227,9 +227,11 @@ def parts(root: Path) -> None:
     took: dict[str, float] = defaultdict(float)
     with opened(course.db_url, course.directories.course_id) as gradebook:
         released = read_released(gradebook, STEM, course.released, course.config)
-        grader = Grader(released, course.config, confined=True)
-        handed_in = [course.submission(student) for student in course.students()[:40]]
-        grader.grade(handed_in[0])
+        grader = Grader(released, course.config, {}, confined=True, hash_seed=0)
+        handed_in = [
+            course.submission(student, released) for student in course.students()[:40]
+        ]
+        grader.grade(handed_in[0], b"")
         with contextlib.ExitStack() as watched:
             for where, name, part in (
                 (restore.Restorer, "restore", "restore"),
@@ -243,7 +245,7 @@ def parts(root: Path) -> None:
                 watched.enter_context(timed(where, name, took, part))
             recorder = rows.Recorder(gradebook, STEM, None)
             results = [
-                (submission, grader.grade(submission)) for submission in handed_in
+                (submission, grader.grade(submission, b"")) for submission in handed_in
             ]
             for submission, result in results:
                 course.write(submission, result)

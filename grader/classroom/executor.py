@@ -29,6 +29,7 @@ from grader.classroom.handed_in import (
 )
 from grader.classroom.released import read_released
 from grader.classroom.restore import TOLD, Restorer
+from grader.classroom.secret import hash_seed_of, key_of, secret_of
 from grader.confined.judge import judge
 from grader.confined.outputs import stream
 from grader.confined.sandbox import CannotConfine, Sandbox
@@ -85,8 +86,12 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         for name in not_in_the_way(submission.unread, theirs):
             if (folder / name).is_file():
                 (folder / name).unlink()
+        with Gradebook(where["db_url"]) as gradebook:
+            secret = secret_of(gradebook)
+        key = key_of(submission._replace(files=files), secret)
         try:
-            notes = run_notebook(nb, _sandbox(self.confined, theirs), files)
+            sandbox = _sandbox(self.confined, theirs, hash_seed_of(secret))
+            notes = run_notebook(nb, sandbox, files, key)
         except CannotConfine as problem:
             # After any other exception nbgrader would try each student in turn, and
             # show a traceback for each. What it has begun to write would count as done.
@@ -112,9 +117,15 @@ def _submission(directories: CourseDirectory, where: dict[str, str]) -> Submissi
 
 
 def run_notebook(
-    notebook: NotebookNode, sandbox: Sandbox, files: dict[str, bytes]
+    notebook: NotebookNode,
+    sandbox: Sandbox,
+    files: dict[str, bytes],
+    key: bytes | None = None,
 ) -> list[str]:
-    """Run every code cell, keep its outputs in it; returns notes for the teacher."""
+    """Run every code cell, keep its outputs in it; returns notes for the teacher.
+
+    The checks draw their names from the key; by chance where there is none.
+    """
     cells = code_cells(notebook)
     within_reach = [
         name_of(cell)
@@ -125,7 +136,7 @@ def run_notebook(
         if within_reach:
             named = ", ".join(within_reach)
             student.notes.append(f"tests within reach of the student's code: {named}")
-        outputs = judge([(_kind(cell), cell.source) for cell in cells], student)
+        outputs = judge([(_kind(cell), cell.source) for cell in cells], student, key)
         for count, (cell, put_out) in enumerate(zip(cells, outputs, strict=True)):
             cell.execution_count = count + 1
             cell.outputs = [NotebookNode(output) for output in put_out]
@@ -166,13 +177,13 @@ def _kind(cell: NotebookNode) -> str:
 _sandboxes: dict[object, Sandbox] = {}  # one at most, for all that is graded alike
 
 
-def _sandbox(confined: bool, files: dict[str, Path]) -> Sandbox:
+def _sandbox(confined: bool, files: dict[str, Path], hash_seed: int) -> Sandbox:
     """One sandbox for submissions to the same assignment, with the teacher's files."""
     written = [(name, path.stat().st_mtime_ns) for name, path in files.items()]
-    alike = (confined, *files.values(), *written)
+    alike = (confined, hash_seed, *files.values(), *written)
     if alike not in _sandboxes:
         _close_sandboxes()
-        _sandboxes[alike] = Sandbox(confined=confined, files=files)
+        _sandboxes[alike] = Sandbox(confined=confined, files=files, hash_seed=hash_seed)
     return _sandboxes[alike]
 
 

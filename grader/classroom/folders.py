@@ -18,13 +18,13 @@ from grader.classroom.grade import Result
 from grader.classroom.handed_in import (
     ALL,
     NOTEBOOK,
+    TIMESTAMP,
     Submission,
     submission_of,
 )
 from grader.classroom.released import Released
 
 WRITTEN = 0o444  # nbgrader's own permissions of an autograded file
-TIMESTAMP = "timestamp.txt"
 
 
 class NothingToGrade(Exception):

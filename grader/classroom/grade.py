@@ -73,6 +73,7 @@ class Grader:
         files: dict[str, Path],
         *,
         confined: bool,
+        hash_seed: int,
     ) -> None:
         """`files` are the teacher's, by their path from the notebook."""
         self._notebooks = released.notebooks
@@ -83,11 +84,13 @@ class Grader:
             for cell in notebook.cells.values()
             for room in rooms_in(cell.source)
         }
-        self._sandbox = Sandbox(confined=confined, scenarios=scenarios, files=files)
+        self._sandbox = Sandbox(
+            confined=confined, scenarios=scenarios, files=files, hash_seed=hash_seed
+        )
         self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
 
-    def grade(self, submission: Submission) -> Result:
-        """Grade a submission."""
+    def grade(self, submission: Submission, key: bytes) -> Result:
+        """Grade a submission; the checks draw their names from the key."""
         result = Result(submission.student, {}, {}, [], [])
         expected = [f"{name}{NOTEBOOK}" for name in self._notebooks]
         for path, reason in submission.unread.items():
@@ -97,7 +100,7 @@ class Grader:
             try:
                 found = self._found(name, submission, result)
                 if found is not None:
-                    graded = self._graded(name, found, submission, result)
+                    graded = self._graded(name, found, submission, key, result)
                     result.notebooks[name] = graded
             except CannotConfine:
                 raise
@@ -110,7 +113,7 @@ class Grader:
         self._sandbox.close()
 
     def _graded(
-        self, name: str, path: str, submission: Submission, result: Result
+        self, name: str, path: str, submission: Submission, key: bytes, result: Result
     ) -> GradedNotebook:
         released = self._notebooks[name]
         content = submission.content(path)
@@ -121,7 +124,7 @@ class Grader:
             told = "is of another release; the present one is used"
             result.notes.append(f"{name}{NOTEBOOK} {told}")
         beside = _files_beside(path, submission.files)
-        result.notes.extend(run_notebook(notebook, self._sandbox, beside))
+        result.notes.extend(run_notebook(notebook, self._sandbox, beside, key))
         for limit in self._limits:
             notebook, _ = limit(notebook, {})
         scores = {

@@ -21,6 +21,7 @@ from grader.classroom.pool import results_of
 from grader.classroom.released import Released, read_released
 from grader.classroom.restore import Repair
 from grader.classroom.rows import Change, Recorder
+from grader.classroom.secret import secret_of
 from grader.confined.sandbox import Sandbox
 from grader.progress_bar import Progress
 
@@ -82,7 +83,16 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
             else:
                 todo[student] = basis
         progress(0, len(todo))
-        results = results_of([*todo], course, released, options.jobs, options.confined)
+        with explained():
+            secret = secret_of(gradebook)
+        results = results_of(
+            [*todo],
+            course,
+            released,
+            secret,
+            jobs=options.jobs,
+            confined=options.confined,
+        )
         with contextlib.closing(results):
             for batch in _batches(results):
                 before = [course.graded_on(handed_in.student) for handed_in, _ in batch]

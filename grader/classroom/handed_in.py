@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from grader import limits
 
 NOTEBOOK = ".ipynb"
+TIMESTAMP = "timestamp.txt"  # nbgrader notes there when it was handed in
 
 ALL = "."  # stands for all that was handed in
 A_LINK = "a link, which is not followed"

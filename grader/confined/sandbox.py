@@ -35,7 +35,8 @@ class Sandbox:
     the rights of the user who grades. `scenarios` are the modules whose scenarios will
     be run; without any, those of all tasks are loaded, which takes longer. `files` are
     the teacher's, by their path from the notebook. Each submission finds them there and
-    cannot change them, and they take none of its room.
+    cannot change them, and they take none of its room. `hash_seed` is the seed of
+    Python's hashing there; without one, chance decides.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Sandbox:
         confined: bool = True,
         scenarios: Iterable[str] = (),
         files: Mapping[str, Path] | None = None,
+        hash_seed: int | None = None,
     ) -> None:
         self._command = [sys.executable, "-m", WARM, *sorted(scenarios)]
         self._bubblewrap = _bubblewrap() if confined else []
@@ -52,6 +54,9 @@ class Sandbox:
         self._control: socket.socket
         self._scratch: str | None = None
         self._confined = confined
+        self._environment = _CLEAN | _import_path()
+        if hash_seed is not None:
+            self._environment["PYTHONHASHSEED"] = str(hash_seed)
         self._number = 0
 
     def files_to_copy(self) -> dict[str, bytes]:
@@ -120,7 +125,7 @@ class Sandbox:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=said,
-                env=_CLEAN | _import_path() | {"HOME": self._scratch or SCRATCH_PATH},
+                env=self._environment | {"HOME": self._scratch or SCRATCH_PATH},
                 cwd=self._scratch,
             )
             theirs.close()

@@ -4,11 +4,10 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
-from concurrent.futures import Future, wait
+from collections.abc import Generator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -29,52 +28,50 @@ class Handed(SimpleNamespace):
         return Submission(student, {"notebook.ipynb": b""}, {}, {})
 
 
-def grade(submission: Submission) -> Result:
+def grade(submission: Submission, key: bytes) -> Result:
     if submission.student.startswith("killer"):
         os._exit(1)
     return Result(submission.student, {}, {}, [], [])
 
 
-def bad_news_first(running: list[Future[Result]], *_: object) -> tuple:
-    """Return what `wait` may return if it is called late: all results, errors first."""
-    done, not_done = wait(running)
-    return sorted(done, key=lambda future: not future.exception()), not_done
+def results(students: list[str], jobs: int = 1) -> Generator[list[Any], None, None]:
+    """What `results_of` yields for these students."""
+    released = SimpleNamespace(notebooks=["notebook"])
+    return pool.results_of(
+        students, Handed(), released, b"secret", jobs=jobs, confined=True
+    )
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("waiting", [wait, bad_news_first])
 def test_whoever_kills_the_process_that_judges_fails_alone(
-    monkeypatch: pytest.MonkeyPatch, jobs: int, waiting: Callable[..., tuple]
+    monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(pool, "wait", waiting)
     monkeypatch.setattr(pool, "_begin", lambda *arguments: None)
     monkeypatch.setattr(pool, "_grade", grade)
     students = ["killer", "one", "killer too", "two", "three"]
-    released = SimpleNamespace(notebooks=["notebook"])
     failed = {
-        submission.student: bool(result.failed)
-        for found in pool.results_of(students, Handed(), released, jobs, confined=True)
+        submission.student: [*result.failed.values()]
+        for found in results(students, jobs)
         for submission, result in found
     }
-    assert failed == {name: name.startswith("killer") for name in students}
+    killed = [pool.WAS_KILLED]
+    assert failed == {
+        name: killed if name.startswith("killer") else [] for name in students
+    }
 
 
 class HeldUp:
     """Judges each submission at once, but the slow one: a step of the judge hangs."""
 
-    closed: list[str]
-
     def __init__(self, *_: object, **__: object) -> None:
-        self.closed = []
+        self.before: list[str] = []
 
-    def grade(self, submission: Submission) -> Result:
+    def grade(self, submission: Submission, key: bytes) -> Result:
         while submission.student == "slow":
             with contextlib.suppress(Exception):
                 signal.pause()
-        return Result(submission.student, {}, {}, [], self.closed)
-
-    def close(self) -> None:
-        self.closed = ["closed"]
+        self.before.append(submission.student)
+        return Result(submission.student, {}, {}, [], [*self.before])
 
 
 def test_a_submission_that_holds_up_the_judge_fails_alone(
@@ -82,19 +79,15 @@ def test_a_submission_that_holds_up_the_judge_fails_alone(
 ) -> None:
     monkeypatch.setattr(pool, "Grader", HeldUp)
     monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1 / 60)
-    jobs = 1
-    released = SimpleNamespace(notebooks=["notebook"])
-    students = ["one", "slow", "two"]
-    results = {
+    judged = {
         submission.student: result
-        for found in pool.results_of(students, Handed(), released, jobs, confined=True)
+        for found in results(["one", "slow", "two"])
         for submission, result in found
     }
-    assert [*results["slow"].failed.values()] == [pool.TOOK_TOO_LONG]
-    assert not results["one"].failed
-    assert not results["two"].failed
+    assert [*judged["slow"].failed.values()] == [pool.TOOK_TOO_LONG]
+    assert not judged["one"].failed
     # The sandbox may be in any state: a new one is used for the next submission.
-    assert results["two"].notes == ["closed"]
+    assert judged["two"].notes == ["two"]
 
 
 def test_a_run_that_is_stopped_early_waits_for_no_submission(
@@ -102,16 +95,12 @@ def test_a_run_that_is_stopped_early_waits_for_no_submission(
 ) -> None:
     monkeypatch.setattr(pool, "Grader", HeldUp)
     monkeypatch.setattr(limits, "SUBMISSION_MINUTES", 1)
-    jobs = 1
-    released = SimpleNamespace(notebooks=["notebook"])
-    results = pool.results_of(
-        ["one", "slow", "two"], Handed(), released, jobs, confined=True
-    )
-    while not next(results):
+    found = results(["one", "slow", "two"])
+    while not next(found):
         pass
     [judge] = multiprocessing.active_children()
-    results.close()
-    assert judge.exitcode == -signal.SIGKILL
+    found.close()
+    assert not judge.is_alive()
 
 
 def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:
