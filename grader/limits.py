@@ -53,6 +53,7 @@ PROCESS_OPEN_FILES = 256
 # All processes of a submission together.
 SUBMISSION_PROCESSES = 64  # threads are counted too
 SUBMISSION_MEMORY_BYTES = 4 * GB
+MEMORY_LOOK_SECONDS = 0.2  # from one look at the memory that they take to the next
 SCRATCH_BYTES = 64 * MB
 
 # The confined process.

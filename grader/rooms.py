@@ -10,7 +10,7 @@ import functools
 import importlib
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -105,12 +105,12 @@ def _names_in(source: str) -> tuple[str, ...]:
 
 
 def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
-    """Import these modules of scenarios, or those of all rooms if there are none.
+    """Import these modules of scenarios.
 
     Returns the functions of these modules and of the modules that they share, by the
     names that `name_of_scenario` gives them.
     """
-    for module in [*modules] or [room.scenarios for room in rooms()]:
+    for module in modules:
         importlib.import_module(module)
     return {
         name_of_scenario(value): value
@@ -119,6 +119,31 @@ def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
         for value in vars(module).values()
         if callable(value) and getattr(value, "__module__", "") == name
     }
+
+
+def files_of(modules: Iterable[str]) -> list[Path]:
+    """The files of these modules of scenarios, and of all that they import of tasks."""
+    files = set()
+    left = [*modules]
+    while left:
+        name = left.pop()
+        path = TASKS.parents[1].joinpath(*name.split("."))
+        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        if TASKS in file.parents and file not in files and file.exists():
+            files.add(file)
+            left += [name.rpartition(".")[0], *_imported_by(file)]
+    return sorted(files)
+
+
+def _imported_by(file: Path) -> Iterator[str]:
+    """The names that import statements in a file spell out, modules among them."""
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        match node:
+            case ast.ImportFrom(module=str(module), names=aliases):
+                yield module
+                yield from (f"{module}.{alias.name}" for alias in aliases)
+            case ast.Import(names=aliases):
+                yield from (alias.name for alias in aliases)
 
 
 def name_of_scenario(scenario: Callable[..., Any]) -> str:

@@ -85,7 +85,7 @@ def autograde(options: argparse.Namespace) -> int:
     from grader.classroom.folders import Course, NothingToGrade
     from grader.classroom.grade_class import GradingStopped, Options, grade_class
     from grader.classroom.gradebook import CannotWrite
-    from grader.confined.sandbox import CannotConfine
+    from grader.confined.bubblewrap import CannotConfine
 
     how = Options(
         students=options.students,

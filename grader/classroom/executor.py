@@ -30,9 +30,10 @@ from grader.classroom.handed_in import (
 from grader.classroom.released import read_released
 from grader.classroom.restore import TOLD, Restorer
 from grader.classroom.secret import hash_seed_of, key_of, secret_of
+from grader.confined.bubblewrap import CannotConfine
 from grader.confined.judge import judge
 from grader.confined.outputs import stream
-from grader.confined.sandbox import CannotConfine, Sandbox
+from grader.confined.sandbox import Sandbox
 from grader.confined.student_process import StudentProcess
 from grader.notebook import code_cells, is_test, name_of
 from grader.promise import CouldNotJudge

@@ -28,7 +28,8 @@ from grader.classroom.restore import (
     Restorer,
     is_alike,
 )
-from grader.confined.sandbox import CannotConfine, Sandbox
+from grader.confined.bubblewrap import CannotConfine
+from grader.confined.sandbox import Sandbox
 from grader.notebook import mark_of, name_of
 from grader.rooms import rooms_in
 

@@ -10,10 +10,13 @@ Outside:
 judge             a notebook's cells: student cells inside, test cells outside
 student_process   the process of one submission: what to send, when to restart
 sandbox           starts the confined process, and speaks with it
+bubblewrap        what that process sees, and who it is
+system_calls      which system calls the kernel refuses to it
 
 Inside:
 
 warm              the confined process: forks a child for each submission, and sweeps up
+inheritance       what the next child inherits, and a submission could have changed
 shell             in that child: runs cells in IPython, and keeps their outputs
 scenario_process  in that child: runs scenarios, many in one process if that is safe
 footprint         what a scenario could leave behind for the next one

@@ -9,17 +9,20 @@ import contextlib
 import gc
 import json
 import os
+import re
 import resource
+import select
 import shutil
 import signal
 import socket
 import sys
 import tempfile
-import traceback
 from pathlib import Path
 from typing import NoReturn
 
 from grader import limits
+from grader.confined.bubblewrap import STUDENT
+from grader.confined.inheritance import inheritance
 from grader.confined.process import adopt_orphans, hide_memory
 from grader.confined.scenario_process import ScenarioProcess, Scenarios
 from grader.confined.shell import RecordingShell
@@ -27,8 +30,10 @@ from grader.confined.wire import FILES, Line
 from grader.rooms import load_scenarios
 
 PACKET = 4096
-NOBODIES = range(61184, 65520)  # user ids that no user has for long
+FILE_BYTES = 1 << 10  # that the kernel notes about a file
+SOCKET_BYTES = 4 << 20  # that a socket may hold: tcp_wmem
 
+ALONE = os.getpid() == 1  # only processes of the sandbox can be seen from here
 
 _LIMITS = {
     resource.RLIMIT_DATA: limits.PROCESS_MEMORY_BYTES,
@@ -38,16 +43,17 @@ _LIMITS = {
     resource.RLIMIT_NOFILE: limits.PROCESS_OPEN_FILES,
     resource.RLIMIT_CPU: limits.PROCESS_PROCESSOR_SECONDS,
     resource.RLIMIT_CORE: 0,
-    resource.RLIMIT_MSGQUEUE: 0,  # message queues would outlast the submission
 }
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
-_OUTLASTING = [Path("/proc/sysvipc", kind) for kind in ("shm", "msg", "sem")]
 
 
 def main() -> None:
     """Warm up, then obey the commands on the control line."""
+    os.closerange(3, limits.PROCESS_OPEN_FILES)  # bubblewrap leaves a pipe open
     control = socket.socket(fileno=os.dup(0))
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     hide_memory(True)
     adopt_orphans()
     home = Path.cwd()
@@ -56,12 +62,21 @@ def main() -> None:
     scenarios = load_scenarios(sys.argv[1:])
     gc.collect()
     gc.freeze()
+    # What was said until now is read where this process could not start.
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    _sweep(home)
+    at_first = inheritance(home)
     control.send(b"ready")
-    child = 0
-    while packet := socket.recv_fds(control, PACKET, 1):
-        command, descriptors, *_ = packet
-        match json.loads(command or b"null"):
-            case {"begin": folder}:
+    child, most_memory = 0, 0
+    while True:
+        wait = limits.MEMORY_LOOK_SECONDS if child else None
+        if not select.select([control], [], [], wait)[0]:
+            _end_if_larger(most_memory, home)
+            continue
+        packet, descriptors, *_ = socket.recv_fds(control, PACKET, 1)
+        match json.loads(packet or b"null"):
+            case {"begin": folder, "memory": most_memory}:
                 child = os.fork()
                 if child == 0:
                     control.close()
@@ -70,15 +85,15 @@ def main() -> None:
                 os.close(descriptors[0])
             case "interrupt" if child:
                 os.kill(child, signal.SIGINT)
-            case {"look": most_memory}:
-                if _is_alone() and _memory() > most_memory:
-                    os.kill(-1, signal.SIGKILL)
+            case "look":
                 ended, _ = os.waitpid(child, os.WNOHANG) if child else (0, 0)
                 child = 0 if ended else child
                 control.send(b"runs" if child else b"over")
             case "end":
                 child = 0
-                control.send(b"swept" if _sweep(home) else b"dirty")
+                _sweep(home)
+                is_clean = inheritance(home) == at_first
+                control.send(b"swept" if is_clean else b"dirty")
             case None:  # the judge has ended, perhaps without a word
                 _sweep(home)
                 with contextlib.suppress(OSError):
@@ -93,6 +108,7 @@ def _serve(
     try:
         _confine(folder)
         shared = ScenarioProcess(shell.user_ns, scenarios)
+        line.send({"begun": True})
         while True:
             match line.receive():
                 case {"file": name, "text": text}:
@@ -108,8 +124,6 @@ def _serve(
                     line.send(shared.run_in_child(request))
                 case {"scenario": _} as request:
                     line.send(shared.run_at_once(request))
-    except BaseException:
-        traceback.print_exc()
     finally:
         os._exit(0)
 
@@ -131,24 +145,21 @@ def _look_in_the_folder() -> None:
 def _confine(folder: Path) -> None:
     """Keep within limits and, in the sandbox, to the rights of an ordinary user."""
     bounds = dict(_LIMITS)
-    if not _is_alone():
+    if not ALONE:
         # All processes of this user would count, not only the submission's.
         del bounds[resource.RLIMIT_NPROC]
     folder.mkdir()
-    if os.getuid() == 0 and _is_alone():
-        # The limit on processes does not bind root. It counts all processes of a user
-        # id, so each sandbox takes another user id.
-        place = Path("/proc/self/ns/pid").stat().st_ino
-        nobody = NOBODIES[place % len(NOBODIES)]
-        os.chown(folder, nobody, nobody)
+    if ALONE and os.getuid() == 0:
+        os.chown(folder, STUDENT, STUDENT)
         os.setgroups([])
-        os.setresgid(nobody, nobody, nobody)
-        os.setresuid(nobody, nobody, nobody)
+        os.setresgid(STUDENT, STUDENT, STUDENT)
+        os.setresuid(STUDENT, STUDENT, STUDENT)
     for limit, most in bounds.items():
         _, hard = resource.getrlimit(limit)
         if hard != resource.RLIM_INFINITY:
             most = min(most, hard)
         resource.setrlimit(limit, (most, most))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     hide_memory(False)
     for path in filter(Path.is_file, FILES.rglob("*")):
         link = folder / path.relative_to(FILES)
@@ -158,14 +169,13 @@ def _confine(folder: Path) -> None:
     os.environ["HOME"] = tempfile.tempdir = str(folder)
 
 
-def _sweep(home: Path) -> bool:
+def _sweep(home: Path) -> None:
     """End every process but this one, however it hides, and remove every file.
 
-    Returns whether nothing is left. A folder may be closed to this process, and shared
-    memory may belong to no process.
+    A folder may be closed to this process; then something is left.
     """
     while started := _children():
-        if _is_alone():
+        if ALONE:
             os.kill(-1, signal.SIGKILL)
         for process in started:
             with contextlib.suppress(ProcessLookupError):
@@ -177,27 +187,39 @@ def _sweep(home: Path) -> bool:
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink()
-    outlasting = (kind.read_text().splitlines()[1:] for kind in _OUTLASTING)
-    return not (any(home.iterdir()) or (_is_alone() and any(outlasting)))
 
 
-def _memory() -> int:
-    """The bytes of memory of all processes here; each counts what several share."""
+def _end_if_larger(most: int, home: Path) -> None:
+    """End all processes of the submission if together they have taken more memory."""
+    if ALONE and _memory(home) > most:
+        os.kill(-1, signal.SIGKILL)
+
+
+def _memory(home: Path) -> int:
+    """The bytes of memory of all processes here; each counts what several share.
+
+    Files, too, lie in memory, and the kernel's notes on them. What a socket holds until
+    it is read cannot be seen, so each counts with the most that it may hold.
+    """
     pages = 0
     for process in Path("/proc").glob("[0-9]*/statm"):
         with contextlib.suppress(OSError):  # it has ended
             pages += int(process.read_text().split()[1])
-    return pages * resource.getpagesize()
+    files = os.statvfs(home)
+    [sockets] = re.findall(
+        r"sockets: used (\d+)", Path("/proc/net/sockstat").read_text()
+    )
+    return (
+        pages * resource.getpagesize()
+        + (files.f_blocks - files.f_bfree) * files.f_frsize
+        + (files.f_files - files.f_ffree) * FILE_BYTES
+        + int(sockets) * SOCKET_BYTES
+    )
 
 
 def _children() -> list[int]:
     """The processes to be ended: children of this one, and orphans that it adopted."""
     return [int(process) for process in _CHILDREN.read_text().split()]
-
-
-def _is_alone() -> bool:
-    """Whether only processes of the sandbox can be seen from here."""
-    return Path("/proc/1/comm").read_text() == "bwrap\n"
 
 
 if __name__ == "__main__":

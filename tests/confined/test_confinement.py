@@ -1,12 +1,16 @@
 """What student code can see and do: each line of the list in TEACHING.md is tried."""
 
+import platform
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
 from grader import limits
-from grader.confined.sandbox import CannotConfine, Sandbox
+from grader.confined import system_calls
+from grader.confined.bubblewrap import SCRATCH_PATH, CannotConfine
+from grader.confined.sandbox import Sandbox
 from grader.confined.student_process import StudentProcess
 
 from .hostile import COSTS_ITSELF, KEEPS
@@ -16,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 REFUSED = (
     *("FileNotFoundError", "PermissionError", "ProcessLookupError", "OSError"),
     *("ConnectionRefusedError", "BlockingIOError", "gaierror", "MemoryError"),
+    "ModuleNotFoundError",
 )
 
 
@@ -63,6 +68,10 @@ CANNOT = {
         "if libc.ptrace(16, os.getppid(), 0, 0): raise PermissionError"
     ),
     "take more than its memory": "bytearray(10 << 30)",
+    "hold memory in a file without a folder": "import os; os.memfd_create('hoard')",
+    "reach the machine's other side": "import socket; socket.socket(socket.AF_VSOCK)",
+    "read the checks": "import grader.tasks.finders_loaders.blocker.promises",
+    "read the hidden tests": "open({root!r} + '/tests/answers')",
 }
 
 
@@ -72,6 +81,47 @@ def test_it_cannot(sandbox: Sandbox, what: str, server_port: int) -> None:
         root=str(ROOT), home=str(Path.home()), port=server_port
     )
     assert said(sandbox, attempt(source)) in REFUSED
+
+
+def test_no_refused_system_call_is_made(each_sandbox: Sandbox) -> None:
+    column = system_calls.MACHINES[platform.machine()].column
+    calls = {
+        name: numbers[column]
+        for table in system_calls.REFUSED.values()
+        for name, numbers in table.items()
+    }
+    attempt = f"""
+import ctypes, errno
+libc = ctypes.CDLL(None, use_errno=True)
+for name, number in {calls}.items():
+    libc.syscall(number, 0, 0, 0, 0, 0, 0)
+    if ctypes.get_errno() != errno.EPERM: print(name)
+print("all were tried")
+"""
+    assert said(each_sandbox, attempt) == "all were tried"
+
+
+def test_of_the_tasks_it_sees_the_scenarios_that_are_run(bubblewrap: str) -> None:
+    look = """
+import grader.tasks, pathlib
+tasks = pathlib.Path(grader.tasks.__file__).parent
+for file in tasks.rglob("*"):
+    if file.is_file(): print(file.relative_to(tasks))
+"""
+    sandbox = Sandbox(scenarios=["grader.tasks.module_object.kind_of.scenarios"])
+    try:
+        seen = said(sandbox, look).splitlines()
+    finally:
+        sandbox.close()
+    assert set(seen) == {
+        "__init__.py",
+        "kit/__init__.py",
+        "kit/folder.py",
+        "kit/importing.py",
+        "module_object/__init__.py",
+        "module_object/kind_of/__init__.py",
+        "module_object/kind_of/scenarios.py",
+    }
 
 
 CAN = {
@@ -113,22 +163,49 @@ def test_its_folder_is_not_there_for_the_next(sandbox: Sandbox) -> None:
     assert said(sandbox, look) == "[]"
 
 
-def test_together_its_processes_cannot_take_all_memory(
-    sandbox: Sandbox, submission: Submission, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(limits, "SUBMISSION_MEMORY_BYTES", 400 << 20)
-    hoard = """
-import os, time
+HOARDS = {
+    "processes": """
+import os
 for _ in range(8):
     if os.fork() == 0:
         hoard = b"x" * (50 << 20)
         time.sleep(1000)
-time.sleep(1000)
-"""
-    judged = submission.judged(sandbox, hoard)
+""",
+    "sockets that nobody reads": """
+import socket
+hoard = [socket.socketpair() for _ in range(60)]
+""",
+    "empty files": """
+import os
+for number in range(150_000):
+    os.close(os.open(f"{number}", os.O_CREAT))
+""",
+}
+
+
+@pytest.mark.parametrize("what", HOARDS)
+def test_together_its_processes_cannot_take_all_memory(
+    sandbox: Sandbox, submission: Submission, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(limits, "SUBMISSION_MEMORY_BYTES", 200 << 20)
+    judged = submission.judged(
+        sandbox, f"import time\n{HOARDS[what]}\ntime.sleep(1000)"
+    )
     [[output]] = judged.outputs
     assert output["ename"] == "ProcessEnded"
     assert judged.kept
+
+
+def test_memory_is_looked_at_while_the_judge_does_not_wait(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "SUBMISSION_MEMORY_BYTES", 400 << 20)
+    hoard = "import os, time\nif os.fork() == 0:\n    hoard = b'x' * (500 << 20)\n"
+    with StudentProcess(sandbox, {}) as student:
+        student.run_cell(f"{hoard}    time.sleep(1000)")
+        until = time.monotonic() + 10
+        while student.run_cell("1 + 1")[0]["output_type"] != "error":
+            assert time.monotonic() < until
 
 
 LEAVES = {
@@ -145,26 +222,45 @@ LEAVES = {
     "a closed folder above its own": (
         "os.chmod('..', 0o777); os.mkdir('../beside'); os.chmod('..', 0)"
     ),
-    "shared memory": (
-        "import ctypes; assert ctypes.CDLL(None).shmget(1, 4096, 0o1666) >= 0"
+    "a folder where nothing can be made": "os.chmod('..', 0o555)",
+    "an attribute of the folder above its own": (
+        "os.setxattr('..', 'user.note', b'to the next')"
     ),
-    "a semaphore": "import ctypes; assert ctypes.CDLL(None).semget(1, 1, 0o1666) >= 0",
-    "a message": "import ctypes; assert ctypes.CDLL(None).msgget(1, 0o1666) >= 0",
+    "rights for all that is made from now on": (
+        "import struct; entry = lambda tag: struct.pack('=HHI', tag, 0, 2**32 - 1); "
+        "os.setxattr('..', 'system.posix_acl_default', "
+        "struct.pack('=I', 2) + entry(1) + entry(4) + entry(32))"
+    ),
+    "fewer files and processes": (
+        "import resource; "
+        "resource.prlimit(1, resource.RLIMIT_NOFILE, (16, 16)); "
+        "resource.prlimit(1, resource.RLIMIT_NPROC, (3, 3))"
+    ),
+    "less of the processor": "os.setpriority(os.PRIO_PROCESS, 1, 19)",
+    "the processor's idle time": (
+        "os.sched_setscheduler(1, os.SCHED_IDLE, os.sched_param(0))"
+    ),
+    "one core": "os.sched_setaffinity(1, [min(os.sched_getaffinity(0))])",
+    "no process at all": "os.kill(1, 9), os.kill(1, 19), os.kill(1, 2)",
 }
+FINDS = """
+import os, pathlib, resource
+here = pathlib.Path.cwd()
+print({path.name for path in here.parent.iterdir()} - {here.name})
+print(oct(here.parent.stat().st_mode), os.listxattr(here.parent))
+print([resource.getrlimit(kind) for kind in range(16)])
+print(os.nice(0), os.sched_getscheduler(0), os.sched_getaffinity(0))
+print(open("big", "wb").write(bytes(50_000_000)))
+"""
 
 
 @pytest.mark.parametrize("what", LEAVES)
-def test_the_next_finds_nothing_of_what_it_leaves(sandbox: Sandbox, what: str) -> None:
-    said(sandbox, attempt(f"import os; {LEAVES[what]}"))
-    look = """
-import pathlib
-here = pathlib.Path.cwd()
-print({path.name for path in here.parent.iterdir()} - {here.name, ".ipython"})
-kinds = pathlib.Path("/proc/sysvipc").iterdir()
-print([kind.read_text().count("\\n") for kind in kinds])
-print(open("big", "wb").write(bytes(50_000_000)))
-"""
-    assert said(sandbox, look).splitlines() == ["set()", "[1, 1, 1]", "50000000"]
+def test_the_next_finds_nothing_of_what_it_leaves(
+    each_sandbox: Sandbox, what: str
+) -> None:
+    before = said(each_sandbox, FINDS)
+    said(each_sandbox, attempt(f"import os; {LEAVES[what]}"))
+    assert said(each_sandbox, FINDS) == before
 
 
 COUNTS = """
@@ -206,9 +302,10 @@ def test_it_inherits_no_descriptor_but_its_line(sandbox: Sandbox) -> None:
         "    except OSError: pass"
     )
     opened = said(sandbox, look).splitlines()
-    sockets = [where for where in opened if where.startswith("socket:")]
-    assert len(sockets) == 1
-    assert not [where for where in opened if where.startswith((str(ROOT), "pipe:"))]
+    # The files are those that keep what the cell puts out.
+    known = ("/dev/null", f"{SCRATCH_PATH}/", "/proc/")
+    [line] = [where for where in opened if not where.startswith(known)]
+    assert line.startswith("socket:")
 
 
 def test_without_bubblewrap_it_says_what_to_do(

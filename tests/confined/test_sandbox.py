@@ -1,11 +1,12 @@
 """The sandbox goes on, whatever has happened to its process."""
 
 import os
+import socket
 
 import pytest
 
 from grader import limits
-from grader.confined.sandbox import Sandbox
+from grader.confined.sandbox import CannotBegin, Sandbox
 from grader.confined.student_process import StudentProcess
 
 
@@ -43,3 +44,24 @@ def test_a_process_that_has_ended_is_replaced_for_the_next_submission(
         with StudentProcess(sandbox, {}) as student:
             assert student.run_cell("1 + 1")[0]["data"] == {"text/plain": "2"}
         end(sandbox)
+
+
+def test_where_no_process_begins_nobody_is_judged(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = sandbox._send_begin
+    asked: list[socket.socket] = []
+
+    def not_at_first(theirs: socket.socket) -> None:
+        asked.append(theirs)
+        if len(asked) > failures:
+            begin(theirs)
+
+    monkeypatch.setattr(sandbox, "_send_begin", not_at_first)
+    failures = 1
+    with StudentProcess(sandbox, {}) as student:
+        assert student.run_cell("1 + 1")[0]["data"] == {"text/plain": "2"}
+    asked.clear()
+    failures = 2
+    with pytest.raises(CannotBegin), StudentProcess(sandbox, {}):
+        pass
