@@ -47,6 +47,8 @@ def error_of(called: str, action: Callable[..., object], *args: object) -> Error
     _listener(called)
     try:
         action(*args)
+    except StepRaised:
+        raise
     except BaseException as error:
         return describe(error)
     return None

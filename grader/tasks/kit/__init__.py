@@ -17,8 +17,9 @@ Promises use these too:
 
 Promises alone use these. They judge:
 
+    expect_contract    what every importer is held to
     expect_errors      what is raised, or that nothing is
-    expect_finding     what every importer from a dict of sources is held to
+    expect_finding     what a finder answers, and what an import by the finder does
     expect_lines       what comes of lines that are typed
     expect_module      what every function that makes a module is held to
     expect_tracebacks  which line of a source a traceback shows

@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 def type_lines(
     scenario: Callable[..., Any],
-    subject: Any,
+    *subjects: Any,
     lines: Sequence[Line],
     where: str,
     **inputs: Any,
@@ -36,7 +36,7 @@ def type_lines(
     """Run a scenario that types the lines; return what the scenario saw."""
     texts = [line.text for line in lines]
     try:
-        return run(scenario, subject, lines=texts, **inputs)
+        return run(scenario, *subjects, lines=texts, **inputs)
     except CheckFailed as failure:
         if failure.called in texts:  # the scenario ended within that line
             failure.called = _typed(lines[: texts.index(failure.called) + 1], where)

@@ -31,6 +31,7 @@ from grader.tasks.kit.importing import (
     value,
     values,
 )
+from grader.tasks.kit.session import Step, session
 from grader.tasks.kit.sources import Sources
 
 Importer = Callable[[dict[str, str]], Any]
@@ -195,6 +196,16 @@ def reloaded(
     outcome["cached"] = sys.modules.get(name) is module
     outcome["values"] = values(module, wanted)
     return outcome
+
+
+def typed(
+    importer: Importer, sources: Sources, lines: list[str], recorder: str
+) -> list[Step]:
+    """Type these lines; `sources`, `importlib` and `sys` can be used in them."""
+    ran = recording(recorder)
+    first_on_meta_path(importer, sources)
+    names = {"importlib": importlib, "sources": sources, "sys": sys}
+    return session(lines, names, ran)
 
 
 def tracebacks_of_calls(

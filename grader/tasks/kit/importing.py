@@ -40,13 +40,14 @@ def found(finder: Any, name: str, path: Sequence[str] | None = None) -> Any:
         return finder.find_spec(name, path, None)
 
 
-def load(spec: Any, name: str) -> None:
+def load(spec: Any, name: str) -> ModuleType:
     """Make and run the module of a spec for `name`, in two steps."""
     with doing(f"importlib.util.module_from_spec(spec), for {name!r}"):
         module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     with doing(f"spec.loader.exec_module(module), for {name!r}"):
         spec.loader.exec_module(module)
+    return module
 
 
 def do_import(name: str) -> ModuleType:

@@ -47,8 +47,8 @@ def _expect_lines(
     seen = type_lines(
         scenarios.typed,
         HttpImporter,
-        lines,
-        where,
+        lines=lines,
+        where=where,
         pages=pages,
         pins=pins,
         recorder=recorder or invent.name(),

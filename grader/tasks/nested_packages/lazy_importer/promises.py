@@ -31,8 +31,8 @@ def _expect_lines(
     steps = type_lines(
         scenarios.typed,
         LazyImporter,
-        lines,
-        where,
+        lines=lines,
+        where=where,
         sources=sources,
         listed=list(listed),
         recorder=recorder or invent.name(),
@@ -133,8 +133,8 @@ def asks_the_finders_behind_it(LazyImporter: Any) -> None:
     steps = type_lines(
         scenarios.typed_between,
         LazyImporter,
-        lines,
-        where,
+        lines=lines,
+        where=where,
         shelves=[
             {},
             {f"{package}.__init__": "which = 2\n"},
@@ -167,8 +167,8 @@ def its_own_loader_does_the_work(LazyImporter: Any) -> None:
     steps = type_lines(
         scenarios.typed_before_a_maker,
         LazyImporter,
-        lines,
-        where,
+        lines=lines,
+        where=where,
         sources={name: source},
         listed=[name],
     )
@@ -513,8 +513,8 @@ def _expect_the_files(LazyImporter: Any) -> None:
     steps = type_lines(
         scenarios.typed_before_files,
         LazyImporter,
-        lines,
-        where,
+        lines=lines,
+        where=where,
         sources={f"{package}.__init__": "answer = 1\n"},
         listed=[package],
     )

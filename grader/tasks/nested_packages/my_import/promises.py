@@ -29,8 +29,8 @@ def _expect_lines(
     seen = type_lines(
         scenarios.typed,
         my_import,
-        lines,
-        where,
+        lines=lines,
+        where=where,
         shelves=[sources, *others],
         recorder=recorder or invent.name(),
         in_place=in_place,

@@ -1,14 +1,16 @@
 """Task 1: `describe` says what a name is, and what is in it."""
 
-from importlib.machinery import EXTENSION_SUFFIXES
+from collections.abc import Sequence
+from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.kit.expect_errors import expect_raised
 from grader.tasks.kit.folder import Files
 from grader.tasks.kit.sources import record
+from grader.tasks.kit.words import listed
 from grader.tasks.packages.describe import scenarios
 
 Description = dict[str, Any]
@@ -61,6 +63,13 @@ def _expect_values(
     hints: dict[str, str],
 ) -> None:
     for key in keys:
+        if key == "keys":
+            expect_equal(
+                answer["keys"],
+                repr(sorted(description)),
+                called=f"sorted({called}){where}",
+            )
+            continue
         expect(
             answer.get(key) == repr(description[key]),
             called=f"{called}[{key!r}]{where}",
@@ -75,12 +84,15 @@ def tells_packages_from_modules(describe: Any) -> None:
     """The kind of a package is 'package', that of a plain module 'module'.
 
     A spec tells: the submodule_search_locations of a plain module are None. The
-    answer is a dict with the key 'kind'.
+    answer is a dict with the keys 'kind', 'path' and 'submodules'.
     """
-    package, plain = invent.names(2)
+    package, plain = invent.name(), f"_{invent.name()}"
     files = {f"{package}/__init__.py": "", f"{plain}.py": ""}
     expected = {package: _package([f"…/{package}"], []), plain: MODULE}
-    _expect_descriptions(describe, files, expected, ("kind",))
+    for imported in ((), (package, plain)):
+        _expect_descriptions(
+            describe, files, expected, ("kind", "keys"), imported=imported
+        )
     standard = {"sys": MODULE, "keyword": MODULE, "email": _package([], [])}
     _expect_descriptions(describe, {}, standard, ("kind",))
 
@@ -124,13 +136,47 @@ def lists_the_submodules(describe: Any) -> None:
     expected = {package: _package([f"…/{package}"], inside), plain: MODULE}
     _expect_descriptions(describe, files, expected, ("submodules",))
     _expect_descriptions(describe, {}, {"sys": MODULE}, ("submodules",))
+    new = invent.name()
+    answers = run(
+        scenarios.descriptions_in_turn,
+        describe,
+        files={f"{package}/__init__.py": ""},
+        name=package,
+        later={f"{package}/{new}.py": ""},
+    )
+    for inside, answer in zip(([], [new]), answers, strict=True):
+        expect_equal(
+            answer.get("submodules", answer["answer"]),
+            repr(inside),
+            called=f"describe({package!r})['submodules']   before and after {new}.py "
+            "is put into the package",
+            hint="Look anew each time, and remember nothing.",
+        )
 
 
 def _expect_only_to_import(
-    describe: Any, files: Files, name: str, parents: list[str], recorder: str
+    describe: Any,
+    files: Files,
+    name: str,
+    parents: list[str],
+    recorder: str = "recorder",
+    imported: Sequence[str] = (),
 ) -> None:
-    """Expect that nothing but these parents is imported."""
-    seen = run(scenarios.effects, describe, files=files, name=name, recorder=recorder)
+    """Expect that nothing but these parents is imported, and nothing taken away."""
+    seen = run(
+        scenarios.effects,
+        describe,
+        files=files,
+        name=name,
+        imported=list(imported),
+        recorder=recorder,
+    )
+    before = "".join(f"import {each}; " for each in imported)
+    expect_equal(
+        listed(seen["gone"]),
+        "nothing",
+        called=f"{before}describe({name!r}); what is gone from sys.modules, or another",
+    )
     for what, names in (
         ("which modules ran", seen["ran"]),
         ("what is new in sys.modules", seen["new"]),
@@ -138,7 +184,7 @@ def _expect_only_to_import(
         beyond = [each for each in names if each not in parents]
         expect(
             not beyond,
-            called=f"describe({name!r}); {what}",
+            called=f"{before}describe({name!r}); {what}",
             expected=f"at most {', '.join(parents)}" if parents else "nothing",
             got=", ".join(names),
         )
@@ -166,7 +212,9 @@ def imports_nothing(describe: Any) -> None:
     files, recorder = _nested(package, inner, leaf)
     files |= dict.fromkeys([f"{plain}.py", f"{inner}/__init__.py"], record(recorder))
     for name in (package, plain):
-        _expect_only_to_import(describe, files, name, [], recorder)
+        for imported in ([], [name]):
+            _expect_only_to_import(describe, files, name, [], recorder, imported)
+    _expect_only_to_import(describe, {}, "wsgiref", [])
 
 
 BASIS = (
@@ -212,10 +260,11 @@ def knows_namespace_packages(describe: Any) -> None:
                 "gives each name once. What it gives is still to be sorted.",
             },
         )
-    compiled = invent.name()
-    files = {f"{compiled}/__init__{EXTENSION_SUFFIXES[0]}": ""}
-    expected = {compiled: _package([f"…/{compiled}"], [])}
-    _expect_descriptions(describe, files, expected, ("kind",))
+    for suffix in (EXTENSION_SUFFIXES[0], BYTECODE_SUFFIXES[0]):
+        compiled = invent.name()
+        files = {f"{compiled}/__init__{suffix}": ""}
+        expected = {compiled: _package([f"…/{compiled}"], [])}
+        _expect_descriptions(describe, files, expected, ("kind",))
 
 
 @promise(builds_on=BASIS)
@@ -230,6 +279,9 @@ def looks_into_zip_files(describe: Any) -> None:
         f"{package}/__init__.py": "",
         f"{package}/{module}.py": "",
         f"{package}/{inner}/__init__.py": "",
+        f"{package}/{inner}/{plain}.py": "",
+        f"{package}/pictures/cat.txt": "",
+        f"{package}/readme.txt": "",
         f"{plain}.py": "",
     }
     expected = {
@@ -249,7 +301,7 @@ def looks_into_zip_files(describe: Any) -> None:
         _expect_values(called, where, description, answer, keys, {})
 
 
-@promise(builds_on=BASIS)
+@promise(builds_on=(*BASIS, knows_namespace_packages))
 def follows_the_dots(describe: Any) -> None:
     """A dotted name is described too, and only its parents are imported for that.
 
@@ -262,10 +314,12 @@ def follows_the_dots(describe: Any) -> None:
     expected = {
         whole: _package([f"…/{package}/{inner}"], [leaf]),
         f"{whole}.{leaf}": MODULE,
+        f"{package}.folder": _namespace([f"…/{package}/folder"], [leaf]),
     }
-    quiet = dict.fromkeys(files, "")
+    quiet = dict.fromkeys(files, "") | {f"{package}/folder/{leaf}.py": ""}
     keys = ("kind", "path", "submodules")
-    _expect_descriptions(describe, quiet, expected, keys)
+    for imported in ((), (f"{whole}.{leaf}",)):
+        _expect_descriptions(describe, quiet, expected, keys, imported=imported)
     _expect_only_to_import(describe, files, whole, [package], recorder)
     leaf_name = f"{whole}.{leaf}"
     _expect_only_to_import(describe, files, leaf_name, [package, whole], recorder)

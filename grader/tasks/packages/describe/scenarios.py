@@ -1,12 +1,13 @@
 """`describe(name)`: what is said of a module that nobody has imported."""
 
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from grader.import_state import ImportState
-from grader.observe import Error, doing, error_of
+from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.folder import Files, below, folder, on_path, zip_file
 from grader.tasks.kit.importing import do_import, recording
 
@@ -18,9 +19,10 @@ def _described(describe: Describe, name: str, root: str) -> dict[str, str]:
     with doing(f"describe({name!r})"):
         answer = describe(name)
     parts = answer.items() if isinstance(answer, dict) else ()
-    return {"answer": below(root, answer)} | {
-        str(key): below(root, value) for key, value in parts
-    }
+    return {
+        "answer": below(root, answer),
+        "keys": show(sorted(map(str, dict(parts)))),
+    } | {str(key): below(root, value) for key, value in parts}
 
 
 def descriptions(
@@ -47,15 +49,48 @@ def descriptions_in_a_zip_file(
         return [_described(describe, name, root) for name in names]
 
 
+def descriptions_in_turn(
+    describe: Describe, files: Files, name: str, later: Files
+) -> list[dict[str, str]]:
+    """What is said of a name, and what once there are more files."""
+    with on_path(files) as root:
+        first = _described(describe, name, root)
+        for file, text in later.items():
+            Path(root, file).write_text(text)
+        importlib.invalidate_caches()
+        return [first, _described(describe, name, root)]
+
+
 def effects(
-    describe: Describe, files: Files, name: str, recorder: str
-) -> dict[str, list[str]]:
-    """Which modules ran, and which names are new in `sys.modules`."""
+    describe: Describe, files: Files, name: str, imported: list[str], recorder: str
+) -> dict[str, Any]:
+    """Which modules ran, and how `sys.modules` changed, while a name was described.
+
+    The modules `imported` are imported before. Of the standard library's modules, new
+    ones count only where they belong to what was described.
+    """
     with on_path(files) as root:
         ran = recording(recorder)
+        for module in imported:
+            do_import(module)
+        ran.clear()
         state = ImportState()
         _described(describe, name, root)
-    return {"ran": list(ran), "new": state.new_modules()}
+    new = [
+        each
+        for each in sys.modules.keys() - state.modules.keys()
+        if each.partition(".")[0] == name.partition(".")[0]
+    ]
+    gone = [
+        each
+        for each, module in state.modules.items()
+        if sys.modules.get(each) is not module
+    ]
+    return {
+        "ran": list(ran),
+        "new": sorted({*new, *state.new_modules()}),
+        "gone": sorted(gone),
+    }
 
 
 def refusals(describe: Describe, files: Files, names: list[str]) -> list[Error | None]:

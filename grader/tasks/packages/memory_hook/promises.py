@@ -5,6 +5,11 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
+from grader.tasks.kit.expect_contract import (
+    expect_code_as_from_a_file,
+    expect_failures_to_come_out,
+    expect_reloads,
+)
 from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.packages.memory_hook import scenarios
@@ -23,8 +28,9 @@ def the_finder_takes_name_and_target(memory_hook: Any, MEMORY: Any) -> None:
     is no path. It answers with a spec, or with None for what is not on the shelf.
     """
     shelf, known, empty, unknown = _shelf(), *invent.names(3)
-    shelves = {shelf: {known: "answer = 1", empty: ""}}
-    for name in (known, empty, unknown):
+    private = f"_{known}"
+    shelves = {shelf: {known: "answer = 1", empty: "", private: ""}}
+    for name in (known, empty, private, unknown):
         seen = run(
             scenarios.answers,
             memory_hook,
@@ -92,6 +98,26 @@ def imports_through_sys_path(memory_hook: Any, MEMORY: Any) -> None:
 BASIS = (the_finder_takes_name_and_target, imports_through_sys_path)
 
 
+@promise(builds_on=(imports_through_sys_path,))
+def modules_run_as_from_a_file(memory_hook: Any, MEMORY: Any) -> None:
+    """The module's code runs as that of a file would: in a new module, as written.
+
+    compile(source, ..., dont_inherit=True), and exec() in module.__dict__. All else,
+    sys.modules too, is left to import.
+    """
+    expect_code_as_from_a_file(scenarios.typed, memory_hook, MEMORY)
+
+
+@promise(builds_on=(imports_through_sys_path,))
+def a_failure_comes_out(memory_hook: Any, MEMORY: Any) -> None:
+    """What the code raises comes out, the module is gone, and may be tried again.
+
+    Let the exception pass, and keep nothing of the first try. Import takes the
+    module out of the cache.
+    """
+    expect_failures_to_come_out(scenarios.typed, memory_hook, MEMORY)
+
+
 @promise(builds_on=(the_finder_takes_name_and_target,))
 def declines_other_entries(memory_hook: Any, MEMORY: Any) -> None:
     """For every other entry it raises ImportError, for an unknown shelf too.
@@ -110,6 +136,13 @@ def declines_other_entries(memory_hook: Any, MEMORY: Any) -> None:
         f"http://{shelf}",
         f"mem://{invent.name()}",
         f"mem://{shelf}s",
+        f"mem://{shelf}/",
+        f"mem://s/{shelf}",
+        f"mem://{shelf}#1",
+        f"mem://{shelf.upper()}",
+        f"MEM://{shelf}",
+        f" mem://{shelf}",
+        f"mem://mem://{shelf}",
         "mem://",
     ]
     seen = run(
@@ -156,7 +189,8 @@ def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
     PathFinder asks the finders of the entries in turn. Each answers for the shelf
     it was made for, and for no other.
     """
-    first, second, both, one, two = _shelf(), _shelf(), *invent.names(3)
+    first, both, one, two = _shelf(), *invent.names(3)
+    second = f"{_shelf()}, Größe 2?a#b%20c"
     shelves = {
         second: {both: "shelf = 'second'\n", two: "shelf = 'second'\n"},
         first: {both: "shelf = 'first'\n", one: "shelf = 'first'\n"},
@@ -193,7 +227,7 @@ def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
     )
 
 
-@promise(builds_on=(*BASIS, declines_other_entries))
+@promise(builds_on=(*BASIS, a_failure_comes_out, declines_other_entries))
 def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
     """What changes in MEMORY later counts from then on, for the same finder.
 
@@ -217,8 +251,8 @@ def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
         called=f"import {name}, in vain\n"
         f"MEMORY[{shelf!r}][{name!r}] = 'answer = 1'\nimport {name}",
     )
-    numbers = [invent.number(), invent.number()]
-    contents = [*({name: f"answer = {number}"} for number in numbers), None]
+    one, two, three = ({name: f"answer = {invent.number()}"} for _ in range(3))
+    contents: list[dict[str, str] | None] = [one, two, None, three, {}]
     tries = run(
         scenarios.tries_between_changes,
         memory_hook,
@@ -233,11 +267,13 @@ def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
     for content, got in zip(contents, tries, strict=True):
         if called:
             called += f"del sys.modules[{name!r}]\n"
-        if content:
+        if content is None:
+            called += f"del MEMORY[{shelf!r}]\nimport {name}\n"
+        else:
             called += f"MEMORY[{shelf!r}] = {content!r}\nimport {name}\n"
+        if content:
             expected = content[name].removeprefix("answer = ")
         else:
-            called += f"del MEMORY[{shelf!r}]\nimport {name}\n"
             expected = "raised ModuleNotFoundError"
         expect(
             got.startswith(expected),
@@ -245,6 +281,7 @@ def looks_at_the_shelf_each_time(memory_hook: Any, MEMORY: Any) -> None:
             expected=expected,
             got=got,
         )
+    expect_reloads(scenarios.typed, memory_hook, MEMORY)
 
 
 @promise(builds_on=BASIS)
@@ -357,7 +394,7 @@ def origin_is_the_entry_and_the_name(memory_hook: Any, MEMORY: Any) -> None:
         )
 
 
-@promise(builds_on=(the_finder_takes_name_and_target,))
+@promise(builds_on=(the_finder_takes_name_and_target, declines_other_entries))
 def the_hook_changes_nothing(memory_hook: Any, MEMORY: Any) -> None:
     """Calling the hook changes nothing: no list, no cache, no MEMORY.
 
@@ -371,9 +408,11 @@ def the_hook_changes_nothing(memory_hook: Any, MEMORY: Any) -> None:
         MEMORY,
         shelves={shelf: {invent.name(): ""}},
         entry=f"mem://{shelf}",
+        refused=f"mem://{shelf}s",
     )
     expect_unchanged(
         changes,
-        called=f"memory_hook('mem://{shelf}')",
+        called=f"memory_hook('mem://{shelf}'), memory_hook('mem://{shelf}s')   where "
+        f"MEMORY has the shelf {shelf!r}",
         expected="the import state and MEMORY stay as they are",
     )

@@ -1,6 +1,7 @@
 """`memory_hook(entry)`: a path hook whose modules come from the dict `MEMORY`."""
 
 import contextlib
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from importlib.machinery import ModuleSpec
@@ -16,9 +17,12 @@ from grader.tasks.kit.importing import (
     existing_package,
     failure,
     imported,
+    recording,
     value,
     values,
 )
+from grader.tasks.kit.session import Step, session
+from grader.tasks.kit.sources import Sources
 
 Hook = Callable[[str], Any]
 Memory = dict[str, dict[str, str]]
@@ -79,6 +83,17 @@ def result_after_a_change(
     with _holding(memory, shelves):
         _search(hook, [entry])
         return importing.result_after_a_change(name, function, attribute, new)
+
+
+def typed(
+    hook: Hook, memory: Memory, sources: Sources, lines: list[str], recorder: str
+) -> list[Step]:
+    """What comes of these lines, in which `sources` is the shelf that is searched."""
+    ran = recording(recorder)
+    with _holding(memory, {"toys": sources}):
+        _search(hook, ["mem://toys"])
+        names = {"importlib": importlib, "sources": sources, "sys": sys}
+        return session(lines, names, ran)
 
 
 def refusals(
@@ -191,14 +206,17 @@ def in_the_path_of_a_package(
         return values(imported(name), wanted)
 
 
-def effects(hook: Hook, memory: Memory, shelves: Memory, entry: str) -> list[str]:
-    """What calling the hook changes."""
+def effects(
+    hook: Hook, memory: Memory, shelves: Memory, entry: str, refused: str
+) -> list[str]:
+    """What calling the hook changes, with an entry that it knows and with another."""
     with _holding(memory, shelves):
         lists = {name: list(getattr(sys, name)) for name in ("path", "path_hooks")}
         remembered, held = set(sys.path_importer_cache), show(memory)
         state = ImportState()
         with doing(f"memory_hook({entry!r})"):
             hook(entry)
+        error_of(f"memory_hook({refused!r})", hook, refused)
         changes = state.changes()
         for name, before in lists.items():
             if getattr(sys, name) != before:

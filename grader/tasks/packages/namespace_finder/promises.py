@@ -16,6 +16,43 @@ def _called(name: str, dirs: list[str]) -> str:
     return f"NamespaceFinder({name!r}, {[f'…/{place}' for place in dirs]})"
 
 
+def _specs(NamespaceFinder: Any, name: str, dirs: list[str], missing: str = "") -> Any:
+    """What the finder answers for its name: plainly, with a target, and with a path.
+
+    There is a folder of that name on `sys.path` too. Of the directories, all but the
+    `missing` one exist.
+    """
+    elsewhere = invent.name()
+    places = [*dirs, f"{elsewhere}/{name}"]
+    return run(
+        scenarios.specs,
+        NamespaceFinder,
+        files={f"{each}/{invent.name()}.py": "" for each in places if each != missing},
+        name=name,
+        dirs=dirs,
+        elsewhere=elsewhere,
+    )
+
+
+def _expect_directories(
+    seen: Any, name: str, dirs: list[str], where: str, hint: str
+) -> None:
+    """Expect a spec whose search locations are the directories."""
+    called = f"finder = {_called(name, dirs)}; {seen['called']}"
+    expect(
+        seen["is_spec"],
+        called=f"{called}   where {where}",
+        expected="a ModuleSpec",
+        got=seen["answer"],
+    )
+    expect_equal(
+        seen["places"],
+        str([f"…/{place}" for place in dirs]),
+        called=f"{called}.submodule_search_locations   where {where}",
+        hint=hint,
+    )
+
+
 @promise
 def answers_with_a_spec_of_all_directories(NamespaceFinder: Any) -> None:
     """For its name find_spec() returns a spec whose search locations are the dirs.
@@ -23,25 +60,19 @@ def answers_with_a_spec_of_all_directories(NamespaceFinder: Any) -> None:
     ModuleSpec(name, None, is_package=True) is a spec whose
     submodule_search_locations are an empty list. They are yours to set.
     """
-    name, dirs = invent.name(), invent.shuffled(3)
-    files = {f"{place}/{invent.name()}.py": "" for place in dirs}
-    seen = run(scenarios.specs, NamespaceFinder, files=files, name=name, dirs=dirs)
-    expected = str([f"…/{place}" for place in dirs])
-    for each in seen:
-        called = f"finder = {_called(name, dirs)}; {each['called']}"
-        expect(
-            each["is_spec"],
-            called=called,
-            expected="a ModuleSpec",
-            got=each["answer"],
-        )
-        expect_equal(
-            each["places"],
-            expected,
-            called=f"{called}.submodule_search_locations",
-            hint="Set spec.submodule_search_locations to the directories, all of them "
-            "and as they are: each is a portion itself, whatever it is called.",
-        )
+    for name in (invent.name(), f"_{invent.name()}", "graphlib"):
+        dirs = invent.shuffled(3)
+        plainly, with_a_target, _ = _specs(NamespaceFinder, name, dirs)
+        for seen in (plainly, with_a_target):
+            _expect_directories(
+                seen,
+                name,
+                dirs,
+                where=f"a folder on sys.path has a folder {name} too",
+                hint="Set spec.submodule_search_locations to the directories, all of "
+                "them and no others, as they are: each is a portion itself, whatever "
+                "it is called.",
+            )
 
 
 @promise(builds_on=(answers_with_a_spec_of_all_directories,))
@@ -57,7 +88,10 @@ def answers_for_its_name_only(NamespaceFinder: Any) -> None:
         (unknown, None),
         (f"{name}s", None),
         (name[:-1], None),
+        (f"_{name}", None),
+        (name.upper(), None),
         (f"{other}.{name}", somewhere),
+        (f"{name}.{name}", somewhere),
         (f"{name}.{module}", somewhere),
         (f"{name}.{unknown}", somewhere),
         (module, None),
@@ -109,10 +143,7 @@ def has_no_loader(NamespaceFinder: Any) -> None:
     makes an empty module, and needs neither create_module nor exec_module.
     """
     name, place = invent.names(2)
-    files = {f"{place}/{invent.name()}.py": ""}
-    [seen, _] = run(
-        scenarios.specs, NamespaceFinder, files=files, name=name, dirs=[place]
-    )
+    seen, *_ = _specs(NamespaceFinder, name, [place])
     expect(
         seen["no_loader"],
         called=f"{_called(name, [place])}.find_spec({name!r}, None, None).loader",
@@ -128,10 +159,7 @@ def has_no_file(NamespaceFinder: Any) -> None:
     No file made it. That is how people and tools recognise a namespace package.
     """
     name, place = invent.names(2)
-    files = {f"{place}/{invent.name()}.py": ""}
-    [seen, _] = run(
-        scenarios.specs, NamespaceFinder, files=files, name=name, dirs=[place]
-    )
+    seen, *_ = _specs(NamespaceFinder, name, [place])
     expect_equal(
         seen["origin"],
         "None",
@@ -140,7 +168,7 @@ def has_no_file(NamespaceFinder: Any) -> None:
     [file] = run(
         scenarios.attributes,
         NamespaceFinder,
-        files=files,
+        files={f"{place}/{invent.name()}.py": ""},
         name=name,
         dirs=[place],
         wanted=[[name, "__file__"]],
@@ -153,7 +181,9 @@ def has_no_file(NamespaceFinder: Any) -> None:
     )
 
 
-@promise(builds_on=(imports_from_every_directory,))
+@promise(
+    builds_on=(answers_with_a_spec_of_all_directories, imports_from_every_directory)
+)
 def the_first_directory_wins(NamespaceFinder: Any) -> None:
     """Where two directories have a submodule, the first wins; some may be missing.
 
@@ -184,6 +214,14 @@ def the_first_directory_wins(NamespaceFinder: Any) -> None:
         expected=f"{number}, as in the second",
         got=got,
     )
+    seen, *_ = _specs(NamespaceFinder, name, dirs, missing)
+    _expect_directories(
+        seen,
+        name,
+        dirs,
+        where=f"there is no …/{missing}",
+        hint="A directory that does not exist does no harm, and stays in the list.",
+    )
 
 
 @promise(builds_on=(imports_from_every_directory,))
@@ -201,9 +239,11 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         f"{later}/{two}.py": f"answer = {numbers[1]}\n",
     }
     new = f"{name}.{two}"
-    for dirs, known, answer in (
-        ([first], f"{name}.{one}", str(numbers[0])),
-        ([], name, "no such attribute"),
+    old = f"{name}.{one}"
+    for dirs, joining, modules in (
+        ([first], [later], [old, new]),
+        ([], [later], [name, new]),
+        ([], [later, first], [name, new, old]),
     ):
         seen = run(
             scenarios.joined_later,
@@ -211,18 +251,20 @@ def later_directories_join(NamespaceFinder: Any) -> None:
             files=files,
             name=name,
             dirs=dirs,
-            later=later,
-            modules=[known, new],
+            later=joining,
+            modules=modules,
             wanted="answer",
         )
-        expected = {known: answer, new: str(numbers[1])}
-        for (module, value), got in zip(expected.items(), seen, strict=True):
-            expect_equal(
-                got,
-                value,
-                called=f"{_called(name, dirs)}; import {known}; dirs.append(…); "
-                f"importlib.invalidate_caches(); import {new}; {module}.answer",
-            )
+        answers = {name: "no such attribute", old: str(numbers[0])}
+        answers[new] = str(numbers[1])
+        called = f"{_called(name, dirs)}; import {modules[0]}"
+        for number, (module, got) in enumerate(zip(modules, seen, strict=True)):
+            if number:
+                called += (
+                    f"; dirs.append('…/{joining[number - 1]}'); "
+                    f"importlib.invalidate_caches(); import {module}"
+                )
+            expect_equal(got, answers[module], called=f"{called}; {module}.answer")
 
 
 @promise(builds_on=(imports_from_every_directory,))
@@ -259,7 +301,13 @@ def leaves_other_imports_alone(NamespaceFinder: Any) -> None:
     )
 
 
-@promise(builds_on=(imports_from_every_directory,))
+@promise(
+    builds_on=(
+        answers_with_a_spec_of_all_directories,
+        answers_for_its_name_only,
+        imports_from_every_directory,
+    )
+)
 def takes_a_name_with_dots(NamespaceFinder: Any) -> None:
     """The namespace may lie in a package: 'company.shop' arrives with a path.
 
@@ -287,9 +335,34 @@ def takes_a_name_with_dots(NamespaceFinder: Any) -> None:
             expected,
             called=f"{_called(name, [place])}, where {parent} is imported; {called}",
         )
+    plain = invent.name()
+    *_, with_a_path = _specs(NamespaceFinder, plain, [place])
+    _expect_directories(
+        with_a_path,
+        plain,
+        [place],
+        where=f"the directory in the path has a folder {plain} too",
+        hint="The answer is the same, whatever path is.",
+    )
+    somewhere = ["/no/such/directory"]
+    questions: list[Question] = [
+        (parent, None),
+        (child, None),
+        (f"{parent}.{module}", somewhere),
+        (whole, somewhere),
+    ]
+    answers = run(
+        scenarios.answers,
+        NamespaceFinder,
+        files={f"{place}/{module}.py": ""},
+        name=name,
+        dirs=[place],
+        questions=questions,
+    )
+    expect_declined(_called(name, [place]), questions, answers)
 
 
-@promise(builds_on=(answers_with_a_spec_of_all_directories,))
+@promise(builds_on=(answers_for_its_name_only,))
 def finding_changes_nothing(NamespaceFinder: Any) -> None:
     """Neither making one nor asking it changes sys.path, sys.modules or the list.
 

@@ -55,16 +55,24 @@ def attributes(
 
 
 def specs(
-    namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
+    namespace_finder: NamespaceFinder,
+    files: Files,
+    name: str,
+    dirs: list[str],
+    elsewhere: str,
 ) -> list[dict[str, Any]]:
-    """What the finder answers for its name, without a target and with one."""
-    with _directories(files, dirs) as (root, places):
+    """What the finder answers for its name: plainly, with a target, and with a path.
+
+    The directory `elsewhere` is on `sys.path`, and is the path.
+    """
+    with _directories(files, [*dirs, elsewhere]) as (root, [*places, other]):
+        sys.path.insert(0, other)
         finder = first_on_meta_path(namespace_finder, name, places)
         seen = []
-        for target in (None, ModuleType(name)):
-            called = f"finder.find_spec({name!r}, None, {show(target)})"
+        for path, target in ((None, None), (None, ModuleType(name)), ([other], None)):
+            called = f"finder.find_spec({name!r}, {below(root, path)}, {show(target)})"
             with doing(called):
-                answer = finder.find_spec(name, None, target)
+                answer = finder.find_spec(name, path, target)
             loader = getattr(answer, "loader", None)
             locations = getattr(answer, "submodule_search_locations", None)
             with doing(f"list({called}.submodule_search_locations)"):
@@ -88,23 +96,27 @@ def joined_later(
     files: Files,
     name: str,
     dirs: list[str],
-    later: str,
+    later: list[str],
     modules: list[str],
     wanted: str,
 ) -> list[str]:
-    """An attribute of two modules; in between, the directory of the second joins."""
-    first, second = modules
-    with _directories(files, [*dirs, later]) as (_, [*places, place]):
+    """An attribute of each module; before each but the first, a directory joins."""
+    first, *others = modules
+    with _directories(files, [*dirs, *later]) as (_, every_place):
+        places, joining = every_place[: len(dirs)], every_place[len(dirs) :]
         first_on_meta_path(namespace_finder, name, places)
-        before = value(imported(first, before=f"{_call(name, dirs)}; "), wanted)
+        seen = [value(imported(first, before=f"{_call(name, dirs)}; "), wanted)]
         called = f"{_call(name, dirs)}; import {first}"
-        with doing(
-            f"{called}; dirs.append('…/{later}'); importlib.invalidate_caches(); "
-            f"import {second}"
-        ):
-            places.append(place)
-            importlib.invalidate_caches()
-            return [before, value(do_import(second), wanted)]
+        for directory, place, module in zip(later, joining, others, strict=True):
+            called += (
+                f"; dirs.append('…/{directory}'); importlib.invalidate_caches(); "
+                f"import {module}"
+            )
+            with doing(called):
+                places.append(place)
+                importlib.invalidate_caches()
+                seen.append(value(do_import(module), wanted))
+        return seen
 
 
 def answers(
@@ -142,7 +154,9 @@ def effects(
     """What making the finder, and asking it, changes."""
     with _directories(files, dirs) as (_, places):
         given, path, state = list(places), list(sys.path), ImportState()
-        found(made(namespace_finder, name, places), name)
+        finder = made(namespace_finder, name, places)
+        for asked in (name, f"{name}.{name}", f"{name}s"):
+            found(finder, asked)
         changes = state.changes()
         if sys.path != path:
             changes.append("sys.path was changed")

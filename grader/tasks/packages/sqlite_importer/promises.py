@@ -5,15 +5,18 @@ from typing import Any, NamedTuple
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
-from grader.tasks.kit.expect_errors import (
-    expect_no_error,
-    expect_not_found,
-    expect_raised,
+from grader.tasks.kit.expect_contract import (
+    expect_code_as_from_a_file,
+    expect_failures_to_come_out,
+    expect_reloads,
 )
+from grader.tasks.kit.expect_errors import expect_no_error, expect_not_found
 from grader.tasks.kit.expect_finding import expect_declined
+from grader.tasks.kit.expect_lines import Line, expect_lines, type_lines
 from grader.tasks.kit.expect_tracebacks import expect_lines_shown
 from grader.tasks.kit.importing import Question
-from grader.tasks.kit.sources import Sources, failing_once, record
+from grader.tasks.kit.sources import record
+from grader.tasks.kit.words import listed
 from grader.tasks.packages.sqlite_importer import scenarios
 
 
@@ -30,7 +33,7 @@ def _alike(name: str) -> str:
 
 def _expect_attribute(
     SqliteImporter: Any,
-    sources: Sources,
+    sources: dict[str, str],
     name: str,
     attribute: str,
     expected: str,
@@ -127,6 +130,23 @@ def packages_can_be_imported(SqliteImporter: Any) -> None:
         expected=f"{below!r}, {[below]!r}",
         got=f"{child['name']}, {child['cached']!r}",
     )
+    somewhere = ["/no/such/directory"]
+    questions: list[Question] = [(below, None), (other, somewhere)]
+    answers = run(
+        scenarios.over_rows,
+        SqliteImporter,
+        what="answers",
+        sources={below: "", other: ""},
+        questions=questions,
+    )
+    for (name, path), answer in zip(questions, answers, strict=True):
+        expect_equal(
+            answer,
+            f"a spec for {name!r}",
+            called=f"importer.find_spec({name!r}, {path}, None)   where {name} has a "
+            "row",
+            hint="The row decides, whatever path is.",
+        )
 
 
 @promise(builds_on=(modules_can_be_imported,))
@@ -224,48 +244,23 @@ def finding_runs_nothing(SqliteImporter: Any) -> None:
 
 
 @promise(builds_on=(modules_can_be_imported,))
+def code_runs_as_from_a_file(SqliteImporter: Any) -> None:
+    """The module's code runs as that of a file would: in a new module, as written.
+
+    compile(source, ..., dont_inherit=True), and exec() in module.__dict__. All else,
+    sys.modules too, is left to import.
+    """
+    expect_code_as_from_a_file(scenarios.typed, SqliteImporter)
+
+
+@promise(builds_on=(modules_can_be_imported,))
 def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
     """What the code raises comes out, the module is gone, and may be tried again.
 
     Let the exception pass, and keep nothing of the first try. Import takes the
     module out of the cache.
     """
-    name, recorder, number = invent.name(), invent.name(), invent.number()
-    seen = run(
-        scenarios.over_rows,
-        SqliteImporter,
-        what="failing_import",
-        sources={name: f"raise LookupError({number})\n"},
-        name=name,
-    )
-    error = seen["error"]
-    called = f"import {name}, whose code raises LookupError({number})"
-    expect(
-        error and (error["type"], error["message"]) == ("LookupError", str(number)),
-        called=called,
-        expected=f"raised LookupError({number})",
-        got=error["text"] if error else "nothing was raised",
-    )
-    expect(
-        name not in seen["cached"],
-        called=f"{called}; {name!r} in sys.modules",
-        expected="False",
-        got="True",
-    )
-    again = run(
-        scenarios.over_rows,
-        SqliteImporter,
-        what="second_try",
-        sources={name: failing_once(recorder, f"LookupError({number})")},
-        name=name,
-        wanted=["tries"],
-        recorder=recorder,
-    )
-    expect_equal(
-        again["values"]["tries"],
-        "2",
-        called=f"import {name} again, after its code raised once; {name}.tries",
-    )
+    expect_failures_to_come_out(scenarios.typed, SqliteImporter)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -306,32 +301,14 @@ def later_rows_are_found(SqliteImporter: Any) -> None:
         )
 
 
-@promise(builds_on=(modules_can_be_imported,))
+@promise(builds_on=(modules_can_be_imported, a_failure_leaves_no_ruin))
 def reload_runs_the_new_source(SqliteImporter: Any) -> None:
     """importlib.reload() runs the source that is in the row by then.
 
     A reload asks find_spec() again, and exec_module() with the old module. Read the
     row when it is needed, not once for all.
     """
-    name = invent.name()
-    first, second = invent.number(), invent.number()
-    seen = run(
-        scenarios.over_rows,
-        SqliteImporter,
-        what="reloaded",
-        sources={name: f"answer = {first}\n"},
-        name=name,
-        new_source=f"answer = {second}\n",
-        wanted=["answer"],
-    )
-    called = f"import {name}; its row changes; importlib.reload({name})"
-    expect_no_error(seen["error"], called=called, expected="no exception")
-    expect(
-        seen["same"] and seen["values"]["answer"] == str(second),
-        called=f"{called}; {name}.answer",
-        expected=str(second),
-        got=seen["values"]["answer"] if seen["same"] else "another module",
-    )
+    expect_reloads(scenarios.typed, SqliteImporter)
 
 
 @promise(builds_on=(modules_can_be_imported,))
@@ -377,30 +354,56 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
 
 
 class Stock(NamedTuple):
-    """Two packages with resources, beside others that LIKE takes for the first."""
+    """Packages with resources, beside others that LIKE takes for the first."""
 
-    first: str
-    second: str
-    sources: Sources
-    resources: dict[str, dict[str, str]]
+    packages: list[str]
+    resources: dict[str, dict[str, bytes]]
+
+    def expect_lines(self, SqliteImporter: Any, lines: list[Line]) -> None:
+        """Type the lines where these rows are in the database."""
+        where = (
+            "files is importlib.resources.files, write(package, name, data) writes a "
+            "row of the table resources, and the resources of each package are\n"
+            + "\n".join(f"{each}: {names}" for each, names in self.resources.items())
+        )
+        steps = type_lines(
+            scenarios.typed_with_resources,
+            SqliteImporter,
+            lines=lines,
+            where=where,
+            sources={f"{package}.__init__": "" for package in self.packages},
+            resources=[
+                (package, name, data.hex())
+                for package, named in self.resources.items()
+                for name, data in named.items()
+            ],
+        )
+        expect_lines(lines, steps, where)
 
 
 def _stock() -> Stock:
-    """New packages with resources; one resource has the same name in all packages."""
-    first, second, inner, only, shared = invent.names(5)
-    names = {
+    """New packages: two, one in the first, one without resources, and others.
+
+    One resource has the same name in all packages.
+    """
+    first, second, inner, lone, only, shared = invent.names(6)
+    below = f"{first}.{inner}"
+    named = {
         first.upper(): [shared],
         _alike(first): [shared],
-        f"{first}.{inner}": [shared, inner],
-        first: [_alike(only), only, shared],
+        below: [shared, inner],
+        first: [_alike(only), only, shared, f"_{only}"],
         second: [shared],
     }
     resources = {
-        package: {f"{name}.txt": f"größer als {invent.number()}\n" for name in inside}
-        for package, inside in names.items()
+        package: {
+            f"{name}.txt": f"größer als {invent.number()}\n".encode() for name in names
+        }
+        for package, names in named.items()
     }
-    sources = {f"{package}.__init__": "" for package in [first, *names]}
-    return Stock(first, second, sources, resources)
+    resources[first][f"{only}.bin"] = b"\x00\xff\r\n\xfe%d" % invent.number()
+    resources[first]["empty"] = b""
+    return Stock([first, second, below, lone, first.upper(), _alike(first)], resources)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -412,76 +415,69 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
     zipfile.Path does, and must go on working when the reader is gone.
     """
     stock = _stock()
-    for package in (stock.first, stock.second):
-        read = run(
-            scenarios.resources_read,
-            SqliteImporter,
-            sources=stock.sources,
-            resources=stock.resources,
-            package=package,
-            encodings=["utf-8", "latin-1"],
+    expected = {
+        f"files({package!r}).joinpath({name!r}).{call}": value
+        for package in stock.packages[:3]
+        for name, data in stock.resources[package].items()
+        for call, value in (
+            ("name", name),
+            ("read_bytes()", data),
+            ("read_text(encoding='utf-8')", data.decode(errors="ignore")),
+            ("read_text(encoding='latin-1')", data.decode("latin-1")),
         )
-        for name, text in stock.resources[package].items():
-            where = f"importlib.resources.files({package!r}).joinpath({name!r})"
-            others = f"   where the table has resources of {', '.join(stock.resources)}"
-            for call, expected, got in zip(
-                (
-                    "read_text(encoding='utf-8')",
-                    "read_text(encoding='latin-1')",
-                    "read_bytes()",
-                ),
-                (
-                    repr(text),
-                    repr(text.encode().decode("latin-1")),
-                    repr(text.encode()),
-                ),
-                read[name],
-                strict=True,
-            ):
-                expect_equal(
-                    got,
-                    expected,
-                    called=f"{where}.{call}{others}",
-                    hint="The row with exactly this package and this name has the "
-                    "bytes: compare both with =. read_text() decodes them in the "
-                    "encoding that it is given.",
-                )
+        if "read_text" not in call or name.endswith(".txt")
+    }
+    hint = (
+        "The row with exactly this package and this name has the bytes: compare both "
+        "with =. read_bytes() gives them as they are, and read_text() decodes them in "
+        "the encoding that it is given."
+    )
+    lines = [
+        Line(call, repr(value), alone=True, hint=hint)
+        for call, value in expected.items()
+    ]
+    stock.expect_lines(SqliteImporter, lines)
 
 
-@promise(builds_on=(resources_can_be_read,))
+@promise(builds_on=(later_rows_are_found, resources_can_be_read))
 def resources_can_be_listed(SqliteImporter: Any) -> None:
     """iterdir() gives the resources of this package, later ones too.
 
     SELECT name FROM resources WHERE package = ?, and that anew for each call of
     files(). What iterdir() gives has a name, 'sign.txt', and can be read.
     """
-    first, second, sources, resources = _stock()
-    lone = invent.name()
-    later = [f"{invent.name()}.txt", "later"]
-    seen = run(
-        scenarios.resources_listed,
+    stock = _stock()
+    first, *others = stock.packages[:4]
+    lone = others[-1]
+    names = {package: sorted(stock.resources.get(package, [])) for package in others}
+    new = f"{invent.name()}.txt"
+    inside = stock.resources[first]
+    old = next(iter(inside))
+
+    def listing(package: str, names: list[str]) -> Line:
+        listed = f"sorted(f.name for f in files({package!r}).iterdir())"
+        return Line(listed, repr(names), alone=True)
+
+    def contents(data: list[bytes]) -> Line:
+        read = f"sorted(f.read_bytes() for f in files({first!r}).iterdir())"
+        return Line(read, repr(sorted(data)), alone=True)
+
+    stock.expect_lines(
         SqliteImporter,
-        sources=sources | {f"{lone}.__init__": ""},
-        resources=resources,
-        packages=[first, second, lone],
-        later=later,
-    )
-    expected = [sorted(resources[first]), sorted(resources[second]), []]
-    expected.append(sorted([*resources[first], later[0]]))
-    packages = [first, second, lone, first]
-    for package, names, got in zip(packages, expected, seen["listed"], strict=True):
-        expect_equal(
-            got,
-            repr(names),
-            called=f"sorted(f.name for f in importlib.resources.files({package!r})"
-            f".iterdir())   where the table has resources of {', '.join(resources)}",
-        )
-    contents = sorted(text.encode() for text in resources[first].values())
-    expect_equal(
-        seen["read"],
-        repr(contents),
-        called="sorted(f.read_bytes() for f in "
-        f"importlib.resources.files({first!r}).iterdir())",
+        [
+            listing(first, sorted(inside)),
+            *(listing(package, inside) for package, inside in names.items()),
+            contents([*inside.values()]),
+            Line(f"write({first!r}, {new!r}, b'new'); write({first!r}, {old!r}, b'')"),
+            listing(first, sorted([*inside, new]))._replace(alone=False),
+            contents([*{**inside, new: b"new", old: b""}.values()]),
+            Line(
+                f"write({lone!r}, {new!r}, b'new'); "
+                f"files({lone!r}).joinpath({new!r}).read_bytes()",
+                "b'new'",
+                alone=True,
+            ),
+        ],
     )
 
 
@@ -492,25 +488,29 @@ def missing_resources_are_reported(SqliteImporter: Any) -> None:
     A program with an optional file catches this exception. Look for exactly this
     package and this name.
     """
-    first, second, sources, resources = _stock()
-    elsewhere = next(name for name in resources[first] if name not in resources[second])
+    stock = _stock()
+    first, second, _, lone, *_ = stock.packages
+    elsewhere = next(iter(stock.resources[first]))
+    shared = next(iter(stock.resources[second]))
     alike = f"{invent.name()}.txt"
-    resources[second][_alike(alike)] = "another resource\n"
-    for name in (f"{invent.name()}.txt", elsewhere, alike):
-        error = run(
-            scenarios.resource_missing,
-            SqliteImporter,
-            sources=sources,
-            resources=resources,
-            package=second,
-            name=name,
+    stock.resources[second][_alike(alike)] = b"another resource\n"
+    missing = [
+        (second, f"{invent.name()}.txt"),
+        (second, elsewhere),
+        (second, alike),
+        (second, shared.upper()),
+        (lone, shared),
+    ]
+    lines = [
+        Line(
+            f"files({package!r}).joinpath({name!r}).{read}()",
+            raises="FileNotFoundError",
+            alone=True,
         )
-        expect_raised(
-            error,
-            "FileNotFoundError",
-            called=f"importlib.resources.files({second!r}).joinpath({name!r})"
-            f".read_text()   where the package has {', '.join(resources[second])}",
-        )
+        for package, name in missing
+        for read in ("read_text", "read_bytes")
+    ]
+    stock.expect_lines(SqliteImporter, lines)
 
 
 @promise(builds_on=(modules_can_be_imported,))
@@ -541,23 +541,38 @@ def tracebacks_show_the_line(SqliteImporter: Any) -> None:
     expect_lines_shown(scenarios.over_rows, SqliteImporter, what="tracebacks_of_calls")
 
 
-@promise(builds_on=(modules_can_be_imported,))
+@promise(builds_on=(packages_can_be_imported, resources_can_be_read))
 def two_databases_share_nothing(SqliteImporter: Any) -> None:
     """Two importers with two databases know only what is in their own.
 
     The path belongs to the instance: set it in __init__, on self.
     """
-    first, second = invent.names(2)
-    known = run(
-        scenarios.names_known_to_two,
+    name, *others = invent.names(3)
+    numbers = [invent.number(), invent.number()]
+    seen = run(
+        scenarios.loaded_from_two,
         SqliteImporter,
-        first={first: ""},
-        second={second: ""},
+        databases=[
+            {f"{name}.__init__": f"answer = {number}\n", other: ""}
+            for number, other in zip(numbers, others, strict=True)
+        ],
+        name=name,
+        resource="sign.txt",
     )
-    for name, got in zip((first, second), known, strict=True):
-        expect_equal(
-            ", ".join(got) or "none",
-            name,
-            called=f"two importers, one for a database with {first}, the other for "
-            f"one with {second}; which names the one with {name} knows",
-        )
+    for place, (number, other) in enumerate(zip(numbers, others, strict=True)):
+        for what, expected, got in (
+            (f"knows beside {name}", other, listed(seen[place]["known"])),
+            (f"gives as {name}.answer", str(number), seen[place]["answer"]),
+            (
+                f"gives as the resource sign.txt of {name}",
+                repr(b"%d" % place),
+                seen[place]["resource"],
+            ),
+        ):
+            expect_equal(
+                got,
+                expected,
+                called=f"two importers, for a database with {name} and {others[0]} and "
+                f"for another with {name} and {others[1]}; what the "
+                f"{('first', 'second')[place]} {what}",
+            )

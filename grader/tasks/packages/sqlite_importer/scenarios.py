@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from grader.observe import Error, doing, error_of, show
+from grader.observe import Error, doing, show
 from grader.tasks.kit import importers
 from grader.tasks.kit.folder import folder
 from grader.tasks.kit.importing import (
@@ -18,15 +19,16 @@ from grader.tasks.kit.importing import (
     first_on_meta_path,
     found,
     imported,
+    load,
     made,
     recording,
     value,
 )
+from grader.tasks.kit.session import Step, session
 from grader.tasks.kit.sources import Sources
 from grader.tasks.kit.threads import Threads
 
 SqliteImporter = Callable[[str], Any]
-Resources = dict[str, dict[str, str]]
 
 TABLES = """
     CREATE TABLE modules (name TEXT PRIMARY KEY, source TEXT, is_package INTEGER);
@@ -51,17 +53,33 @@ class Rows(dict[str, str]):
         super().__setitem__(key, source)
         name = key.removesuffix(".__init__")
         with doing(f"another program writes the row of {name!r}"):
-            self.write("modules", name, source, int(name != key))
+            self.write_module(name, source, int(name != key))
 
-    def add_resource(self, package: str, name: str, text: str) -> None:
+    def __delitem__(self, key: str) -> None:
+        super().__delitem__(key)
+        name = key.removesuffix(".__init__")
+        with (
+            doing(f"another program deletes the row of {name!r}"),
+            self.changing() as connection,
+        ):
+            connection.execute("DELETE FROM modules WHERE name = ?", [name])
+
+    def write_resource(self, package: str, name: str, data: bytes) -> None:
         """Write a row of the table `resources`."""
-        with doing(f"another program writes the resource {name!r} of {package!r}"):
-            self.write("resources", package, name, text.encode())
+        old = "DELETE FROM resources WHERE package = ? AND name = ?"
+        new = "INSERT INTO resources VALUES (?, ?, ?)"
+        with (
+            doing(f"another program writes the resource {name!r} of {package!r}"),
+            self.changing() as connection,
+        ):
+            connection.execute(old, [package, name])
+            connection.execute(new, [package, name, data])
 
-    def write(self, table: str, *row: object) -> None:
-        """Write a row as another program does."""
+    def write_module(self, name: str, source: str, is_package: int) -> None:
+        """Write a row of the table `modules`, as another program does."""
+        new = "INSERT OR REPLACE INTO modules VALUES (?, ?, ?)"
         with self.changing() as connection:
-            connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)
+            connection.execute(new, [name, source, is_package])
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -79,27 +97,6 @@ def _rows_of(sources: Sources) -> Iterator[Rows]:
         yield Rows(str(Path(root, "modules.db")), sources)
 
 
-@contextlib.contextmanager
-def _with_resources(
-    sqlite_importer: SqliteImporter, sources: Sources, resources: Resources
-) -> Iterator[tuple[Rows, Callable[[str], Any]]]:
-    """A database with resources; the function that gives the resources of a package."""
-    with _rows_of(sources) as rows:
-        for package, named in resources.items():
-            for name, text in named.items():
-                rows.add_resource(package, name, text)
-        finder = first_on_meta_path(sqlite_importer, rows.path)
-
-        def files(package: str) -> Any:
-            importers.invalidate(finder)
-            if do_import(package).__spec__.submodule_search_locations is None:  # type: ignore[union-attr]
-                # Python 3.11 says so; later versions take plain modules as well.
-                raise TypeError(f"{package!r} is not a package")
-            return importlib.resources.files(package)
-
-        yield rows, files
-
-
 def over_rows(
     sqlite_importer: SqliteImporter, what: str, sources: Sources, **inputs: Any
 ) -> Any:
@@ -108,6 +105,15 @@ def over_rows(
         return getattr(importers, what)(
             lambda sources: made(sqlite_importer, rows.path), rows, **inputs
         )
+
+
+def typed(
+    sqlite_importer: SqliteImporter, sources: Sources, lines: list[str], recorder: str
+) -> list[Step]:
+    """What comes of these lines, in which `sources` are the rows."""
+    return list(
+        over_rows(sqlite_importer, "typed", sources, lines=lines, recorder=recorder)
+    )
 
 
 def origin(
@@ -132,21 +138,41 @@ def written_meanwhile(
         finder = first_on_meta_path(sqlite_importer, rows.path)
         imported(known)
         with doing(f"import {known}; then another program writes the row of {name!r}"):
-            rows.write("modules", name, "", 0)
+            rows.write_module(name, "", 0)
         importers.invalidate(finder)
         return failure(name)
 
 
-def names_known_to_two(
-    sqlite_importer: SqliteImporter, first: Sources, second: Sources
-) -> list[list[str]]:
-    """Which of all names each of two importers knows, once both are made."""
-    with _rows_of(first) as one, _rows_of(second) as other:
-        finders = [made(sqlite_importer, rows.path) for rows in (one, other)]
+def loaded_from_two(
+    sqlite_importer: SqliteImporter, databases: list[Sources], name: str, resource: str
+) -> list[dict[str, Any]]:
+    """What each of two importers knows and gives, when both have been used.
+
+    That is which of the other names it knows, the `answer` of its own package `name`,
+    and what the package's resource contains.
+    """
+    names = {key for sources in databases for key in sources} - {f"{name}.__init__"}
+    with contextlib.ExitStack() as stack:
+        both = [stack.enter_context(_rows_of(sources)) for sources in databases]
+        for number, rows in enumerate(both):
+            rows.write_resource(name, resource, b"%d" % number)
+        finders = [made(sqlite_importer, rows.path) for rows in both]
+        specs = [found(finder, name) for finder in finders]
+        modules = [load(spec, name) for spec in specs]
         return [
-            [name for name in [*first, *second] if found(finder, name) is not None]
-            for finder in finders
+            {
+                "known": [each for each in sorted(names) if found(finder, each)],
+                "answer": value(module, "answer"),
+                "resource": _read(module, resource),
+            }
+            for finder, module in zip(finders, modules, strict=True)
         ]
+
+
+def _read(package: ModuleType, resource: str) -> str:
+    called = f"importlib.resources.files({package.__name__})"
+    with doing(f"{called}.joinpath({resource!r}).read_bytes()"):
+        return show(importlib.resources.files(package).joinpath(resource).read_bytes())
 
 
 # Threads
@@ -180,67 +206,27 @@ def in_many_threads(
 # Resources
 
 
-def resources_read(
+def typed_with_resources(
     sqlite_importer: SqliteImporter,
     sources: Sources,
-    resources: Resources,
-    package: str,
-    encodings: list[str],
-) -> dict[str, list[str]]:
-    """Each resource of the package, as text in these encodings and as bytes."""
-    read: dict[str, list[str]] = {}
-    with _with_resources(sqlite_importer, sources, resources) as (_, files):
-        for name in resources[package]:
-            where = f"importlib.resources.files({package!r}).joinpath({name!r})"
-            read[name] = []
-            for encoding in encodings:
-                with doing(f"{where}.read_text(encoding={encoding!r})"):
-                    text = files(package).joinpath(name).read_text(encoding=encoding)
-                read[name].append(show(text))
-            with doing(f"{where}.read_bytes()"):
-                read[name].append(show(files(package).joinpath(name).read_bytes()))
-    return read
+    resources: list[tuple[str, str, str]],
+    lines: list[str],
+) -> list[Step]:
+    """What comes of these lines beside resources: package, name, hexadecimal content.
 
-
-def resources_listed(
-    sqlite_importer: SqliteImporter,
-    sources: Sources,
-    resources: Resources,
-    packages: list[str],
-    later: list[str],
-) -> dict[str, Any]:
-    """The names of each package's resources, and what those of the first contain.
-
-    Then one more row is written, and the first package's resources are listed again.
+    `files` is `importlib.resources.files`, after `invalidate_caches()`; `write` writes
+    a row of the table `resources`.
     """
-    with _with_resources(sqlite_importer, sources, resources) as (rows, files):
+    with _rows_of(sources) as rows:
+        for package, name, data in resources:
+            rows.write_resource(package, name, bytes.fromhex(data))
+        finder = first_on_meta_path(sqlite_importer, rows.path)
 
-        def listed(package: str) -> str:
-            with doing(f"importlib.resources.files({package!r}).iterdir()"):
-                return show(sorted(found.name for found in files(package).iterdir()))
+        def files(package: str) -> Any:
+            importers.invalidate(finder)
+            if do_import(package).__spec__.submodule_search_locations is None:  # type: ignore[union-attr]
+                # Python 3.11 says so; later versions take plain modules as well.
+                raise TypeError(f"{package!r} is not a package")
+            return importlib.resources.files(package)
 
-        before = [listed(package) for package in packages]
-        first = packages[0]
-        name, text = later
-        where = f"importlib.resources.files({first!r})"
-        with doing(f"[f.read_bytes() for f in {where}.iterdir()]"):
-            read = [found.read_bytes() for found in files(first).iterdir()]
-        with doing(f"{where}.joinpath(…) is read; another program writes {name!r}"):
-            files(first).joinpath(next(iter(resources[first]))).read_bytes()
-            rows.write("resources", first, name, text.encode())
-        return {"listed": [*before, listed(first)], "read": show(sorted(read))}
-
-
-def resource_missing(
-    sqlite_importer: SqliteImporter,
-    sources: Sources,
-    resources: Resources,
-    package: str,
-    name: str,
-) -> Error | None:
-    """How a missing resource is refused."""
-    where = f"importlib.resources.files({package!r}).joinpath({name!r})"
-    with _with_resources(sqlite_importer, sources, resources) as (_, files):
-        return error_of(
-            f"{where}.read_text()", lambda: files(package).joinpath(name).read_text()
-        )
+        return session(lines, {"files": files, "write": rows.write_resource}, [])

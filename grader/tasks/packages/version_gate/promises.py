@@ -1,12 +1,13 @@
 """Task 5: `VersionGate`, one name, and the running Python decides what it means."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
-from grader.tasks.kit.expect_errors import expect_not_found
+from grader.tasks.kit.expect_errors import expect_not_found, expect_raised
 from grader.tasks.kit.expect_finding import expect_declined
 from grader.tasks.kit.importing import Question
 from grader.tasks.kit.sources import record
@@ -24,7 +25,7 @@ def _python(version: str) -> Version:
 
 
 def _expect_picks(
-    VersionGate: Any, cases: list[tuple[Choices, Version | None, str]]
+    VersionGate: Any, cases: Sequence[tuple[Choices, Version | None, str]]
 ) -> None:
     """Expect of each case that with its version its module is picked."""
     tables = [{invent.name(): choices} for choices, _, _ in cases]
@@ -70,36 +71,55 @@ def gives_the_very_module(VersionGate: Any) -> None:
     Import looks into sys.modules once more when exec_module is done. A module that
     create_module returns gets your spec instead of its own.
     """
-    plain, module, package, child = invent.names(4)
+    plain, module, package, child, inner = invent.names(5)
     recorder = invent.name()
-    for name in (plain, f"{package}.{child}"):
+    below, inside = f"{package}.{child}", f"{package}.{inner}"
+    files = {
+        f"{module}.py": record(recorder),
+        f"{package}/__init__.py": "",
+        f"{package}/{inner}.py": record(recorder),
+    }
+    for name, picked in (
+        (plain, module),
+        (below, module),
+        (plain, inside),
+        (plain, "sys"),
+    ):
         seen = run(
             scenarios.identity,
             VersionGate,
-            table={name: [("", module)]},
+            table={name: [("", picked)]},
             version=_python("3.12.4"),
-            files={f"{module}.py": record(recorder), f"{package}/__init__.py": ""},
+            files=files,
             name=name,
-            module=module,
+            module=picked,
             recorder=recorder,
         )
-        called = f"VersionGate({{{name!r}: [('', {module!r})]}}); import {name}"
+        called = f"VersionGate({{{name!r}: [('', {picked!r})]}}); import {name}"
         expect(
             seen["same"],
-            called=f"{called}, {module}; {name} is {module}",
+            called=f"{called}, {picked}; {name} is {picked}",
             expected="True",
             got=f"False: {name} is another object, {seen['alias']}",
         )
+        expect(
+            seen["again"],
+            called=f"{called}, {picked}; del sys.modules[{name!r}]; import {name}; "
+            f"{name} is {picked}",
+            expected="True",
+            got=f"False: {name} is another object the second time",
+        )
+        runs = [] if picked == "sys" else [picked]
         for what, expected, got in (
-            (f"{module}.__name__", repr(module), seen["name"]),
-            (f"{module}.__spec__.name", repr(module), seen["spec"]),
-            (f"how often {module} ran", "1", str(len(seen["ran"]))),
+            (f"{picked}.__name__", repr(picked), seen["name"]),
+            (f"{picked}.__spec__.name", repr(picked), seen["spec"]),
+            ("which code ran", listed(runs), listed(seen["ran"])),
         ):
-            expect_equal(got, expected, called=f"{called}, {module}; {what}")
+            expect_equal(got, expected, called=f"{called}, {picked}; {what}")
         expect(
             seen["bound"],
             called=f"{called}; the attribute {child!r} of {package}",
-            expected=f"the module {module!r}",
+            expected=f"the module {picked!r}",
             got="another object, or none",
         )
 
@@ -133,7 +153,8 @@ def compares_numbers(VersionGate: Any) -> None:
         [
             ([(condition, one), ("", other)], _python(version), one if meets else other)
             for condition, version, meets in cases
-        ],
+        ]
+        + [([(">=3.13", one), ("", other)], (3, 13, 0, "candidate", 2), one)],
     )
 
 
@@ -153,7 +174,9 @@ def answers_none_without_a_match(VersionGate: Any) -> None:
         always: [("", module)],
     }
     version = _python("3.12.4")
+    others: Table = {invent.name(): [("", module)]}
     questions: list[Question] = [
+        *((name, None) for name in others),
         (name, None),
         (f"{name}_empty", None),
         (module, None),
@@ -171,9 +194,11 @@ def answers_none_without_a_match(VersionGate: Any) -> None:
         VersionGate,
         table=table,
         version=version,
+        others=others,
         questions=questions,
     )
-    expect_declined(f"VersionGate({table}, {version})", questions, answers)
+    where = f"   where there is another gate, for {listed(list(others))}"
+    expect_declined(f"VersionGate({table}, {version})", questions, answers, where)
 
 
 @promise(builds_on=(picks_the_first_that_matches, compares_numbers))
@@ -206,13 +231,17 @@ def may_stand_before_the_original(VersionGate: Any) -> None:
     Return None where the picked module is the one that is asked for. Importing it
     would ask the gate again, and again.
     """
-    name, backport = invent.names(2)
-    files = {
-        f"{name}.py": "me = 'original'\n",
-        f"{backport}.py": "me = 'backport'\n",
-    }
-    choices = [(">=3.12", name), ("", backport)]
-    for version, expected in (("3.12.4", "'original'"), ("3.11.9", "'backport'")):
+    new, backport = invent.names(2)
+    for name, version, expected in (
+        (new, "3.12.4", "'original'"),
+        (new, "3.11.9", "'backport'"),
+        ("graphlib", "3.11.9", "'backport'"),
+    ):
+        choices = [(">=3.12", name), ("", backport)]
+        files = {
+            f"{name}.py": "me = 'original'\n",
+            f"{backport}.py": "me = 'backport'\n",
+        }
         [got] = run(
             scenarios.attributes,
             VersionGate,
@@ -235,25 +264,31 @@ def picking_imports_nothing(VersionGate: Any) -> None:
     Tools ask with importlib.util.find_spec() and do not want the module. Importing
     the picked one is exec_module's part.
     """
-    name, module, recorder = invent.names(3)
-    seen = run(
-        scenarios.effects,
-        VersionGate,
-        table={name: [("", module)]},
-        version=_python("3.12.4"),
-        files={f"{module}.py": record(recorder)},
-        name=name,
-        recorder=recorder,
-    )
-    expect(
-        not seen["ran"] and not seen["changes"],
-        called=f"VersionGate({{{name!r}: [('', {module!r})]}}).find_spec({name!r}, "
-        "None, None)",
-        expected="no code runs, sys.modules and sys.meta_path stay as they are",
-        got="; ".join(
-            [f"the code of {module} ran"] * bool(seen["ran"]) + seen["changes"]
-        ),
-    )
+    name, module, package, recorder = invent.names(4)
+    inside = f"{package}.{module}"
+    for picked in (module, inside):
+        seen = run(
+            scenarios.effects,
+            VersionGate,
+            table={name: [("", picked)]},
+            version=_python("3.12.4"),
+            files={
+                f"{module}.py": record(recorder),
+                f"{package}/__init__.py": record(recorder),
+                f"{package}/{module}.py": record(recorder),
+            },
+            name=name,
+            recorder=recorder,
+        )
+        expect(
+            not seen["ran"] and not seen["changes"],
+            called=f"VersionGate({{{name!r}: [('', {picked!r})]}}).find_spec({name!r}, "
+            "None, None)",
+            expected="no code runs, sys.modules and sys.meta_path stay as they are",
+            got="; ".join(
+                [f"the code of {each} ran" for each in seen["ran"]] + seen["changes"]
+            ),
+        )
     other, another = invent.names(2)
     table = {name: [("", module)], other: [("", another)]}
     given = run(
@@ -277,28 +312,45 @@ def picking_imports_nothing(VersionGate: Any) -> None:
     )
 
 
-@promise(builds_on=(picks_the_first_that_matches,))
+@promise(builds_on=(picks_the_first_that_matches, gives_the_very_module))
 def a_missing_module_is_reported(VersionGate: Any) -> None:
     """Where the picked module cannot be found, the error names that one.
 
     Do not ask beforehand whether it can be found: import it in exec_module(), and
-    let what that raises pass. It says what has to be installed.
+    let what that raises pass. It says what has to be installed, or what is broken.
     """
     name, other, missing = sorted(invent.names(3))
-    choices = [("", missing), ("", other)]
-    seen = run(
-        scenarios.failing_import,
-        VersionGate,
-        table={name: choices},
-        version=_python("3.12.4"),
-        files={f"{other}.py": ""},
-        name=name,
-    )
-    called = f"VersionGate({{{name!r}: {choices}}}); import {name}   where there is "
-    called += f"no {missing}"
-    expect_not_found(seen["error"], called=called, name=missing)
-    expect_equal(
-        listed(seen["cached"]),
-        "nothing",
-        called=f"{called}; what is new in sys.modules",
-    )
+    package, fails = invent.names(2)
+    sources = {
+        missing: "",
+        f"{package}.{missing}": "",
+        f"{fails}_1": f"import {missing}\n",
+        f"{fails}_2": "raise LookupError('planned')\n",
+        f"{fails}_3": "raise KeyboardInterrupt('planned')\n",
+    }
+    for picked, source in sources.items():
+        choices = [("", picked), ("", other)]
+        files = {f"{other}.py": "", f"{package}/__init__.py": ""}
+        if source:
+            files[f"{picked}.py"] = source
+        seen = run(
+            scenarios.failing_import,
+            VersionGate,
+            table={name: choices},
+            version=_python("3.12.4"),
+            files=files,
+            name=name,
+        )
+        called = f"VersionGate({{{name!r}: {choices}}}); import {name}   where "
+        called += f"its code is {source!r}" if source else f"there is no {picked}"
+        if source.startswith("raise"):
+            kind = source.removeprefix("raise ").partition("(")[0]
+            expect_raised(seen["error"], kind, called=called)
+        else:
+            lacking = missing if source else picked
+            expect_not_found(seen["error"], called=called, name=lacking)
+        expect_equal(
+            listed([each for each in seen["cached"] if each != package]),
+            "nothing",
+            called=f"{called}; what is new in sys.modules",
+        )

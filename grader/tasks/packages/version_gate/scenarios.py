@@ -61,6 +61,7 @@ def attributes(
     seen = []
     for table, version in gates:
         [name] = table
+        sys.modules.pop(name, None)
         with _gated(version_gate, table, version, files):
             seen.append(value(_import(table, version, name), wanted))
     return seen
@@ -75,14 +76,17 @@ def identity(
     module: str,
     recorder: str,
 ) -> dict[str, Any]:
-    """What `import name` gives beside `import module`, and which modules ran."""
+    """What `import name` gives beside `import module`, twice, and which modules ran."""
     ran = recording(recorder)
     with _gated(version_gate, table, version, files):
         alias, real = _import(table, version, name), imported(module)
         parent, _, child = name.rpartition(".")
         owner = sys.modules.get(parent)
+        del sys.modules[name]
+        again = imported(name, before=f"import {name}; del sys.modules[{name!r}]; ")
         return {
             "same": alias is real,
+            "again": again is real,
             "bound": not parent or getattr(owner, child, None) is real,
             "alias": show(alias),
             "name": value(real, "__name__"),
@@ -95,10 +99,12 @@ def answers(
     version_gate: Gate,
     table: Table,
     version: Version,
+    others: Table,
     questions: list[Question],
 ) -> list[str]:
-    """What the gate answers to each (name, path)."""
+    """What the gate answers to each (name, path), beside a gate with another table."""
     gate = made(version_gate, *_arguments(table, version))
+    made(version_gate, *_arguments(others, version))
     return [show(found(gate, name, path)) for name, path in questions]
 
 

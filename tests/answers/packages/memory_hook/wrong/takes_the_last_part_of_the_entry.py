@@ -1,6 +1,6 @@
 """Took what stands behind the last slash."""
 
-BREAKS = {"serves_packages"}
+BREAKS = {"declines_other_entries", "serves_packages"}
 
 
 class ShelfFinder:

@@ -1,6 +1,7 @@
 """Kept the directories in the class."""
 
 BREAKS = {"later_directories_join", "leaves_other_imports_alone"}
+NOT_HERE = "state of the class outlives a promise that has no process of its own"
 
 
 class NamespaceFinder:

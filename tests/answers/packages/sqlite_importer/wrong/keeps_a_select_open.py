@@ -1,13 +1,13 @@
 """Kept a cursor that has not been read to its end, and with it a lock."""
 
-BREAKS = {"later_rows_are_found", "resources_can_be_listed"}
+BREAKS = {"later_rows_are_found"}
 
 
 class SqliteImporter:
     def __init__(self, path):
         self.path = path
         self.connection = sqlite3.connect(path, check_same_thread=False)
-        self.names = self.connection.execute('SELECT name FROM modules')
+        self.names = self.connection.execute("SELECT name FROM modules")
         self.first = self.names.fetchone()
 
     def ask(self, query, *values):

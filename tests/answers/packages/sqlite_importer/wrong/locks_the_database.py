@@ -1,17 +1,13 @@
 """Opened a transaction to see one state of the database, and never ended it."""
 
-BREAKS = {
-    "later_rows_are_found",
-    "reload_runs_the_new_source",
-    "resources_can_be_listed",
-}
+BREAKS = {"later_rows_are_found", "reload_runs_the_new_source"}
 
 
 class SqliteImporter:
     def __init__(self, path):
         self.path = path
         self.connection = sqlite3.connect(path, check_same_thread=False)
-        self.connection.execute('BEGIN IMMEDIATE')
+        self.connection.execute("BEGIN IMMEDIATE")
 
     def ask(self, query, *values):
         connection = sqlite3.connect(self.path)

@@ -1,0 +1,19 @@
+"""Remembered what it has said of a name."""
+
+BREAKS = {"lists_the_submodules"}
+
+
+import functools
+
+
+@functools.cache
+def describe(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"there is no {name}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    kind = "package" if spec.origin else "namespace"
+    inside = sorted(each.name for each in pkgutil.iter_modules(places))
+    return {"kind": kind, "path": list(places), "submodules": inside}

@@ -1,0 +1,16 @@
+"""Took a cached module out of sys.modules, to find it anew."""
+
+BREAKS = {"imports_nothing"}
+
+
+def describe(name):
+    sys.modules.pop(name, None)
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"there is no {name}", name=name)
+    places = spec.submodule_search_locations
+    if places is None:
+        return {"kind": "module", "path": None, "submodules": []}
+    kind = "package" if spec.origin else "namespace"
+    inside = sorted(each.name for each in pkgutil.iter_modules(places))
+    return {"kind": kind, "path": list(places), "submodules": inside}
