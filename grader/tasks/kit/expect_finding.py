@@ -34,7 +34,13 @@ def expect_nothing_but_finding(importer: Any, key: str, name: str) -> None:
         name=name,
         recorder=recorder,
     )
+    expect_only_found(seen, name)
+
+
+def expect_only_found(seen: Any, name: str) -> None:
+    """Expect of a search for `name` that it found that, and changed nothing."""
     called = f"importlib.util.find_spec({name!r})"
+    expect_equal(seen["found"], repr(name), called=f"{called}.name")
     expect(
         not seen["ran"],
         called=called,

@@ -75,13 +75,14 @@ def answers(
 def effects_of_finding(
     importer: Importer, sources: Sources, name: str, recorder: str
 ) -> dict[str, Any]:
-    """What ran, and what changed, while a name was only looked for."""
+    """Whose spec was found, what ran, and what changed, while a name was looked for."""
     ran = recording(recorder)
     first_on_meta_path(importer, sources)
     state = ImportState()
     with doing(f"importlib.util.find_spec({name!r})"):
-        importlib.util.find_spec(name)
-    return {"ran": list(ran), "changes": state.changes()}
+        spec = importlib.util.find_spec(name)
+    found = show(getattr(spec, "name", None))
+    return {"found": found, "ran": list(ran), "changes": state.changes()}
 
 
 def attributes(

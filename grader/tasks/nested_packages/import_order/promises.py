@@ -26,9 +26,10 @@ def _expect_orders(
         return run(scenarios.orders, import_order, tree, statements=statements)
 
     statements = list(expected)
-    for number, order in enumerate(orders(statements)):
-        calls = [statements[number]]
-        right = repr(expected[calls[0]])
+    seen = orders(statements)
+    for number, (statement, order) in enumerate(zip(statements, seen, strict=True)):
+        calls = [statement]
+        right = repr(expected[statement])
         if order == right:
             continue
         if number and orders(calls) == [right]:

@@ -158,6 +158,7 @@ def _expect_only_to_import(
     describe: Any,
     files: Files,
     name: str,
+    kind: str,
     parents: list[str],
     recorder: str = "recorder",
     imported: Sequence[str] = (),
@@ -172,6 +173,9 @@ def _expect_only_to_import(
         recorder=recorder,
     )
     before = "".join(f"import {each}; " for each in imported)
+    expect_equal(
+        str(seen["kind"]), repr(kind), called=f"{before}describe({name!r})['kind']"
+    )
     expect_equal(
         listed(seen["gone"]),
         "nothing",
@@ -211,10 +215,10 @@ def imports_nothing(describe: Any) -> None:
     package, inner, leaf, plain = invent.names(4)
     files, recorder = _nested(package, inner, leaf)
     files |= dict.fromkeys([f"{plain}.py", f"{inner}/__init__.py"], record(recorder))
-    for name in (package, plain):
+    for name, kind in ((package, "package"), (plain, "module")):
         for imported in ([], [name]):
-            _expect_only_to_import(describe, files, name, [], recorder, imported)
-    _expect_only_to_import(describe, {}, "wsgiref", [])
+            _expect_only_to_import(describe, files, name, kind, [], recorder, imported)
+    _expect_only_to_import(describe, {}, "wsgiref", "package", [])
 
 
 BASIS = (
@@ -320,9 +324,10 @@ def follows_the_dots(describe: Any) -> None:
     keys = ("kind", "path", "submodules")
     for imported in ((), (f"{whole}.{leaf}",)):
         _expect_descriptions(describe, quiet, expected, keys, imported=imported)
-    _expect_only_to_import(describe, files, whole, [package], recorder)
+    _expect_only_to_import(describe, files, whole, "package", [package], recorder)
+    parents = [package, whole]
     leaf_name = f"{whole}.{leaf}"
-    _expect_only_to_import(describe, files, leaf_name, [package, whole], recorder)
+    _expect_only_to_import(describe, files, leaf_name, "module", parents, recorder)
 
 
 @promise(builds_on=(tells_packages_from_modules,))

@@ -64,7 +64,7 @@ def descriptions_in_turn(
 def effects(
     describe: Describe, files: Files, name: str, imported: list[str], recorder: str
 ) -> dict[str, Any]:
-    """Which modules ran, and how `sys.modules` changed, while a name was described.
+    """The kind that a name is said to be; what ran and changed in `sys.modules`.
 
     The modules `imported` are imported before. Of the standard library's modules, new
     ones count only where they belong to what was described.
@@ -75,7 +75,7 @@ def effects(
             do_import(module)
         ran.clear()
         state = ImportState()
-        _described(describe, name, root)
+        answer = _described(describe, name, root)
     new = [
         each
         for each in sys.modules.keys() - state.modules.keys()
@@ -87,6 +87,7 @@ def effects(
         if sys.modules.get(each) is not module
     ]
     return {
+        "kind": answer.get("kind"),
         "ran": list(ran),
         "new": sorted({*new, *state.new_modules()}),
         "gone": sorted(gone),

@@ -31,7 +31,7 @@ def the_finder_takes_name_and_target(memory_hook: Any, MEMORY: Any) -> None:
     private = f"_{known}"
     shelves = {shelf: {known: "answer = 1", empty: "", private: ""}}
     for name in (known, empty, private, unknown):
-        seen = run(
+        plainly, with_a_target = run(
             scenarios.answers,
             memory_hook,
             MEMORY,
@@ -39,7 +39,7 @@ def the_finder_takes_name_and_target(memory_hook: Any, MEMORY: Any) -> None:
             entry=f"mem://{shelf}",
             names=[name],
         )
-        for each in seen:
+        for each in (plainly, with_a_target):
             is_right = each["is_spec"] and each["name"] == repr(name)
             expect(
                 each["answer"] == "None" if name == unknown else is_right,
@@ -166,7 +166,7 @@ def other_entries_work_as_ever(memory_hook: Any, MEMORY: Any) -> None:
     """
     shelf, in_folder, in_zip = _shelf(), *invent.names(2)
     names = [in_folder, in_zip]
-    errors = run(
+    seen = run(
         scenarios.imports_beside,
         memory_hook,
         MEMORY,
@@ -174,11 +174,12 @@ def other_entries_work_as_ever(memory_hook: Any, MEMORY: Any) -> None:
         entry=f"mem://{shelf}",
         names=names,
     )
-    for name, kind, error in zip(names, ("folder", "zip file"), errors, strict=True):
-        expect_no_error(
-            error,
-            called=f"sys.path_hooks.insert(0, memory_hook); import {name}, which is in "
-            f"a {kind} on sys.path",
+    for name, place, got in zip(names, ("a folder", "a zip file"), seen, strict=True):
+        expect_equal(
+            got,
+            repr(place),
+            called=f"sys.path_hooks.insert(0, memory_hook); import {name}; {name}.me   "
+            f"where {name} is in {place} on sys.path, and says me = {place!r}",
         )
 
 
@@ -380,15 +381,16 @@ def origin_is_the_entry_and_the_name(memory_hook: Any, MEMORY: Any) -> None:
     """
     shelf, name, package = _shelf(), *invent.names(2)
     entry = f"mem://{shelf}"
+    names = [name, f"{package}.{name}"]
     seen = run(
         scenarios.answers,
         memory_hook,
         MEMORY,
         shelves={shelf: {name: ""}},
         entry=entry,
-        names=[name, f"{package}.{name}"],
+        names=names,
     )
-    for each in seen:
+    for _, each in zip([*names, *names], seen, strict=True):
         expect_equal(
             each["origin"], repr(f"{entry}/{name}"), called=f"{each['called']}.origin"
         )
@@ -401,17 +403,23 @@ def the_hook_changes_nothing(memory_hook: Any, MEMORY: Any) -> None:
     PathFinder puts what you return into sys.path_importer_cache. Whoever uses the
     hook puts it on sys.path_hooks, and the entry on sys.path.
     """
-    shelf = _shelf()
-    changes = run(
+    shelf, name = _shelf(), invent.name()
+    seen = run(
         scenarios.effects,
         memory_hook,
         MEMORY,
-        shelves={shelf: {invent.name(): ""}},
+        shelves={shelf: {name: ""}},
         entry=f"mem://{shelf}",
+        name=name,
         refused=f"mem://{shelf}s",
     )
+    expect_equal(
+        seen["found"],
+        repr(name),
+        called=f"memory_hook('mem://{shelf}').find_spec({name!r}, None).name",
+    )
     expect_unchanged(
-        changes,
+        seen["changes"],
         called=f"memory_hook('mem://{shelf}'), memory_hook('mem://{shelf}s')   where "
         f"MEMORY has the shelf {shelf!r}",
         expected="the import state and MEMORY stay as they are",

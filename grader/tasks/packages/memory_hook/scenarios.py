@@ -106,12 +106,15 @@ def refusals(
 
 def imports_beside(
     hook: Hook, memory: Memory, shelves: Memory, entry: str, names: list[str]
-) -> list[Error | None]:
-    """How imports from a folder and from a zip file fail, the hook being first."""
+) -> list[str]:
+    """What imports from a folder and from a zip file give, the hook being first."""
     in_folder, in_zip = names
-    with _holding(memory, shelves), folder({f"{in_folder}.py": ""}) as root:
-        _search(hook, [entry, root, zip_file({f"{in_zip}.py": ""}, root)])
-        return [failure(name) for name in names]
+    files = {f"{in_folder}.py": "me = 'a folder'\n"}
+    zipped = {f"{in_zip}.py": "me = 'a zip file'\n"}
+    with _holding(memory, shelves), folder(files) as root:
+        _search(hook, [entry, root, zip_file(zipped, root)])
+        before = "sys.path_hooks.insert(0, memory_hook); "
+        return [value(imported(name, before=before), "me") for name in names]
 
 
 def answers(
@@ -207,22 +210,24 @@ def in_the_path_of_a_package(
 
 
 def effects(
-    hook: Hook, memory: Memory, shelves: Memory, entry: str, refused: str
-) -> list[str]:
-    """What calling the hook changes, with an entry that it knows and with another."""
+    hook: Hook, memory: Memory, shelves: Memory, entry: str, name: str, refused: str
+) -> dict[str, Any]:
+    """Whose spec the entry's finder has; what the hook changes, also if it refuses."""
     with _holding(memory, shelves):
-        lists = {name: list(getattr(sys, name)) for name in ("path", "path_hooks")}
+        lists = {each: list(getattr(sys, each)) for each in ("path", "path_hooks")}
         remembered, held = set(sys.path_importer_cache), show(memory)
         state = ImportState()
         with doing(f"memory_hook({entry!r})"):
-            hook(entry)
+            finder = hook(entry)
         error_of(f"memory_hook({refused!r})", hook, refused)
         changes = state.changes()
-        for name, before in lists.items():
-            if getattr(sys, name) != before:
-                changes.append(f"sys.{name} was changed")
+        for each, before in lists.items():
+            if getattr(sys, each) != before:
+                changes.append(f"sys.{each} was changed")
         if set(sys.path_importer_cache) != remembered:
             changes.append("sys.path_importer_cache was changed")
         if show(memory) != held:
             changes.append("MEMORY was changed")
-        return changes
+        with doing(f"memory_hook({entry!r}).find_spec({name!r}, None)"):
+            spec = finder.find_spec(name, None)
+        return {"found": show(getattr(spec, "name", None)), "changes": changes}

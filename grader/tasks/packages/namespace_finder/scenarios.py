@@ -4,7 +4,7 @@ import contextlib
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from importlib.machinery import ModuleSpec, NamespaceLoader
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -83,7 +83,7 @@ def specs(
                     "answer": below(root, answer),
                     "is_spec": isinstance(answer, ModuleSpec),
                     "loader": below(root, loader),
-                    "no_loader": loader is None or isinstance(loader, NamespaceLoader),
+                    "kind_of_loader": type(loader).__name__,
                     "origin": below(root, getattr(answer, "origin", None)),
                     "places": below(root, listed),
                 }
@@ -150,16 +150,17 @@ def imports_beside(
 
 def effects(
     namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
-) -> list[str]:
-    """What making the finder, and asking it, changes."""
+) -> dict[str, Any]:
+    """What the finder answers for its name; what making it, and asking it, changes."""
     with _directories(files, dirs) as (_, places):
         given, path, state = list(places), list(sys.path), ImportState()
         finder = made(namespace_finder, name, places)
-        for asked in (name, f"{name}.{name}", f"{name}s"):
-            found(finder, asked)
+        spec = found(finder, name)
+        for other in (f"{name}.{name}", f"{name}s"):
+            found(finder, other)
         changes = state.changes()
         if sys.path != path:
             changes.append("sys.path was changed")
         if places != given:
             changes.append("the list of directories was changed")
-        return changes
+        return {"found": show(getattr(spec, "name", None)), "changes": changes}

@@ -125,8 +125,8 @@ def origin(
         given = getattr(spec, "origin", None)
         return {
             "origin": show(given),
-            "path": show(rows.path),
             "has_path": isinstance(given, str) and rows.path in given,
+            "path": show(rows.path),
         }
 
 

@@ -1,6 +1,6 @@
 """Took the directories that do not exist out of the list."""
 
-BREAKS = {"finding_changes_nothing", "the_first_directory_wins"}
+BREAKS = {"the_first_directory_wins"}
 
 
 class NamespaceFinder:
