@@ -362,7 +362,13 @@ def takes_a_name_with_dots(NamespaceFinder: Any) -> None:
     expect_declined(_called(name, [place]), questions, answers)
 
 
-@promise(builds_on=(answers_with_a_spec_of_all_directories, answers_for_its_name_only))
+@promise(
+    builds_on=(
+        answers_with_a_spec_of_all_directories,
+        answers_for_its_name_only,
+        the_first_directory_wins,
+    )
+)
 def finding_changes_nothing(NamespaceFinder: Any) -> None:
     """Neither making one nor asking it changes sys.path, sys.modules or the list.
 
