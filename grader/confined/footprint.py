@@ -59,6 +59,7 @@ class Footprint:
 
     def __init__(self, namespace: dict[str, Any]) -> None:
         self.imports = ImportState()
+        self._modules = dict(sys.modules)
         self._namespace = namespace
         self._interpreter = _interpreter()
         self._walk = _Walk(namespace)
@@ -80,6 +81,7 @@ class Footprint:
         return (
             self._interpreter == _interpreter()
             and self.imports.has_same_lists()
+            and self._has_same_modules()
             and are_identical(self._patched, gc.get_referents(*_PATCHED))
             # Most often the very same objects are found: to see that takes a quarter
             # of the time of another walk.
@@ -87,6 +89,15 @@ class Footprint:
                 are_identical(self._referents, self._walk.referents())
                 or self._walk.found == _Walk(self._namespace).found
             )
+        )
+
+    def _has_same_modules(self) -> bool:
+        """Whether the same modules are loaded.
+
+        Those of the standard library stay loaded when the import state is put back.
+        """
+        return are_identical([*self._modules], [*sys.modules]) and are_identical(
+            [*self._modules.values()], [*sys.modules.values()]
         )
 
 

@@ -5,6 +5,7 @@ Its standard input is the control line, a socket whose every packet is one comma
 runs student code; its children do, and cannot read its memory.
 """
 
+import codecs
 import contextlib
 import gc
 import json
@@ -33,6 +34,10 @@ PACKET = 4096
 FILE_BYTES = 1 << 10  # that the kernel notes about a file
 SOCKET_BYTES = 4 << 20  # that a socket may hold: tcp_wmem
 
+# Whatever decodes loads these modules at its first use, and leaves them loaded: a
+# scenario would be the last one of its process.
+ENCODINGS = ("cp1252", "cp437", "idna", "latin-1", "utf-8-sig")
+
 ALONE = os.getpid() == 1  # only processes of the sandbox can be seen from here
 
 _LIMITS = {
@@ -60,6 +65,8 @@ def main() -> None:
     _look_in_the_folder()
     shell = RecordingShell.warm()
     scenarios = load_scenarios(sys.argv[1:])
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
     gc.collect()
     gc.freeze()
     # What was said until now is read where this process could not start.

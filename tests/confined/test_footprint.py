@@ -31,6 +31,7 @@ LEAVES = {
     "a folder on the path": ("import sys", "sys.path.append('x')"),
     "a patched builtin": ("import builtins", "builtins.__import__ = print"),
     "a patched library": ("import importlib.util", "importlib.util.find_spec = print"),
+    "a module of the standard library": ("", "import nturl2path"),
     "a variable of the environment": ("import os", "os.environ['LEFT'] = '1'"),
 }
 
@@ -49,6 +50,7 @@ def mended() -> Any:
     builtins.__import__, importlib.util.find_spec = kept
     sys.meta_path[:], sys.path[:] = meta_path, path
     os.environ.pop("LEFT", None)
+    sys.modules.pop("nturl2path", None)
 
 
 def changed(define: str, act: str) -> bool | None:

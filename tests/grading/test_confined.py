@@ -34,6 +34,24 @@ def errors(sandbox: Sandbox, answer: Answer) -> dict[str, set[str]]:
     return dict(raised)
 
 
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_solution_is_judged_in_one_process(
+    sandbox: Sandbox, stem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No scenario leaves anything behind; a process more would cost time."""
+    begun = []
+    begin = sandbox.submission
+    monkeypatch.setattr(sandbox, "submission", lambda: begun.append(1) or begin())
+    cells = of(stem)
+    notebook = [("student", s) for s in [*cells.setup, *cells.solutions.values()]]
+    notebook += [("test", test.source) for test in cells.tests]
+    with StudentProcess(sandbox, {}) as student:
+        outputs = list(judge(notebook, student))
+    kinds = {output["output_type"] for put_out in outputs for output in put_out}
+    assert "error" not in kinds
+    assert len(begun) == 1
+
+
 class Confined:
     """What holds for the answers to an assignment."""
 
