@@ -4,6 +4,7 @@ Scenarios use these. They observe, and never judge:
 
     importing      the steps of an import, and what there is to see after them
     importers      whole scenarios, for importers that are made from a dict of sources
+    future         the student's code, as if a future import stood above it
     folder         files to import from, in a folder or in a zip file
     library        a finder of ours that serves modules from their sources
     shelf          a finder of ours that serves empty modules

@@ -7,10 +7,15 @@ from grader import invent
 from grader.promise import expect, expect_equal
 from grader.seam import run
 from grader.tasks.kit import importers
-from grader.tasks.kit.expect_errors import expect_no_error, expect_not_found
+from grader.tasks.kit.expect_errors import (
+    KINDS,
+    expect_no_error,
+    expect_not_found,
+    expect_the_very_error,
+)
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.importing import Question
-from grader.tasks.kit.sources import Sources, record
+from grader.tasks.kit.sources import Sources, raising, record
 from grader.tasks.kit.words import listed
 
 
@@ -22,6 +27,71 @@ def expect_declined(
         expect_equal(
             answer, "None", called=f"{finder}.find_spec({name!r}, {path}, None){where}"
         )
+
+
+def expect_known(finder: str, importer: Any) -> None:
+    """Expect a spec for every key, also for a private one and one that Python has.
+
+    The sources are empty.
+    """
+    plain = invent.name()
+    names = [plain, f"_{plain}", "colorsys"]
+    questions = [(name, None) for name in names]
+    sources = dict.fromkeys(names, "")
+    answers = run(importers.answers, importer, sources, questions=questions)
+    for name, answer in zip(names, answers, strict=True):
+        expect_equal(
+            answer,
+            f"a spec for {name!r}",
+            called=f"{finder}({sources!r}).find_spec({name!r}, None, None)",
+        )
+
+
+def expect_two_to_share_nothing(finder: str, importer: Any) -> None:
+    """Expect that each of two importers knows its own dict, and gives what is there."""
+    first, second, both = invent.names(3)
+    one, other = invent.number(), invent.number()
+    dicts = [
+        {first: "", both: f"answer = {one}\n"},
+        {second: "", both: f"answer = {other}\n"},
+    ]
+    seen = run(importers.two_importers, importer, *dicts, name=both)
+    called = f"first, second = {finder}({dicts[0]!r}), {finder}({dicts[1]!r})"
+    for which, sources, known in zip(
+        ("first", "second"), dicts, seen["known"], strict=True
+    ):
+        expect_equal(
+            repr(known),
+            repr(sorted(sources)),
+            called=f"{called}; which names does the {which} know",
+        )
+    for which, number, got in zip(
+        ("first", "second"), (one, other), seen["answers"], strict=True
+    ):
+        expect_equal(
+            got, repr(number), called=f"{called}; answer in {both}, by the {which}"
+        )
+
+
+def expect_errors_to_come_out(
+    importer: Any, sources: Sources, prefix: str = "", kinds: Sequence[str] = KINDS
+) -> None:
+    """Expect that what the code of modules raises comes out as it is.
+
+    `prefix` is the package that the modules are in, with its dot.
+    """
+    recorder, *names = invent.names(1 + len(kinds))
+    names = [f"{prefix}{name}" for name in names]
+    failures = run(
+        importers.failures_of_imports,
+        importer,
+        {**sources, **dict.fromkeys(names, raising(recorder))},
+        names=names,
+        recorder=recorder,
+        kinds=kinds,
+    )
+    for name, kind, seen in zip(names, kinds, failures, strict=True):
+        expect_the_very_error(seen, kind, called=f"import {name}, whose code")
 
 
 def expect_nothing_but_finding(importer: Any, key: str, name: str) -> None:
@@ -42,7 +112,7 @@ def expect_only_found(seen: Any, name: str) -> None:
     called = f"importlib.util.find_spec({name!r})"
     expect_equal(seen["found"], repr(name), called=f"{called}.name")
     expect(
-        not seen["ran"],
+        seen["ran"] == [],
         called=called,
         expected="no module's code runs",
         got=f"the code of {name} ran",
@@ -86,3 +156,27 @@ def expect_to_be_found_later(importer: Any, sources: Sources, name: str) -> None
     expect_no_error(
         seen["second"], called=f"sources[{name!r}] = 'answer = 1'; import {name}"
     )
+
+
+def expect_to_be_made_anew(importer: Any) -> None:
+    """Expect a new module where the old one was taken from the cache."""
+    name = invent.name()
+    number = invent.number()
+    seen = run(
+        importers.imported_again,
+        importer,
+        {name: f"answer = {number}\n"},
+        name=name,
+        wanted=["answer", "marked"],
+    )
+    called = f"import {name}; del sys.modules[{name!r}]; import {name}"
+    expect(
+        seen["another"], called=called, expected="a new module", got="the old module"
+    )
+    for attribute, expected in (
+        ("answer", repr(number)),
+        ("marked", "no such attribute"),
+    ):
+        expect_equal(
+            seen["values"][attribute], expected, called=f"{called}; {name}.{attribute}"
+        )

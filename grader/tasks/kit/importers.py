@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.machinery import ModuleSpec
 from operator import methodcaller
 from typing import Any
@@ -16,14 +17,19 @@ from grader.import_state import ImportState
 from grader.observe import doing, error_of, show
 from grader.tasks.kit import importing
 from grader.tasks.kit.folder import folder
+from grader.tasks.kit.future import below_a_future_import
 from grader.tasks.kit.importing import (
+    Failure,
     Question,
+    do_import,
     existing_package,
     failure,
     failure_and_cached,
+    failures,
     first_on_meta_path,
     found,
     imported,
+    load,
     made,
     printed_traceback,
     recording,
@@ -93,6 +99,14 @@ def attributes(
     return values(imported(name), wanted)
 
 
+def attributes_below_a_future_import(
+    importer: Importer, sources: Sources, name: str, wanted: list[str]
+) -> dict[str, str]:
+    """The attributes, where a future import stands above the importer's code."""
+    with below_a_future_import(importer):
+        return attributes(importer, sources, name, wanted)
+
+
 def result_of_call(
     importer: Importer, sources: Sources, name: str, function: str
 ) -> str:
@@ -159,6 +173,53 @@ def second_try(
     return {"first": first, "values": values(module, wanted)}
 
 
+def imported_again(
+    importer: Importer, sources: Sources, name: str, wanted: list[str]
+) -> dict[str, Any]:
+    """Import, mark the module, take it from the cache, import again."""
+    first_on_meta_path(importer, sources)
+    first = imported(name)
+    first.marked = True  # type: ignore[attr-defined]
+    del sys.modules[name]
+    second = imported(name, before=f"del sys.modules[{name!r}]; ")
+    return {"another": second is not first, "values": values(second, wanted)}
+
+
+def two_importers(
+    importer: Importer, first: Sources, second: Sources, name: str
+) -> dict[str, Any]:
+    """Which of all names each of two importers knows, and what `name` is to each.
+
+    Both are made before one is asked; `answer` is an attribute of the module.
+    """
+    finders = [made(importer, first), made(importer, second)]
+    names = sorted({*first, *second})
+    seen: dict[str, Any] = {"known": [], "answers": []}
+    for finder in finders:
+        seen["known"].append([n for n in names if found(finder, n) is not None])
+        load(found(finder, name), name)
+        seen["answers"].append(value(sys.modules.pop(name), "answer"))
+    return seen
+
+
+def failures_of_imports(
+    importer: Importer,
+    sources: Sources,
+    names: list[str],
+    recorder: str,
+    kinds: list[str],
+) -> list[Failure]:
+    """What comes out of imports where the code raises `error` of the recorder.
+
+    For each name, the error is of another of these kinds.
+    """
+    first_on_meta_path(importer, sources)
+    seen = []
+    for name, kind in zip(names, kinds, strict=True):
+        seen += failures(recorder, [kind], f"import {name}", partial(do_import, name))
+    return seen
+
+
 def paths(importer: Importer, sources: Sources, names: list[str]) -> dict[str, Any]:
     """Which of the modules have a `__path__`, and what their specs say."""
     first_on_meta_path(importer, sources)
@@ -179,14 +240,17 @@ def reloaded(
     name: str,
     new_source: str,
     wanted: list[str],
+    key: str = "",
 ) -> dict[str, Any]:
     """Import, change the source, reload; the module and its attributes afterwards.
+
+    The source stands under `key` in the dict, if that is not the name.
 
     A reload that fails is described, and the module is looked at all the same.
     """
     finder = first_on_meta_path(importer, sources)
     module = imported(name)
-    sources[name] = new_source
+    sources[key or name] = new_source
     invalidate(finder)
     outcome: dict[str, Any] = {"error": None, "same": True}
 

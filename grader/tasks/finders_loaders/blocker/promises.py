@@ -8,9 +8,12 @@ from grader.promise import expect, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.blocker import scenarios
 from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
+from grader.tasks.kit.expect_unchanged import expect_unchanged
 
 
-def _expect_blocked(error: Error | None, name: str, blocked: list[str]) -> None:
+def _expect_blocked(
+    error: Error | None, name: str, blocked: list[str], asked: str = "import {}"
+) -> None:
     """Expect that `import name` failed as a blocked import should."""
     hint = (
         "Code that can do without a module catches this exception, and "
@@ -19,8 +22,8 @@ def _expect_blocked(error: Error | None, name: str, blocked: list[str]) -> None:
     expect_raised(
         error,
         "ModuleNotFoundError",
-        called=f"import {name}, behind Blocker({blocked!r})",
-        otherwise="the import went through",
+        called=f"{asked.format(name)}, behind Blocker({blocked!r})",
+        otherwise="it went through",
         hint=hint if error else None,
     )
 
@@ -41,9 +44,20 @@ def blocks_a_listed_name(Blocker: Any) -> None:
         shelf=blocked,
         before=[],
         names=[name, other, name],
+        elsewhere=[],
     )
     for asked, error in zip([name, other, name], errors, strict=True):
         _expect_blocked(error, asked, blocked)
+    name = invent.name()
+    seen = run(scenarios.cached_behind, Blocker, name=name)
+    expect_no_error(
+        seen["cached"],
+        called=f"import {name}; and again behind Blocker([{name!r}])",
+        hint="A cached module is not looked for, and a blocker leaves the cache alone.",
+    )
+    _expect_blocked(seen["reload"], name, [name], "import {0}; importlib.reload({0})")
+    expect_unchanged(seen["changes"], called=f"making and asking Blocker([{name!r}])")
+    name = invent.name()
     afterwards = run(scenarios.import_after_blocking, Blocker, name=name)
     expect_no_error(
         afterwards,
@@ -77,6 +91,7 @@ def the_error_carries_the_name(Blocker: Any) -> None:
         shelf=[package],
         before=[],
         names=[package],
+        elsewhere=[],
     )
     expect(
         error and error["name"] == package,
@@ -91,6 +106,7 @@ def the_error_carries_the_name(Blocker: Any) -> None:
         shelf=[package, child],
         before=[package],
         names=[child],
+        elsewhere=[],
     )
     # Whether it is blocked at all is another promise.
     expect(
@@ -126,6 +142,7 @@ def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
             shelf=[package, child, grandchild],
             before=before,
             names=[name],
+            elsewhere=[],
         )
         _expect_blocked(error, name, [blocked])
 
@@ -137,20 +154,24 @@ def leaves_other_names_alone(Blocker: Any) -> None:
     'reprlib' begins with 're' and does not lie under it; 'pkg.re' merely ends
     with it. Answer None for both.
     """
-    name, package = invent.names(2)
+    name, package, elsewhere = invent.names(3)
     longer, shorter = f"{name}lib", name[:-1]
     inner = f"{package}.{name}"
     sibling, listed = f"{package}.{name}_too", f"{package}.{name}_listed"
-    others = [longer, shorter, package, inner, sibling]
-    errors = run(
+    blocked = [name, listed]
+    others = [longer, shorter, f"_{name}", package, inner, sibling, elsewhere]
+    *errors, refused = run(
         scenarios.imports_behind,
         Blocker,
-        blocked=[name, listed],
-        shelf=[*others, name, listed],
+        blocked=blocked,
+        shelf=[*others, *blocked],
         before=[],
-        names=others,
+        names=[*others, name],
+        elsewhere=[elsewhere],
     )
     for other, error in zip(others, errors, strict=True):
+        with_another = f"Blocker([{elsewhere!r}]); " if other == elsewhere else ""
         expect_no_error(
-            error, called=f"import {other}, behind Blocker({[name, listed]!r})"
+            error, called=f"{with_another}import {other}, behind Blocker({blocked!r})"
         )
+    _expect_blocked(refused, name, blocked, f"Blocker([{elsewhere!r}]); import {{}}")

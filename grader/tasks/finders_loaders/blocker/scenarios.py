@@ -1,11 +1,13 @@
 """`Blocker(names)`: a finder that finds nothing and refuses the listed names."""
 
+import importlib
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from grader.observe import Error
-from grader.tasks.kit.importing import do_import, failure, first_on_meta_path
+from grader.import_state import ImportState
+from grader.observe import Error, error_of
+from grader.tasks.kit.importing import do_import, failure, first_on_meta_path, made
 from grader.tasks.kit.shelf import put_up
 
 Blocker = Callable[[list[str]], Any]
@@ -17,16 +19,37 @@ def imports_behind(
     shelf: list[str],
     before: list[str],
     names: list[str],
+    elsewhere: list[str],
 ) -> list[Error | None]:
     """How each of these imports fails behind a blocker, None where it goes through.
 
-    The modules in `before` are imported while nothing is blocked yet.
+    The modules in `before` are imported while nothing is blocked yet. Another blocker
+    of the names `elsewhere` is made, and is on no meta path.
     """
     put_up(shelf)
     for known in before:
         do_import(known)
     first_on_meta_path(blocker, blocked)
+    made(blocker, elsewhere)
     return [failure(name) for name in names]
+
+
+def cached_behind(blocker: Blocker, name: str) -> dict[str, Any]:
+    """What a blocker does to a listed module that is cached already.
+
+    How its import fails and how its reload fails, and what making the blocker and
+    asking it has changed.
+    """
+    put_up([name])
+    module = do_import(name)
+    state = ImportState()
+    finder = made(blocker, [name])
+    changes = state.changes()
+    sys.meta_path.insert(0, finder)
+    state = ImportState()
+    cached = failure(name)
+    reload = error_of(f"importlib.reload({name})", importlib.reload, module)
+    return {"cached": cached, "reload": reload, "changes": changes + state.changes()}
 
 
 def import_after_blocking(blocker: Blocker, name: str) -> Error | None:

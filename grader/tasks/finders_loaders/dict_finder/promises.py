@@ -7,12 +7,16 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.dict_finder import scenarios
 from grader.tasks.kit import importers
-from grader.tasks.kit.expect_errors import expect_not_found
+from grader.tasks.kit.expect_errors import KINDS, expect_no_error, expect_not_found
 from grader.tasks.kit.expect_finding import (
     expect_declined,
+    expect_errors_to_come_out,
     expect_failure_to_remove_one,
+    expect_known,
     expect_nothing_but_finding,
     expect_to_be_found_later,
+    expect_to_be_made_anew,
+    expect_two_to_share_nothing,
 )
 from grader.tasks.kit.sources import failing_once, record
 from grader.tasks.kit.words import in_order
@@ -33,6 +37,7 @@ def answers_with_a_spec(DictFinder: Any) -> None:
         f"a spec for {name!r}",
         called=f"DictFinder({sources!r}).find_spec({name!r}, None, None)",
     )
+    expect_known("DictFinder", DictFinder)
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -45,9 +50,11 @@ def the_loader_is_a_dict_loader(DictFinder: Any, DictLoader: Any) -> None:
     name = invent.name()
     sources = {name: "answer = 1"}
     seen = run(scenarios.loader, DictFinder, DictLoader, sources, name=name)
+    called = f"DictFinder({sources!r}).find_spec({name!r}, None, None)"
+    expect_equal(seen["name"], repr(name), called=f"{called}.name")
     expect(
         seen["right"],
-        called=f"DictFinder({sources!r}).find_spec({name!r}, None, None).loader",
+        called=f"{called}.loader",
         expected="a DictLoader",
         got=seen["loader"],
     )
@@ -92,6 +99,21 @@ def modules_can_be_imported(DictFinder: Any) -> None:
         expect_equal(
             seen[attribute], expected, called=f"import {name}; {name}.{attribute}"
         )
+    wanted |= {"__path__": "no such attribute"}
+    seen = run(
+        scenarios.loaded_uncached,
+        DictFinder,
+        {name: source},
+        name=name,
+        wanted=list(wanted),
+    )
+    for attribute, expected in wanted.items():
+        expect_equal(
+            seen[attribute],
+            expected,
+            called=f"module = importlib.util.module_from_spec(spec), for {name!r}; "
+            f"spec.loader.exec_module(module); module.{attribute}",
+        )
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -119,21 +141,22 @@ def keeps_dotted_names_whole(DictFinder: Any) -> None:
     The key 'pkg.leaf' arrives as 'pkg.leaf', with the package's __path__. The
     spec's name is the key under which the module is cached: keep it whole.
     """
-    package, leaf = invent.names(2)
-    name = f"{package}.{leaf}"
-    seen = run(
-        importers.child_of_existing_package,
-        DictFinder,
-        {name: "answer = 1"},
-        package=package,
-        leaf=leaf,
-    )
-    expect_equal(seen["name"], repr(name), called=f"import {name}; {name}.__name__")
-    expect_equal(
-        repr(seen["cached"]),
-        repr([name]),
-        called=f"import {name}; which keys of sys.modules hold it",
-    )
+    package, plain = invent.names(2)
+    for leaf in (plain, f"_{plain}"):
+        name = f"{package}.{leaf}"
+        seen = run(
+            importers.child_of_existing_package,
+            DictFinder,
+            {name: "answer = 1"},
+            package=package,
+            leaf=leaf,
+        )
+        expect_equal(seen["name"], repr(name), called=f"import {name}; {name}.__name__")
+        expect_equal(
+            repr(seen["cached"]),
+            repr([name]),
+            called=f"import {name}; which keys of sys.modules hold it",
+        )
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -155,16 +178,18 @@ def creating_is_not_running(DictFinder: Any) -> None:
     then import makes an ordinary module.
     """
     name, recorder = invent.names(2)
-    ran = run(
+    seen = run(
         scenarios.effects_of_creating,
         DictFinder,
         {name: record(recorder)},
         name=name,
         recorder=recorder,
     )
+    called = f"importlib.util.module_from_spec(spec), for {name!r}"
+    expect_equal(seen["name"], repr(name), called=f"{called}; its __name__")
     expect(
-        not ran,
-        called=f"importlib.util.module_from_spec(spec), for {name!r}",
+        seen["ran"] == [],
+        called=called,
         expected="no module's code runs",
         got=f"the code of {name} ran",
     )
@@ -246,6 +271,8 @@ def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
     failing, helper = invent.names(2)
     sources = {failing: f"import {helper}\n", helper: "answer = 1\n"}
     expect_failure_to_remove_one(DictFinder, sources, failing, helper)
+    kinds = [kind for kind in KINDS if kind != "ImportError"]
+    expect_errors_to_come_out(DictFinder, {}, kinds=kinds)
 
 
 @promise(
@@ -271,14 +298,25 @@ def a_missing_import_is_reported_as_itself(DictFinder: Any) -> None:
         name=missing,
         otherwise="nothing was raised",
     )
+    kinds = ["ImportError", "ModuleNotFoundError"]
+    expect_errors_to_come_out(DictFinder, {}, kinds=kinds)
 
 
-@promise(builds_on=(modules_can_be_imported, a_failure_comes_out_and_leaves_nothing))
+@promise(
+    builds_on=(
+        modules_can_be_imported,
+        takes_the_target_of_a_reload,
+        finding_runs_nothing,
+        creating_is_not_running,
+        functions_see_their_globals,
+        a_failure_comes_out_and_leaves_nothing,
+    )
+)
 def a_second_try_starts_clean(DictFinder: Any) -> None:
     """After a failed import a second try runs the code in a new, empty module.
 
     Keep nothing of the first try: no module, no namespace, no note that the name
-    was done.
+    was done. Which module the code runs in is import's choice, each time.
     """
     name, recorder = invent.names(2)
     source = "again = 'ruins' in globals()\nruins = True\n" + failing_once(recorder)
@@ -304,9 +342,33 @@ def a_second_try_starts_clean(DictFinder: Any) -> None:
             expected,
             called=f"import {name} a second time; {name}.{attribute}",
         )
+    expect_to_be_made_anew(DictFinder)
+    source = "again = 'again' in globals()\n"
+    seen = run(
+        importers.reloaded,
+        DictFinder,
+        {name: source},
+        name=name,
+        new_source=source,
+        wanted=["again"],
+    )
+    called = f"import {name}; importlib.reload({name})"
+    expect_no_error(seen["error"], called=called, expected="no exception")
+    expect_equal(
+        seen["values"]["again"],
+        "True",
+        called=f"{called}; {name}.again   where its source is\n{source}",
+        hint="A reload runs the code again, in the module that there is.",
+    )
 
 
-@promise(builds_on=(modules_can_be_imported, returns_none_for_unknown_names))
+@promise(
+    builds_on=(
+        answers_with_a_spec,
+        modules_can_be_imported,
+        returns_none_for_unknown_names,
+    )
+)
 def names_added_later_are_found(DictFinder: Any) -> None:
     """A name that enters the dict later is found from then on.
 
@@ -314,3 +376,4 @@ def names_added_later_are_found(DictFinder: Any) -> None:
     a name was unknown.
     """
     expect_to_be_found_later(DictFinder, {}, invent.name())
+    expect_two_to_share_nothing("DictFinder", DictFinder)

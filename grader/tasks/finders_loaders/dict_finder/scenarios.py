@@ -13,6 +13,8 @@ from grader.tasks.kit.importing import (
     imported,
     made,
     recording,
+    value,
+    values,
 )
 from grader.tasks.kit.sources import Sources
 
@@ -24,12 +26,26 @@ def answer_to_a_reload(importer: Importer, sources: Sources, name: str) -> str:
         return show(finder.find_spec(name, None, ModuleType(name)))
 
 
+def loaded_uncached(
+    importer: Importer, sources: Sources, name: str, wanted: list[str]
+) -> dict[str, str]:
+    """The attributes of a module that was made and run, and is in no cache."""
+    spec = found(made(importer, sources), name)
+    with doing("module = importlib.util.module_from_spec(spec)"):
+        module = importlib.util.module_from_spec(spec)
+    with doing("spec.loader.exec_module(module)"):
+        spec.loader.exec_module(module)
+    return values(module, wanted)
+
+
 def loader(
     importer: Importer, loader_class: type, sources: Sources, name: str
 ) -> dict[str, Any]:
-    """The loader in the spec for a known name, and whether it is a `loader_class`."""
-    given = loader_of(made(importer, sources), name)
+    """The spec's name, its loader, and whether the loader is a `loader_class`."""
+    finder = made(importer, sources)
+    given = loader_of(finder, name)
     return {
+        "name": show(getattr(found(finder, name), "name", None)),
         "loader": show(given),
         "right": given is loader_class or isinstance(given, loader_class),
     }
@@ -37,14 +53,14 @@ def loader(
 
 def effects_of_creating(
     importer: Importer, sources: Sources, name: str, recorder: str
-) -> list[str]:
-    """What ran while the module was only created."""
+) -> dict[str, Any]:
+    """The name of a module that was only created, and what ran meanwhile."""
     ran = recording(recorder)
     spec = found(made(importer, sources), name)
     ran.clear()
     with doing(f"importlib.util.module_from_spec(spec), for {name!r}"):
-        importlib.util.module_from_spec(spec)
-    return list(ran)
+        module = importlib.util.module_from_spec(spec)
+    return {"name": value(module, "__name__"), "ran": list(ran)}
 
 
 def cached_while_running(

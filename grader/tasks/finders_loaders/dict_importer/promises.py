@@ -10,9 +10,13 @@ from grader.tasks.kit import importers
 from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
 from grader.tasks.kit.expect_finding import (
     expect_declined,
+    expect_errors_to_come_out,
     expect_failure_to_remove_one,
+    expect_known,
     expect_nothing_but_finding,
     expect_to_be_found_later,
+    expect_to_be_made_anew,
+    expect_two_to_share_nothing,
 )
 from grader.tasks.kit.expect_tracebacks import expect_lines_shown
 from grader.tasks.kit.sources import failing_once, record
@@ -49,13 +53,33 @@ def packages_can_be_imported(DictImporter: Any) -> None:
         title, repr(f"package {number}"), called=f"import {package}; {package}.title"
     )
     told = run(
-        importers.result_of_call, DictImporter, sources, name=whole, function="tell"
+        importers.result_of_call,
+        DictImporter,
+        dict(sources),
+        name=whole,
+        function="tell",
     )
     expect_equal(
         told,
         repr(number),
         called=f"import {whole}; {whole}.tell()   where tell returns a global",
     )
+    new = invent.number()
+    told = run(
+        importers.result_after_a_change,
+        DictImporter,
+        sources,
+        name=whole,
+        function="tell",
+        attribute="secret",
+        new=new,
+    )
+    expect_equal(
+        told,
+        repr(new),
+        called=f"import {whole}; {whole}.secret = {new}; {whole}.tell()",
+    )
+    expect_known("DictImporter", DictImporter)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -158,11 +182,14 @@ def relative_imports_work(DictImporter: Any) -> None:
         f"{a}.{b}.__init__": f"from ..{d} import secret\n",
         f"{a}.{b}.{c}": f"from . import secret\nfrom .. import {d}\n"
         f"total = secret + {d}.secret\n",
+        f"{a}.one": f"secret = {number}\nfrom . import two\ntotal = two.total\n",
+        f"{a}.two": "from . import one\ntotal = 2 * one.secret\n",
     }
     for name, attribute, expected in (
         (a, "secret", number),
         (f"{a}.{b}", "secret", number),
         (f"{a}.{b}.{c}", "total", 2 * number),
+        (f"{a}.one", "total", 2 * number),
     ):
         seen = run(
             importers.attributes,
@@ -193,11 +220,12 @@ def asking_runs_nothing(DictImporter: Any) -> None:
 def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
     """A module that raises is removed, and no other, and may be tried again.
 
-    Let the exception pass. The package was imported before and stays.
+    Let the exception pass, as it is. The package was imported before and stays.
     """
     package, leaf, whole = _package()
     sources = {f"{package}.__init__": ""}
-    expect_failure_to_remove_one(DictImporter, sources, whole, package)
+    expect_failure_to_remove_one(DictImporter, dict(sources), whole, package)
+    expect_errors_to_come_out(DictImporter, dict(sources), prefix=f"{package}.")
     recorder = invent.name()
     sources[whole] = failing_once(recorder)
     tries = run(
@@ -233,28 +261,32 @@ def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
     exec_module on the old module. Compile what the dict holds now, and do not
     empty the module's namespace.
     """
-    name = invent.name()
+    plain, package = invent.names(2)
     first, second = invent.number(), invent.number()
-    seen = run(
-        importers.reloaded,
-        DictImporter,
-        {name: f"answer = {first}\nonly_before = True\n"},
-        name=name,
-        new_source=f"answer = {second}\n",
-        wanted=["answer", "only_before"],
-    )
-    called = f"import {name}; change its source; importlib.reload({name})"
-    expect_no_error(seen["error"], called=called, expected="no exception")
-    expect(
-        seen["same"] and seen["cached"],
-        called=called,
-        expected="the same module, in sys.modules too",
-        got="another module",
-    )
-    for attribute, expected in (("answer", repr(second)), ("only_before", "True")):
-        expect_equal(
-            seen["values"][attribute], expected, called=f"{called}; {name}.{attribute}"
+    for name, key in ((plain, plain), (package, f"{package}.__init__")):
+        seen = run(
+            importers.reloaded,
+            DictImporter,
+            {key: f"answer = {first}\nonly_before = True\n"},
+            name=name,
+            key=key,
+            new_source=f"answer = {second}\n",
+            wanted=["answer", "only_before"],
         )
+        called = f"import {name}; change sources[{key!r}]; importlib.reload({name})"
+        expect_no_error(seen["error"], called=called, expected="no exception")
+        expect(
+            seen["same"] and seen["cached"],
+            called=called,
+            expected="the same module, in sys.modules too",
+            got="another module",
+        )
+        for attribute, expected in (("answer", repr(second)), ("only_before", "True")):
+            expect_equal(
+                seen["values"][attribute],
+                expected,
+                called=f"{called}; {name}.{attribute}",
+            )
 
 
 @promise(
@@ -301,26 +333,7 @@ def a_deleted_module_is_made_anew(DictImporter: Any) -> None:
     Do not keep the modules that you made: the cache is sys.modules, and import
     looks after it.
     """
-    name = invent.name()
-    number = invent.number()
-    seen = run(
-        scenarios.imported_again,
-        DictImporter,
-        {name: f"answer = {number}\n"},
-        name=name,
-        wanted=["answer", "marked"],
-    )
-    called = f"import {name}; del sys.modules[{name!r}]; import {name}"
-    expect(
-        seen["another"], called=called, expected="a new module", got="the old module"
-    )
-    for attribute, expected in (
-        ("answer", repr(number)),
-        ("marked", "no such attribute"),
-    ):
-        expect_equal(
-            seen["values"][attribute], expected, called=f"{called}; {name}.{attribute}"
-        )
+    expect_to_be_made_anew(DictImporter)
 
 
 @promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
@@ -330,15 +343,7 @@ def two_importers_share_nothing(DictImporter: Any) -> None:
     State belongs to the instance: set it in __init__, not in the class body or in
     a global.
     """
-    first, second = invent.names(2)
-    knows = run(scenarios.two_importers, DictImporter, {first: ""}, {second: ""})
-    for which, name in (("first", first), ("second", second)):
-        expect_equal(
-            repr(knows[which]),
-            repr([name]),
-            called=f"first, second = DictImporter({{{first!r}: ''}}), "
-            f"DictImporter({{{second!r}: ''}}); which names does the {which} know",
-        )
+    expect_two_to_share_nothing("DictImporter", DictImporter)
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -398,18 +403,20 @@ def future_imports_do_not_leak(DictImporter: Any) -> None:
     not to: compile(source, filename, 'exec', dont_inherit=True).
     """
     name = invent.name()
-    seen = run(
-        importers.attributes,
-        DictImporter,
-        {name: "def double(x: 1 + 1): pass\nseen = double.__annotations__['x']\n"},
-        name=name,
-        wanted=["seen"],
-    )
-    expect_equal(
-        seen["seen"],
-        "2",
-        called=f"import {name}; the annotation in `def double(x: 1 + 1)`",
-    )
+    source = "def double(x: 1 + 1): pass\nseen = double.__annotations__['x']\n"
+    for scenario, where in (
+        (importers.attributes, ""),
+        (
+            importers.attributes_below_a_future_import,
+            "\nwhere `from __future__ import annotations` stands above DictImporter",
+        ),
+    ):
+        seen = run(scenario, DictImporter, {name: source}, name=name, wanted=["seen"])
+        expect_equal(
+            seen["seen"],
+            "2",
+            called=f"import {name}; the annotation in `def double(x: 1 + 1)`{where}",
+        )
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -420,13 +427,15 @@ def says_where_modules_come_from(DictImporter: Any) -> None:
     repr. An importer of zip files gives the path of the zip file.
     """
     name = invent.name()
-    seen = run(scenarios.origin, DictImporter, {name: ""}, name=name)
-    expect(
-        seen["is_text"],
-        called=f"importer.find_spec({name!r}, None, None).origin",
-        expected="some text",
-        got=seen["origin"],
-    )
+    for key in (name, f"{name}.__init__"):
+        seen = run(scenarios.origin, DictImporter, {key: ""}, name=name)
+        expect(
+            seen["is_text"] and isinstance(seen["origin"], str),
+            called=f"DictImporter({{{key!r}: ''}}).find_spec({name!r}, None, None)"
+            ".origin",
+            expected="some text",
+            got=str(seen["origin"]),
+        )
 
 
 @promise(builds_on=(packages_can_be_imported,))
@@ -437,35 +446,51 @@ def get_source_gives_the_text(DictImporter: Any) -> None:
     under 'pkg.__init__'.
     """
     package, _, whole = _package()
+    empty = invent.name()
     sources = {
         f"{package}.__init__": f"title = {invent.number()}\n",
-        whole: f"answer = {invent.number()}\n",
+        whole: f"\n  # é\nanswer = {invent.number()}",
+        empty: "",
     }
-    given = run(scenarios.source_given, DictImporter, sources, names=[package, whole])
-    for name, got, expected in zip(
-        (package, whole), given, sources.values(), strict=True
-    ):
+    names = [package, whole, empty]
+    given = run(scenarios.source_given, DictImporter, sources, names=names)
+    for name, got, expected in zip(names, given, sources.values(), strict=True):
         expect_equal(repr(got), repr(expected), called=f"importer.get_source({name!r})")
 
 
-@promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
+@promise(
+    builds_on=(
+        packages_can_be_imported,
+        declines_what_it_does_not_know,
+        get_source_gives_the_text,
+    )
+)
 def get_source_refuses_unknown_names(DictImporter: Any) -> None:
     """get_source() raises ImportError for a name that the importer does not know.
 
     None would mean "known, but there is no source": raise ImportError(name=name).
     """
-    known, unknown = invent.names(2)
-    error = run(
-        scenarios.source_of_unknown,
-        DictImporter,
-        {known: "answer = 1\n"},
-        known=known,
-        unknown=unknown,
+    known, unknown, package, leaf = invent.names(4)
+    sources = {known: "answer = 1\n", f"{package}.{leaf}": "answer = 2\n"}
+    names = [unknown, package, leaf, f"{unknown}.{known}"]
+    errors = run(
+        scenarios.sources_of_unknown, DictImporter, sources, known=known, unknown=names
     )
-    expect_raised(error, "ImportError", called=f"importer.get_source({unknown!r})")
+    for name, error in zip(names, errors, strict=True):
+        expect_raised(
+            error,
+            "ImportError",
+            called=f"DictImporter({sources!r}).get_source({name!r})",
+        )
 
 
-@promise(builds_on=(packages_can_be_imported, get_source_gives_the_text))
+@promise(
+    builds_on=(
+        packages_can_be_imported,
+        a_failing_module_is_removed_and_no_other,
+        get_source_gives_the_text,
+    )
+)
 def tracebacks_show_the_line(DictImporter: Any) -> None:
     """A traceback through a module of yours shows the line of its source.
 
@@ -473,9 +498,24 @@ def tracebacks_show_the_line(DictImporter: Any) -> None:
     <angle brackets>: Python then asks the loader's get_source() for the lines.
     """
     expect_lines_shown(importers.tracebacks_of_calls, DictImporter)
+    name, line = invent.name(), f"answer = {invent.number()} / 0"
+    for key in (name, f"{name}.__init__"):
+        shown = run(
+            scenarios.traceback_of_import,
+            DictImporter,
+            {key: f"\n{line}\n"},
+            name=name,
+        )
+        expect(
+            line in shown and "line 2, in <module>" in shown,
+            called=f"import {name}   the end of its traceback, where the source of "
+            f"{key!r} raises in line 2",
+            expected=f"... line 2, in <module>\n    {line}",
+            got="\n".join(shown.splitlines()[-3:]),
+        )
 
 
-@promise(builds_on=(packages_can_be_imported,))
+@promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
 def python_m_works(DictImporter: Any) -> None:
     """`python -m` can run a module, and a package by its __main__.
 
@@ -484,13 +524,14 @@ def python_m_works(DictImporter: Any) -> None:
     """
     package, plain = invent.names(2)
     first, second = invent.number(), invent.number()
-    main = f"{package}.__main__"
+    main, inner = f"{package}.__main__", f"{package}.{plain}"
     sources = {
         plain: f"answer = {first}\n",
         f"{package}.__init__": "answer = 0\n",
         main: f"answer = {second}\n",
+        inner: f"from .__main__ import answer\nanswer = {first}\n",
     }
-    for name, expected in ((plain, first), (package, second)):
+    for name, expected in ((plain, first), (package, second), (inner, first)):
         left = run(scenarios.run_as_main, DictImporter, dict(sources), name=name)
         got = left.get("answer", "no such name")
         expect_equal(
@@ -510,6 +551,7 @@ def file_names_something_readable(DictImporter: Any) -> None:
     name = invent.name()
     source = f"answer = {invent.number()}\n"
     seen = run(scenarios.file_and_data, DictImporter, {name: source}, name=name)
+    expect_equal(seen["name"], repr(name), called=f"import {name}; {name}.__name__")
     expect(
         seen["file"] is None or seen["data"] == repr(source.encode()),
         called=f"import {name}; {name}.__loader__.get_data({seen['file']})",

@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
@@ -16,9 +17,10 @@ from grader.tasks.kit.importing import (
     found,
     imported,
     made,
+    printed_traceback,
     reached,
     recording,
-    values,
+    value,
 )
 from grader.tasks.kit.sources import Sources
 from grader.tasks.kit.threads import Threads
@@ -95,30 +97,6 @@ def chain(
     return {"ran": list(ran), "bound": end is leaf, "reached": show(end)}
 
 
-def imported_again(
-    importer: Importer, sources: Sources, name: str, wanted: list[str]
-) -> dict[str, Any]:
-    """Import, mark the module, take it from the cache, import again."""
-    first_on_meta_path(importer, sources)
-    first = imported(name)
-    first.marked = True  # type: ignore[attr-defined]
-    del sys.modules[name]
-    second = imported(name, before=f"del sys.modules[{name!r}]; ")
-    return {"another": second is not first, "values": values(second, wanted)}
-
-
-def two_importers(
-    importer: Importer, first: Sources, second: Sources
-) -> dict[str, list[str]]:
-    """Which of all names each of two importers with different sources knows."""
-    finders = {"first": made(importer, first), "second": made(importer, second)}
-    names = [*first, *second]
-    return {
-        which: [name for name in names if found(finder, name) is not None]
-        for which, finder in finders.items()
-    }
-
-
 def source_given(importer: Importer, sources: Sources, names: list[str]) -> list[str]:
     """What the loader's `get_source` says of each module."""
     finder = made(importer, sources)
@@ -131,14 +109,23 @@ def source_given(importer: Importer, sources: Sources, names: list[str]) -> list
     return given
 
 
-def source_of_unknown(
-    importer: Importer, sources: Sources, known: str, unknown: str
-) -> Error | None:
-    """How `get_source` refuses a name that the loader does not know."""
+def sources_of_unknown(
+    importer: Importer, sources: Sources, known: str, unknown: list[str]
+) -> list[Error | None]:
+    """How `get_source` refuses names that the loader does not know."""
     loader = loader_of(made(importer, sources), known)
-    return error_of(
-        f"loader.get_source({unknown!r})", lambda: loader.get_source(unknown)
-    )
+    return [
+        error_of(
+            f"loader.get_source({name!r})", methodcaller("get_source", name), loader
+        )
+        for name in unknown
+    ]
+
+
+def traceback_of_import(importer: Importer, sources: Sources, name: str) -> str:
+    """The traceback of an import whose code raises, as Python prints it."""
+    first_on_meta_path(importer, sources)
+    return printed_traceback(do_import, name)
 
 
 def run_as_main(importer: Importer, sources: Sources, name: str) -> dict[str, str]:
@@ -152,12 +139,12 @@ def run_as_main(importer: Importer, sources: Sources, name: str) -> dict[str, st
 
 
 def file_and_data(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:
-    """`__file__`, and what the loader reads back from there."""
+    """A module's name, its `__file__`, and what the loader reads back from there."""
     first_on_meta_path(importer, sources)
     module = imported(name)
-    file = getattr(module, "__file__", None)
+    file, seen = getattr(module, "__file__", None), {"name": value(module, "__name__")}
     if file is None:
-        return {"file": None, "data": None}
+        return {**seen, "file": None, "data": None}
     with doing(f"{name}.__loader__.get_data({show(file)})"):
         data = module.__loader__.get_data(file)  # type: ignore[union-attr]
-    return {"file": show(file), "data": show(data)}
+    return {**seen, "file": show(file), "data": show(data)}

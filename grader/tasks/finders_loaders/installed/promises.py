@@ -33,10 +33,10 @@ def takes_the_finder_away_again(installed: Any) -> None:
 
     What comes after `yield`, or in __exit__, undoes what came before.
     """
-    after = run(scenarios.meta_path_through_a_block, installed)["after"]
-    expect_equal(
-        after, "as before", called="with installed(finder): ...   then sys.meta_path"
-    )
+    once, twice = run(scenarios.meta_path_through_a_block, installed)["after"]
+    block = "with installed(finder): ..."
+    expect_equal(once, "as before", called=f"{block}   then sys.meta_path")
+    expect_equal(twice, "as before", called=f"{block}, twice   then sys.meta_path")
 
 
 @promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
@@ -46,15 +46,19 @@ def takes_it_away_after_an_exception(installed: Any) -> None:
     `try: yield` with the clean-up in `finally`; an __exit__ that returns something
     true would swallow the exception.
     """
-    seen = run(scenarios.after_an_exception, installed)
-    called = "with installed(finder): raise Planned('the block failed')"
-    expect(
-        seen["propagated"],
-        called=called,
-        expected="raised Planned('the block failed')",
-        got=seen["error"],
-    )
-    expect_equal(seen["after"], "as before", called=f"{called}   then sys.meta_path")
+    for ending in scenarios.ENDINGS:
+        seen = run(scenarios.after_an_exception, installed, ending=ending)
+        raised = f"{ending}('the block failed')"
+        called = f"with installed(finder): raise {raised}"
+        expect(
+            seen["propagated"] is True and raised in str(seen["error"]),
+            called=called,
+            expected=f"raised that very {raised}",
+            got=str(seen["error"]),
+        )
+        expect_equal(
+            seen["after"], "as before", called=f"{called}   then sys.meta_path"
+        )
 
 
 @promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
@@ -94,9 +98,10 @@ def touches_no_other_finder(installed: Any) -> None:
     """
     after = run(scenarios.with_a_stranger, installed)
     expect(
-        after == ["stranger", "*"],
-        called="with installed(finder): sys.meta_path.insert(0, stranger)",
-        expected="afterwards [stranger, *]",
+        after == ["stranger", "*", "last"],
+        called="with installed(finder): sys.meta_path.insert(0, stranger); "
+        "sys.meta_path.append(last)",
+        expected="afterwards [stranger, *, last]",
         got=_meta_path(after),
     )
 
@@ -108,6 +113,12 @@ def keeps_the_same_list(installed: Any) -> None:
     Others hold on to this very list: change it in place, do not assign a new one.
     """
     same = run(scenarios.identity_of_the_list, installed)
+    # Which of them is first is another promise.
+    expect_equal(
+        str("finder" in list(same["finders"])),
+        "True",
+        called="with installed(finder): finder in sys.meta_path",
+    )
     for moment in ("inside", "after"):
         expect(
             same[moment],
@@ -124,26 +135,26 @@ def forgets_what_the_finder_served(installed: Any) -> None:
     Compare sys.modules with the names that were in it when the block began, and
     take the new ones out, whichever way the block ends.
     """
-    for raising in (False, True):
+    for ending in ("", *scenarios.ENDINGS):
         earlier, inside = invent.names(2)
         cached = run(
             scenarios.modules_after_a_block,
             installed,
             earlier=earlier,
             inside=inside,
-            raising=raising,
+            ending=ending,
         )
-        ending = "; raise Planned()" if raising else ""
+        ends = f"; raise {ending}()" if ending else ""
         for name in (inside, f"{inside}.part"):
             expect(
                 not cached[name],
-                called=f"with installed(finder): import {inside}.part{ending}",
+                called=f"with installed(finder): import {inside}.part{ends}",
                 expected=f"afterwards {name!r} is not in sys.modules",
                 got=f"{name!r} is still in sys.modules",
             )
         expect(
             not cached["import still finds it"],
-            called=f"with installed(finder): import {inside}{ending}   "
+            called=f"with installed(finder): import {inside}{ends}   "
             f"then import {inside}",
             expected="raised ModuleNotFoundError",
             got="the import went through",

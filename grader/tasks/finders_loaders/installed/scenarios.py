@@ -16,6 +16,12 @@ class Planned(Exception):
     """What a block raises that is to fail."""
 
 
+ENDINGS = {
+    ending.__name__: ending
+    for ending in (Planned, KeyboardInterrupt, SystemExit, GeneratorExit)
+}
+
+
 def _labels(finders: dict[str, Any]) -> list[str]:
     """The entries of `sys.meta_path`: ours by name, `*` for those between them."""
     names = {id(finder): name for name, finder in finders.items()}
@@ -34,27 +40,36 @@ def _change_since(before: list[Any], finders: dict[str, Any]) -> str:
 
 
 def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
-    """The meta path within the block and after it."""
+    """The meta path within the block and after it; and after a second block."""
     finder = Shelf([])
     before = list(sys.meta_path)
-    with doing("with installed(finder): ..."), installed(finder):
-        inside = _labels({"finder": finder})
-    return {"inside": inside, "after": _change_since(before, {"finder": finder})}
+    seen: dict[str, Any] = {"inside": [], "after": []}
+    for _ in range(2):
+        with doing("with installed(finder): ..."), installed(finder):
+            seen["inside"] = seen["inside"] or _labels({"finder": finder})
+        seen["after"].append(_change_since(before, {"finder": finder}))
+    return seen
 
 
-def after_an_exception(installed: Installed) -> dict[str, Any]:
+def after_an_exception(installed: Installed, ending: str) -> dict[str, Any]:
     """What comes out of a block that raises, and the meta path after it."""
     finder = Shelf([])
     before = list(sys.meta_path)
+    planned = ENDINGS[ending]("the block failed")
+    seen = {"propagated": False}
 
     def block() -> None:
-        with installed(finder):
-            raise Planned("the block failed")
+        try:
+            with installed(finder):
+                raise planned
+        except BaseException as error:
+            seen["propagated"] = error is planned
+            raise
 
-    error: Error | None = error_of("with installed(finder): raise Planned()", block)
+    error: Error | None = error_of(f"with installed(finder): raise {ending}()", block)
     return {
+        **seen,
         "error": error["text"] if error else "nothing was raised",
-        "propagated": bool(error and error["type"] == "Planned"),
         "after": _change_since(before, {"finder": finder}),
     }
 
@@ -76,25 +91,32 @@ def nested(installed: Installed, same: bool) -> dict[str, Any]:
 
 
 def with_a_stranger(installed: Installed) -> list[str]:
-    """The meta path after a block that has put another finder first."""
-    finders = {"finder": Shelf([]), "stranger": Shelf([])}
+    """The meta path after a block that has put another finder first, another last."""
+    finders = {"finder": Shelf([]), "stranger": Shelf([]), "last": Shelf([])}
     with doing("with installed(finder): ..."), installed(finders["finder"]):
         sys.meta_path.insert(0, finders["stranger"])
+        sys.meta_path.append(finders["last"])
     return _labels(finders)
 
 
-def identity_of_the_list(installed: Installed) -> dict[str, bool]:
-    """Whether `sys.meta_path` is one and the same list within and after a block."""
-    before = sys.meta_path
-    with doing("with installed(finder): ..."), installed(Shelf([])):
-        inside = sys.meta_path is before
-    return {"inside": inside, "after": sys.meta_path is before}
+def identity_of_the_list(installed: Installed) -> dict[str, Any]:
+    """Whether `sys.meta_path` is one and the same list within and after a block.
+
+    Also the finders in that list, within the block.
+    """
+    before, finder = sys.meta_path, Shelf([])
+    with doing("with installed(finder): ..."), installed(finder):
+        inside, labels = sys.meta_path is before, _labels({"finder": finder})
+    return {"finders": labels, "inside": inside, "after": sys.meta_path is before}
 
 
 def modules_after_a_block(
-    installed: Installed, earlier: str, inside: str, raising: bool
+    installed: Installed, earlier: str, inside: str, ending: str
 ) -> dict[str, bool]:
-    """Which modules are still cached after a block that imported from the finder."""
+    """Which modules are still cached after a block that imported from the finder.
+
+    The block raises what `ending` names, if that is not empty.
+    """
     shelf = Shelf([earlier, inside, f"{inside}.part"])
     sys.meta_path.append(shelf)
     kept = do_import(earlier)
@@ -104,10 +126,13 @@ def modules_after_a_block(
         with installed(shelf):
             do_import(earlier)
             do_import(f"{inside}.part")
-            if raising:
-                raise Planned("the block failed")
+            if ending:
+                raise ENDINGS[ending]("the block failed")
 
-    with doing(f"with installed(finder): import {inside}.part"), suppress(Planned):
+    with (
+        doing(f"with installed(finder): import {inside}.part"),
+        suppress(*ENDINGS.values()),
+    ):
         block()
     return {
         earlier: sys.modules.get(earlier) is kept,

@@ -18,8 +18,13 @@ def only_watches(TracingFinder: Any) -> None:
     """
     names = [invent.name(), "json", f"{invent.name()}.{invent.name()}"]
     answers = run(scenarios.answers, TracingFinder, names=names)
-    for name, answer in zip(names, answers, strict=True):
-        expect_equal(answer, "None", called=f"finder.find_spec({name!r}, None, None)")
+    questions = [
+        f"finder.find_spec({name!r}, {rest})"
+        for name in names
+        for rest in ("None, None", f"[], <module {name!r}>")
+    ]
+    for question, answer in zip(questions, answers, strict=True):
+        expect_equal(answer, "None", called=question)
     changes = run(scenarios.effects, TracingFinder, name=invent.name())
     expect_unchanged(
         changes,
@@ -36,7 +41,13 @@ def logs_what_import_asks_for(TracingFinder: Any) -> None:
     yet: append the name to self.log there.
     """
     known, unknown = invent.names(2)
-    log = run(scenarios.log, TracingFinder, shelf=[known], imports=[known, unknown])
+    log = run(
+        scenarios.log,
+        TracingFinder,
+        shelf=[known],
+        imports=[known, unknown],
+        reloads=[],
+    )
     expect_equal(
         repr(log),
         repr([known, unknown]),
@@ -49,20 +60,24 @@ def logs_whole_names_in_order(TracingFinder: Any) -> None:
     """Dotted names are logged whole, parents first, and cached ones not again.
 
     Log the name exactly as import passes it, each time: 'pkg.mod' arrives after
-    'pkg', and a name that was not found may arrive again.
+    'pkg', a name that was not found may arrive again, and a reload asks too.
     """
     package, plain, unknown = invent.names(3)
-    leaf = f"{package}.{invent.name()}"
-    imports = [leaf, unknown, plain, leaf, unknown]
-    asked = [package, leaf, unknown, plain, unknown]
+    leaf, private = f"{package}._{invent.name()}", f"_{invent.name()}"
+    imports = [leaf, unknown, plain, private, leaf, unknown]
+    asked = [package, leaf, unknown, plain, private, unknown, plain]
     log = run(
-        scenarios.log, TracingFinder, shelf=[package, leaf, plain], imports=imports
+        scenarios.log,
+        TracingFinder,
+        shelf=[package, leaf, plain, private],
+        imports=imports,
+        reloads=[plain],
     )
+    steps = [*(f"import {name}" for name in imports), f"importlib.reload({plain})"]
     expect_equal(
         repr(log),
         repr(asked),
-        called="; ".join(f"import {name}" for name in imports)
-        + f"; finder.log   where there is no {unknown}",
+        called=f"{'; '.join(steps)}; finder.log   where there is no {unknown}",
     )
 
 
@@ -72,11 +87,12 @@ def has_a_log_of_its_own(TracingFinder: Any) -> None:
 
     A list in the class body is shared by all instances: make it in __init__.
     """
-    name = invent.name()
-    logs = run(scenarios.logs_of_two, TracingFinder, name=name)
+    first, second = names = invent.names(2)
+    logs = run(scenarios.logs_of_two, TracingFinder, names=names)
     expect(
-        logs["asked"] == [name] and logs["idle"] == [],
-        called=f"one, two = TracingFinder(), TracingFinder(); ask one for {name!r}",
-        expected=f"one.log == {[name]!r}, two.log == []",
+        logs["asked"] == names and logs["idle"] == [],
+        called=f"one = TracingFinder(); ask one for {first!r}; two = TracingFinder(); "
+        f"ask one for {second!r}",
+        expected=f"one.log == {names!r}, two.log == []",
         got=f"one.log == {logs['asked']!r}, two.log == {logs['idle']!r}",
     )

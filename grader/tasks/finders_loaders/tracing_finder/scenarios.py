@@ -1,6 +1,8 @@
 """`TracingFinder()`: a finder that finds nothing and writes down each question."""
 
+import importlib
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from grader.import_state import ImportState
@@ -18,9 +20,12 @@ TracingFinder = Callable[[], Any]
 
 
 def log(
-    tracing_finder: TracingFinder, shelf: list[str], imports: list[str]
+    tracing_finder: TracingFinder,
+    shelf: list[str],
+    imports: list[str],
+    reloads: list[str],
 ) -> list[str]:
-    """The log after these imports; a name that is not on the shelf is unknown."""
+    """The log after these imports and reloads; without a shelf's name, in vain."""
     put_up(shelf)
     finder = first_on_meta_path(tracing_finder)
     for name in imports:
@@ -28,21 +33,38 @@ def log(
             imported(name)
         else:
             failure(name)
-    with doing("finder.log"):
-        return [item if isinstance(item, str) else show(item) for item in finder.log]
+    for name in reloads:
+        with doing(f"importlib.reload({name})"):
+            importlib.reload(imported(name))
+    with doing("list.copy(finder.log)"):
+        items = list.copy(finder.log)
+    return [item if isinstance(item, str) else show(item) for item in items]
 
 
-def logs_of_two(tracing_finder: TracingFinder, name: str) -> dict[str, list[str]]:
-    """The logs of two tracing finders, of which only one was asked."""
-    asked, idle = made(tracing_finder), made(tracing_finder)
-    found(asked, name)
+def logs_of_two(
+    tracing_finder: TracingFinder, names: list[str]
+) -> dict[str, list[str]]:
+    """The logs of two tracing finders, of which only one was asked.
+
+    The second is made between two questions.
+    """
+    first, second = names
+    asked = made(tracing_finder)
+    found(asked, first)
+    idle = made(tracing_finder)
+    found(asked, second)
     return {"asked": list(map(str, asked.log)), "idle": list(map(str, idle.log))}
 
 
 def answers(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
-    """What a tracing finder answers to each name."""
+    """What a tracing finder answers to each name, without and with the rest."""
     finder = made(tracing_finder)
-    return [show(found(finder, name)) for name in names]
+    answered = []
+    for name in names:
+        answered.append(show(found(finder, name)))
+        with doing(f"finder.find_spec({name!r}, [], <module {name!r}>)"):
+            answered.append(show(finder.find_spec(name, [], ModuleType(name))))
+    return answered
 
 
 def effects(tracing_finder: TracingFinder, name: str) -> list[str]:

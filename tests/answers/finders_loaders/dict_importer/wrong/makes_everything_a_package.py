@@ -1,6 +1,6 @@
 """Set is_package=True to be on the safe side."""
 
-BREAKS = {"only_packages_have_a_path", "python_m_works"}
+BREAKS = {"only_packages_have_a_path"}
 
 
 class DictImporter:

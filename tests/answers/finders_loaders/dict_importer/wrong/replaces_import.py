@@ -1,11 +1,6 @@
 """Replaced builtins.__import__, to take the dict's modules before anyone else."""
 
-BREAKS = {
-    "parents_come_first_and_hold_their_children",
-    "a_failing_module_is_removed_and_no_other",
-    "threads_run_a_module_once",
-    "tracebacks_show_the_line",
-}
+BREAKS = {"a_failing_module_is_removed_and_no_other", "parents_come_first_and_hold_their_children", "threads_run_a_module_once"}
 
 import builtins
 import types

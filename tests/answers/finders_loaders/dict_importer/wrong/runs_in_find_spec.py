@@ -1,11 +1,6 @@
 """Ran the code when asked, so that the module is ready when import wants it."""
 
-BREAKS = {
-    "relative_imports_work",
-    "asking_runs_nothing",
-    "reload_runs_the_new_code_in_the_same_module",
-    "a_module_may_replace_itself",
-}
+BREAKS = {"a_module_may_replace_itself", "asking_runs_nothing", "relative_imports_work", "reload_runs_the_new_code_in_the_same_module", "tracebacks_show_the_line"}
 
 import types
 

@@ -1,6 +1,6 @@
 """Set __path__ on the module by hand, where the spec does not know of it."""
 
-BREAKS = {"only_packages_have_a_path", "python_m_works"}
+BREAKS = {"only_packages_have_a_path"}
 
 
 class DictImporter:
