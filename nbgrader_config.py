@@ -36,5 +36,6 @@ if sys.platform == "linux":
         "nbgrader.preprocessors.LimitOutput",
         "grader.classroom.executor.SaveVerdicts",
         "nbgrader.preprocessors.AssignLatePenalties",
+        "grader.classroom.executor.Clean",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]

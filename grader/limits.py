@@ -61,6 +61,9 @@ SANDBOX_START_SECONDS = 60.0
 SANDBOX_COMMAND_SECONDS = 10.0
 MESSAGE_BYTES = 16_000_000
 
+# What a teacher's browser shows of a submission.
+SHOWN_CHARACTERS = 300_000  # of a text cell or an HTML output; more is shown as text
+
 # Texts. Some come from hostile code, and some patterns take the square of the length.
 VALUE_CHARACTERS = 400  # the repr of a value of the student's
 FACT_CHARACTERS = 10_000  # what was called, expected or got

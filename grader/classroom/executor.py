@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
@@ -19,6 +20,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
 from grader.classroom.beside import not_in_the_way, teachers_files
+from grader.classroom.clean import clean, originals
 from grader.classroom.handed_in import (
     ALL,
     NOTEBOOK,
@@ -162,6 +164,22 @@ class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
             grade.auto_score = None
             grade.needs_manual_grade = True
             self.gradebook.db.commit()
+
+
+class Clean(NbGraderPreprocessor):  # type: ignore[misc]
+    """Cuts what could run in the teacher's browser; the original is kept beside."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Clean the text cells and the outputs."""
+        original = nbformat.v4.writes_json(nb)
+        if clean(nb):
+            place = originals(Path(resources["metadata"]["path"]))
+            place.mkdir(exist_ok=True)
+            path = place / f"{resources['unique_key']}{NOTEBOOK}"
+            path.write_text(original, errors="backslashreplace")
+        return nb, resources
 
 
 def could_not_be_judged(cell: NotebookNode) -> bool:

@@ -14,6 +14,7 @@ from nbgrader.utils import parse_utc
 from grader import limits
 from grader.classroom.basis import Basis
 from grader.classroom.beside import not_in_the_way, teachers_files
+from grader.classroom.clean import originals
 from grader.classroom.grade import Result
 from grader.classroom.handed_in import (
     ALL,
@@ -130,9 +131,18 @@ class Course:
                 path.chmod(WRITTEN)
             shutil.rmtree(place, ignore_errors=True)
             new.rename(place)
+            self._write_originals(originals(place), result)
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
             raise
+
+    def _write_originals(self, place: Path, result: Result) -> None:
+        """Keep what was cut from the notebooks, beside the autograded folder."""
+        shutil.rmtree(place, ignore_errors=True)
+        for name, notebook in result.notebooks.items():
+            if notebook.original:
+                place.mkdir(exist_ok=True)
+                (place / f"{name}{NOTEBOOK}").write_bytes(notebook.original)
 
     def mark_done(self, student: str, basis: Basis) -> None:
         """Remember that this submission is in the gradebook."""

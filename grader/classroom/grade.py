@@ -18,6 +18,7 @@ from nbgrader.utils import (
 from traitlets.config import Config
 
 from grader import limits
+from grader.classroom.clean import clean
 from grader.classroom.executor import could_not_be_judged, run_notebook
 from grader.classroom.handed_in import ALL, NOTEBOOK, Submission
 from grader.classroom.released import Released
@@ -39,10 +40,12 @@ ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 class GradedNotebook(NamedTuple):
     """A notebook, run, with the marks that go into the gradebook.
 
-    A cell whose score is None waits for a person.
+    A cell whose score is None waits for a person. `original` is the notebook before
+    something in it was cut that could have run in the teacher's browser.
     """
 
     content: bytes
+    original: bytes | None
     scores: dict[str, float | None]
     comments: dict[str, str | None]
 
@@ -136,10 +139,11 @@ class Grader:
             for cell in notebook.cells
             if is_solution(cell)
         }
-        text = nbformat.v4.writes_json(notebook)
-        # An output may contain half a character. JSON writes it as \ud800.
-        content = text.encode(errors="backslashreplace")
-        return GradedNotebook(content + b"\n", scores, comments)
+        original = _written(notebook)
+        was_cut = clean(notebook)
+        return GradedNotebook(
+            _written(notebook), original if was_cut else None, scores, comments
+        )
 
     def _found(self, name: str, submission: Submission, result: Result) -> str | None:
         """The path of a notebook; if it is not there, of the one that stands for it.
@@ -193,6 +197,12 @@ def _files_beside(path: str, files: dict[str, bytes]) -> dict[str, bytes]:
         else name: content
         for name, content in files.items()
     }
+
+
+def _written(notebook: NotebookNode) -> bytes:
+    # An output may contain half a character. JSON writes it as \ud800.
+    text = nbformat.v4.writes_json(notebook)
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def _score(cell: NotebookNode) -> float | None:

@@ -5,15 +5,10 @@
 console, and requests to anything but the server.
 """
 
-import os
-import secrets
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
-from lab import Lab
+from lab import Lab, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
 QUIET = (
@@ -24,54 +19,10 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    home = tmp_path_factory.mktemp("lab")
-    root = home / "root"
+    root = tmp_path_factory.mktemp("lab") / "root"
     root.mkdir()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    found = Lab(f"http://127.0.0.1:{port}", secrets.token_hex(), root)
-    log = (home / "log").open("w+")
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-            *("--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
-            *(f"--IdentityProvider.token={found.token}", f"--notebook-dir={root}"),
-            "--expose-app-in-browser",
-        ],
-        env=os.environ
-        | {
-            # No settings of the user's: those that the course ships are in force.
-            "IPYTHONDIR": str(home / "ipython"),
-            "JUPYTER_CONFIG_DIR": str(home / "config"),
-            "JUPYTER_DATA_DIR": str(home / "data"),
-            "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-            "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        },
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        while not _answers(found):
-            try:
-                server.wait(0.1)
-            except subprocess.TimeoutExpired:
-                continue
-            pytest.fail(f"JupyterLab has ended: {(home / 'log').read_text()}")
+    with serving(root) as found:
         yield found
-    finally:
-        server.terminate()
-        server.wait()
-        log.close()
-
-
-def _answers(lab: Lab) -> bool:
-    try:
-        lab.request("GET", "/api")
-    except OSError:
-        return False
-    return True
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,19 @@
 """What a test does in JupyterLab: write notebooks, open them, run them."""
 
+import contextlib
 import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
+import pytest
 from nbformat import NotebookNode
 from playwright.sync_api import Locator, Page
 
@@ -68,3 +76,55 @@ def execute(page: Page, command: str, **options: str) -> None:
         "([name, options]) => { jupyterapp.commands.execute(name, options) }",
         [command, options],
     )
+
+
+@contextlib.contextmanager
+def serving(root: Path) -> Iterator[Lab]:
+    """JupyterLab, started in a folder, which is the one that it serves."""
+    home = root.parent
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    found = Lab(f"http://127.0.0.1:{port}", secrets.token_hex(), root)
+    log = (home / "log").open("w+")
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+            *("--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
+            *(f"--IdentityProvider.token={found.token}", f"--notebook-dir={root}"),
+            "--expose-app-in-browser",
+        ],
+        cwd=root,
+        env=os.environ
+        | {
+            # No settings of the user's: those that the course ships are in force.
+            "IPYTHONDIR": str(home / "ipython"),
+            "JUPYTER_CONFIG_DIR": str(home / "config"),
+            "JUPYTER_DATA_DIR": str(home / "data"),
+            "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        },
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        while not _answers(found):
+            try:
+                server.wait(0.1)
+            except subprocess.TimeoutExpired:
+                continue
+            pytest.fail(f"JupyterLab has ended: {(home / 'log').read_text()}")
+        yield found
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def _answers(lab: Lab) -> bool:
+    try:
+        lab.request("GET", "/api")
+    except OSError:
+        return False
+    return True
