@@ -32,9 +32,11 @@ _ATTRIBUTES = (
     *("align", "alt", "colspan", "height", "open", "rowspan"),
     *("scope", "start", "style", "title", "width"),
 )
-_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
-# Relative, or the picture itself. A link that is relative may lead to a page that the
-# student has handed in.
+# A link to another file may lead to a page that the student has handed in. A browser
+# shows no notebook.
+_LINK = re.compile(
+    r"https?://|mailto:|#|[\w./ %-]+\.ipynb(#[\w.=%-]*)?$", re.IGNORECASE
+)
 _PICTURE = re.compile(
     r"https?://|attachment:|data:image/(png|jpeg|gif|svg\+xml);base64,|[\w./ %-]*$",
     re.IGNORECASE,
@@ -103,6 +105,7 @@ def _clean_text(source: str, attachments: frozenset[str]) -> str:
 def _rendered(
     renderer: IPythonRenderer, source: str, attachments: frozenset[str]
 ) -> str:
+    renderer.exclude_anchor_links = True
     renderer.attachments = {name: {"image/png": ""} for name in attachments}
     return MarkdownWithMath(renderer=renderer).render(source)
 

@@ -15,7 +15,7 @@ from grader.progress_bar import progress_is_over, show_progress
 
 if TYPE_CHECKING:
     from grader.classroom.grade_class import Report
-    from grader.classroom.rows import Change
+    from grader.classroom.rows import Change, Penalty
 
 DESCRIPTION = """\
 Grade what has been handed in: nbgrader's folders, nbgrader's gradebook, its marks.
@@ -27,8 +27,9 @@ exit status: 0 all were judged, 1 some could not be, 2 nothing was done
 
 --json prints {"assignment", "graded": [{"student", "before", "after", "cells":
 [{"cell", "before", "after", "why"}]}], "unchanged": [student], "failed": {student:
-[reason]}, "repaired": {student: [{"cell", "what"}]}, "notes": {student: [note]}}.
-"repaired" are the cells that were not as they were released.
+[reason]}, "repaired": {student: [{"cell", "what"}]}, "notes": {student: [note]},
+"penalties": [{"student", "before", "after", "problem"}]}. "repaired" are the cells that
+were not as they were released, "penalties" those for handing in late that changed.
 """
 _FORMATS = ("rfc3987_syntax", "rfc3986_validator", "isoduration")
 
@@ -85,6 +86,7 @@ def autograde(options: argparse.Namespace) -> int:
     from grader.classroom.folders import Course, NothingToGrade
     from grader.classroom.grade_class import GradingStopped, Options, grade_class
     from grader.classroom.gradebook import CannotWrite
+    from grader.classroom.settings import not_heeded
     from grader.confined.bubblewrap import CannotConfine
 
     how = Options(
@@ -95,8 +97,11 @@ def autograde(options: argparse.Namespace) -> int:
         confined=not options.unconfined,
     )
     progress = functools.partial(_show, since=time.monotonic())
+    course = Course(options.assignment)
+    if ignored := not_heeded(course.config):
+        print(f"Not heeded by this command: {', '.join(ignored)}.", file=sys.stderr)
     try:
-        report = grade_class(Course(options.assignment), how, progress)
+        report = grade_class(course, how, progress)
     except (NothingToGrade, CannotConfine, CannotWrite, MissingEntry) as problem:
         progress_is_over()
         print(problem, file=sys.stderr)
@@ -114,7 +119,8 @@ def autograde(options: argparse.Namespace) -> int:
         print(json.dumps(_as_json(options.assignment, report), indent=2))
     else:
         print(_in_words(report, options.dry_run))
-    return SOME_NOT_JUDGED if report.failed else ALL_JUDGED
+    waits = report.failed or any(penalty.problem for penalty in report.penalties)
+    return SOME_NOT_JUDGED if waits else ALL_JUDGED
 
 
 def _import_nbgrader() -> None:
@@ -145,19 +151,24 @@ def _as_json(assignment: str, report: "Report") -> dict[str, Any]:
         student: [repair._asdict() for repair in repairs]
         for student, repairs in report.repaired.items()
     }
-    rest = report._asdict() | {"repaired": repaired}
+    penalties = [penalty._asdict() for penalty in report.penalties]
+    rest = report._asdict() | {"repaired": repaired, "penalties": penalties}
     del rest["changes"]
     return {"assignment": assignment, "graded": graded} | rest
 
 
 def _in_words(report: "Report", dry_run: bool) -> str:
     """What a teacher wants to know: who changed, what failed, what was noticed."""
+    from grader.classroom.grade import printable
+
     told = []
     for change in report.changes:
         if change.student not in report.failed:
             told += _about(change, dry_run)
     for student, reasons in report.failed.items():
         told += [f"{student}: could not be judged: {reason}" for reason in reasons]
+    for penalty in report.penalties:
+        told.append(f"{penalty.student}: {_about_penalty(penalty)}")
     repaired = {
         student: [
             f"not as released: {what}: {_some(cells)}"
@@ -171,7 +182,7 @@ def _in_words(report: "Report", dry_run: bool) -> str:
     verb = "would be graded" if dry_run else "graded"
     count = len(report.changes)
     told.append(f"{count} {verb}, {len(report.unchanged)} unchanged.")
-    return "\n".join(told)
+    return "\n".join(map(printable, told))
 
 
 def _about(change: "Change", dry_run: bool) -> list[str]:
@@ -188,6 +199,14 @@ def _about(change: "Change", dry_run: bool) -> list[str]:
         f"{change.student}: from {change.before:g} to {change.after:g}",
         *(f"  {why}: {_some(found)}" for why, found in _grouped(cells).items()),
     ]
+
+
+def _about_penalty(penalty: "Penalty") -> str:
+    if penalty.problem:
+        return f"the penalty for handing in late waits: {penalty.problem}"
+    return (
+        f"the penalty for handing in late: from {penalty.before:g} to {penalty.after:g}"
+    )
 
 
 def _points(score: float | None) -> str:

@@ -16,9 +16,11 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
+from traitlets.config import Config
 
+from grader import limits
 from grader.classroom.beside import not_in_the_way, teachers_files
 from grader.classroom.clean import clean, originals
 from grader.classroom.handed_in import (
@@ -94,7 +96,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         key = key_of(submission._replace(files=files), secret)
         try:
             sandbox = _sandbox(self.confined, theirs, hash_seed_of(secret))
-            notes = run_notebook(nb, sandbox, files, key)
+            seconds = cell_seconds(self.config)
+            notes = run_notebook(nb, sandbox, files, key, seconds)
         except CannotConfine as problem:
             # After any other exception nbgrader would try each student in turn, and
             # show a traceback for each. What it has begun to write would count as done.
@@ -119,15 +122,23 @@ def _submission(directories: CourseDirectory, where: dict[str, str]) -> Submissi
     return submission
 
 
+def cell_seconds(config: Config) -> float:
+    """How long one cell may take, as nbgrader's configuration says."""
+    seconds: int | None = Execute(config=config).timeout
+    return seconds if seconds and seconds > 0 else limits.ALL_CELLS_SECONDS
+
+
 def run_notebook(
     notebook: NotebookNode,
     sandbox: Sandbox,
     files: dict[str, bytes],
     key: bytes | None = None,
+    seconds: float | None = None,
 ) -> list[str]:
     """Run every code cell, keep its outputs in it; returns notes for the teacher.
 
-    The checks draw their names from the key; by chance where there is none.
+    The checks draw their names from the key; by chance where there is none. `seconds`
+    is how long one cell may take.
     """
     cells = code_cells(notebook)
     within_reach = [
@@ -135,7 +146,7 @@ def run_notebook(
         for cell in cells
         if is_test(cell) and not calls_a_check(cell.source)
     ]
-    with StudentProcess(sandbox, files) as student:
+    with StudentProcess(sandbox, files, seconds) as student:
         if within_reach:
             named = ", ".join(within_reach)
             student.notes.append(f"tests within reach of the student's code: {named}")

@@ -1,14 +1,17 @@
 """nbgrader's directories for one assignment: what came in, and where results go."""
 
+import contextlib
 import functools
 import glob
 import json
 import re
 import shutil
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from nbgrader.converters import Autograde
 from nbgrader.utils import parse_utc
 
 from grader import limits
@@ -24,8 +27,6 @@ from grader.classroom.handed_in import (
     submission_of,
 )
 from grader.classroom.released import Released
-
-WRITTEN = 0o444  # nbgrader's own permissions of an autograded file
 
 
 class NothingToGrade(Exception):
@@ -45,6 +46,9 @@ class Course:
         self.config = app.config
         self.directories: Any = app.coursedir
         self.db_url: str = app.coursedir.db_url
+        autograde = Autograde(coursedir=app.coursedir, config=app.config)
+        self.creates_students: bool = autograde.create_student
+        self._permissions = int(str(autograde.permissions), 8)
 
     @property
     def released(self) -> Path:
@@ -101,6 +105,17 @@ class Course:
         done = self._folder(self.directories.autograded_directory, student)
         return done.is_dir() and self.graded_on(student) == basis
 
+    def autograded(self, student: str) -> list[str]:
+        """The names of the student's notebooks that are autograded."""
+        place = self._folder(self.directories.autograded_directory, student)
+        return [path.stem for path in place.glob(f"*{NOTEBOOK}")]
+
+    def remove_feedback(self, students: Iterable[str]) -> None:
+        """Remove feedback that is out of date: nbgrader would keep it as it is."""
+        for student in students:
+            place = self._folder(self.directories.feedback_directory, student)
+            shutil.rmtree(place, ignore_errors=True)
+
     def write(self, submission: Submission, result: Result) -> None:
         """Put the autograded folder in its place, whole or not at all.
 
@@ -123,15 +138,16 @@ class Course:
                 path = new / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-                path.chmod(WRITTEN)
+                path.chmod(self._permissions)
             for name, theirs in self.teachers_files.items():
                 path = new / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(theirs, path)
-                path.chmod(WRITTEN)
+                path.chmod(self._permissions)
             shutil.rmtree(place, ignore_errors=True)
             new.rename(place)
             self._write_originals(originals(place), result)
+            self.share(place.parent, place, *place.rglob("*"))
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
             raise
@@ -144,9 +160,21 @@ class Course:
                 place.mkdir(exist_ok=True)
                 (place / f"{name}{NOTEBOOK}").write_bytes(notebook.original)
 
+    def share(self, *paths: Path) -> None:
+        """Let the group write, if the course is shared by a group of teachers."""
+        if self.directories.groupshared:
+            for path in paths:
+                mode = path.stat().st_mode
+                more = 0o2770 if path.is_dir() else 0o660
+                with contextlib.suppress(PermissionError):  # it is another teacher's
+                    path.chmod(stat.S_IMODE(mode) | more)
+
     def mark_done(self, student: str, basis: Basis) -> None:
         """Remember that this submission is in the gradebook."""
-        self._mark(student).write_text(json.dumps(basis._asdict()))
+        mark = self._mark(student)
+        mark.unlink(missing_ok=True)  # it may be another teacher's
+        mark.write_text(json.dumps(basis._asdict()))
+        self.share(mark)
 
     def _folder(self, step: str, student: str) -> Path:
         return Path(

@@ -19,7 +19,11 @@ from traitlets.config import Config
 
 from grader import limits
 from grader.classroom.clean import clean
-from grader.classroom.executor import could_not_be_judged, run_notebook
+from grader.classroom.executor import (
+    cell_seconds,
+    could_not_be_judged,
+    run_notebook,
+)
 from grader.classroom.handed_in import ALL, NOTEBOOK, Submission
 from grader.classroom.released import Released
 from grader.classroom.restore import (
@@ -91,6 +95,7 @@ class Grader:
         self._sandbox = Sandbox(
             confined=confined, scenarios=scenarios, files=files, hash_seed=hash_seed
         )
+        self._cell_seconds = cell_seconds(config)
         self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
 
     def grade(self, submission: Submission, key: bytes) -> Result:
@@ -128,7 +133,9 @@ class Grader:
             told = "is of another release; the present one is used"
             result.notes.append(f"{name}{NOTEBOOK} {told}")
         beside = _files_beside(path, submission.files)
-        result.notes.extend(run_notebook(notebook, self._sandbox, beside, key))
+        result.notes.extend(
+            run_notebook(notebook, self._sandbox, beside, key, self._cell_seconds)
+        )
         for limit in self._limits:
             notebook, _ = limit(notebook, {})
         scores = {

@@ -15,12 +15,12 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from grader.classroom.basis import Basis, basis_without_submission, digest_of
 from grader.classroom.folders import Course, NothingToGrade
-from grader.classroom.grade import Result, SubmissionAndResult
+from grader.classroom.grade import Result, SubmissionAndResult, printable
 from grader.classroom.gradebook import CannotWrite, explained, opened
 from grader.classroom.pool import results_of
 from grader.classroom.released import Released, read_released
 from grader.classroom.restore import Repair
-from grader.classroom.rows import Change, Recorder
+from grader.classroom.rows import Change, Penalty, Recorder
 from grader.classroom.secret import secret_of
 from grader.confined.sandbox import Sandbox
 from grader.progress_bar import Progress
@@ -30,13 +30,14 @@ SECONDS_FOR_A_BATCH = 0.5
 
 
 class Report(NamedTuple):
-    """What came of grading a class; all but the first by student."""
+    """What came of grading a class; all but the first and the last by student."""
 
     changes: list[Change]
     unchanged: list[str]
     failed: dict[str, list[str]]
     repaired: dict[str, list[Repair]]
     notes: dict[str, list[str]]
+    penalties: list[Penalty]
 
 
 class GradingStopped(Exception):
@@ -69,13 +70,16 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
     ):
         released = _released(gradebook, course)
         checks = basis_without_submission(released, course.teachers_files)
-        report = Report([], [], {}, {}, {})
+        report = Report([], [], {}, {}, {}, [])
         late = AssignLatePenalties(config=course.config)
         late.init_plugin()
         recorder = Recorder(gradebook, course.assignment, late.plugin_inst)
         known = set() if options.force else recorder.students()
         todo: dict[str, Basis] = {}
         for student in students:
+            if reason := _why_not(student, course, gradebook):
+                report.failed[student] = [reason]
+                continue
             submission = course.submission(student, released)
             basis = checks._replace(submission=digest_of(submission))
             if student in known and course.is_done(student, basis):
@@ -97,7 +101,9 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
             for batch in _batches(results):
                 before = [course.graded_on(handed_in.student) for handed_in, _ in batch]
                 try:
-                    changes = _write(batch, course, recorder, todo, options.dry_run)
+                    changes = _write(
+                        batch, course, recorder, todo, report, options.dry_run
+                    )
                 except CannotWrite as problem:
                     done = len(report.changes)
                     if done:
@@ -108,6 +114,12 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
                 ):
                     _report(result, change.explained(todo[change.student], old), report)
                 progress(len(report.changes), len(todo))
+        judged = {each: course.autograded(each) for each in report.unchanged}
+        with explained():
+            report.penalties.extend(recorder.punish(judged, dry_run=options.dry_run))
+        report.penalties.sort()
+        if not options.dry_run:
+            course.remove_feedback(penalty.student for penalty in report.penalties)
     return report
 
 
@@ -116,6 +128,7 @@ def _write(
     course: Course,
     recorder: Recorder,
     todo: dict[str, Basis],
+    report: Report,
     dry_run: bool,
 ) -> list[Change]:
     """Write results; with `dry_run` only say what that would change.
@@ -124,13 +137,14 @@ def _write(
     a crash, the submissions without that mark are judged again.
     """
     with explained():
-        if dry_run:
-            return recorder.record(batch, dry_run=True)
         for submission, result in batch:
-            course.write(submission, result)
-        changes = recorder.record(batch, dry_run=False)
+            if not dry_run:
+                course.write(submission, result)
+                course.remove_feedback([submission.student])
+        changes, penalties = recorder.record(batch, dry_run=dry_run)
+        report.penalties.extend(penalties)
         for submission, result in batch:
-            if not result.failed:
+            if not (result.failed or dry_run):
                 course.mark_done(submission.student, todo[submission.student])
         return changes
 
@@ -165,8 +179,8 @@ def _chosen(course: Course, wanted: list[str]) -> list[str]:
     found = course.students()
     if missing := sorted(set(wanted) - set(found)):
         raise NothingToGrade(
-            f"{', '.join(missing)} handed in nothing for {course.assignment}. "
-            f"Handed in: {', '.join(found) or 'nobody'}."
+            f"{_listed(missing)} handed in nothing for {course.assignment}. "
+            f"Handed in: {_listed(found) or 'nobody'}."
         )
     if not found:
         raise NothingToGrade(
@@ -175,6 +189,24 @@ def _chosen(course: Course, wanted: list[str]) -> list[str]:
             "there for each student."
         )
     return sorted(wanted) or found
+
+
+def _why_not(student: str, course: Course, gradebook: Gradebook) -> str:
+    """Why there can be no row for a student; empty if there can."""
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        return "the name of the folder is no text"
+    if not course.creates_students:
+        try:
+            gradebook.find_student(student)
+        except MissingEntry:
+            return "is no student in the gradebook (Autograde.create_student is off)"
+    return ""
+
+
+def _listed(students: list[str]) -> str:
+    return ", ".join(map(printable, students))
 
 
 def _released(gradebook: Gradebook, course: Course) -> Released:
@@ -196,6 +228,7 @@ def _alone(course: Course) -> Iterator[None]:
     with explained():
         place.mkdir(parents=True, exist_ok=True)
         lock = (place / ".lock").open("a+")
+        course.share(place, place / ".lock")
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

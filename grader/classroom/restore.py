@@ -6,6 +6,7 @@ the whole class, the notebook is repaired. The teacher is told what was not as r
 
 import difflib
 import json
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 import nbformat
@@ -62,13 +63,17 @@ class Restorer:
     def _put_back(
         self, cells: list[NotebookNode], released: dict[str, ReleasedCell]
     ) -> list[Repair]:
-        """Add the cells with points that are gone, each after the one before it."""
+        """Add the cells with points that are gone.
+
+        Each comes before the released cell that follows it: so it comes after all that
+        a student may have written in place of an answer.
+        """
         told = []
-        place = 0
-        places = {name_of(cell): number for number, cell in enumerate(cells)}
-        for name, known in released.items():
+        end = len(cells)
+        for name, known in reversed(released.items()):
+            places = {name_of(cell): number for number, cell in enumerate(cells)}
             if name in places:
-                place = places[name] + 1
+                end = places[name]
             elif known.grade or known.task:
                 cell = nbformat.from_dict(
                     self._missing.missing_cell_transform(
@@ -78,11 +83,11 @@ class Restorer:
                     )
                 )
                 cell.metadata.nbgrader = NotebookNode(known.mark)
-                cells.insert(place, cell)
-                places = {name_of(cell): number for number, cell in enumerate(cells)}
-                place += 1
+                before = [*released][: [*released].index(name)]
+                end = max([end, *(places[b] + 1 for b in before if b in places)])
+                cells.insert(end, cell)
                 told.append(Repair(name, "deleted, and put back"))
-        return told
+        return told[::-1]
 
 
 def read_notebook(content: bytes) -> NotebookNode:
@@ -125,10 +130,13 @@ def read_notebook(content: bytes) -> NotebookNode:
 def is_alike(content: bytes, released: ReleasedNotebook) -> bool:
     """Whether a file holds a notebook with most of the released cells."""
     try:
-        names = {name_of(cell) for cell in read_notebook(content).cells}
+        cells = read_notebook(content).cells
     except NotANotebook:
         return False
-    return 2 * len(names & released.cells.keys()) > len(released.cells)
+    names = {name_of(cell) for cell in cells} & released.cells.keys()
+    unmarked = [cell for cell in cells if not name_of(cell)]
+    alike = [*names, *_recognised(unmarked, released.cells, names)]
+    return 2 * len(alike) > len(released.cells)
 
 
 def _about_json(error: json.JSONDecodeError) -> str:
@@ -175,9 +183,11 @@ def _restore_cells(
     """
     told = []
     found: dict[str, NotebookNode] = {}
+    unmarked = []
     for cell in reversed(cells):
         mark = cell.metadata.pop("nbgrader", None)
         if not isinstance(mark, dict):
+            unmarked.append(cell)
             continue
         name = mark.get("grade_id")
         known = released.get(name) if isinstance(name, str) else None
@@ -194,11 +204,34 @@ def _restore_cells(
         elif known.grade or known.locked:
             # As with nbgrader, the last copy counts.
             told.append(_tell(cell, known.name, "duplicated, and one copy taken"))
-    for name in _moved([*found][::-1], [name for name in released if name in found]):
+    moved = _moved([*found][::-1], [name for name in released if name in found])
+    for known, cell in _recognised(unmarked[::-1], released, found.keys()):
+        found[known.name] = cell
+        _restore_cell(cell, known.mark, known)
+        told.append(_tell(cell, known.name, "marking lost, and given back"))
+    for name in moved:
         if released[name].is_test:
             what = "moved, and judged where it stands"
             told.append(_tell(found[name], name, what))
     return told[::-1]
+
+
+def _recognised(
+    unmarked: list[NotebookNode],
+    released: dict[str, ReleasedCell],
+    found: Collection[str],
+) -> Iterator[tuple[ReleasedCell, NotebookNode]]:
+    """The released cells that are there by their text alone: their mark was lost.
+
+    Some tools keep no metadata, and a cell that is copied by its text has none.
+    """
+    texts: dict[tuple[str, ...], list[NotebookNode]] = {}
+    for cell in unmarked[::-1]:
+        texts.setdefault(_lines(cell.source), []).append(cell)
+    for name, known in released.items():
+        alike = texts.get(_lines(known.handed_out))
+        if alike and known.locked and name not in found:
+            yield known, alike.pop()
 
 
 def _restore_cell(
@@ -206,7 +239,7 @@ def _restore_cell(
 ) -> str | None:
     """Make a cell what it was released as, but for an answer; what had been changed."""
     changed = []
-    if known.locked and not _same_text(cell.source, known.handed_out):
+    if known.locked and _lines(cell.source) != _lines(known.handed_out):
         changed.append("text")
     if cell.cell_type != known.cell_type:
         changed.append("type")
@@ -240,11 +273,9 @@ def _is_untouched(cell: NotebookNode, mark: dict[str, Any]) -> bool:
         return False
 
 
-def _same_text(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing but the ends of lines."""
-    return [line.rstrip() for line in one.rstrip().splitlines()] == [
-        line.rstrip() for line in other.rstrip().splitlines()
-    ]
+def _lines(text: str) -> tuple[str, ...]:
+    """A text without what may differ at the ends of its lines."""
+    return tuple(line.rstrip() for line in text.rstrip().splitlines())
 
 
 def _moved(names: list[str], released: list[str]) -> list[str]:

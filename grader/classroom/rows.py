@@ -4,7 +4,8 @@ The rows are those that nbgrader writes. nbgrader's own functions would make for
 transactions of a submission, and read the whole table of grades in each.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import traceback
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -53,6 +54,18 @@ class Change(NamedTuple):
         )
 
 
+class Penalty(NamedTuple):
+    """What handing in late costs a student, and what it cost before.
+
+    `problem` says why that could not be worked out; then it is left as it was.
+    """
+
+    student: str
+    before: float
+    after: float
+    problem: str = ""
+
+
 class _NotebookRow(NamedTuple):
     """A notebook of the assignment: the names of its cells, by their ids."""
 
@@ -63,12 +76,16 @@ class _NotebookRow(NamedTuple):
 
 
 class _SubmissionRow(NamedTuple):
-    """The rows of a submission; those of its notebooks by the id of the notebook."""
+    """The rows of a submission; those of its notebooks by the id of the notebook.
+
+    The penalties for handing in late are found likewise.
+    """
 
     id: str
     timestamp: datetime | None
     extension: timedelta | None
     notebooks: dict[str, str]
+    penalties: dict[str, float | None]
 
 
 class _GradeRow(NamedTuple):
@@ -117,8 +134,13 @@ class Recorder:
         )
         return set(self._db.scalars(query))
 
-    def record(self, results: Results, *, dry_run: bool) -> list[Change]:
-        """Write results, all or none; with `dry_run`, only say what would change."""
+    def record(
+        self, results: Results, *, dry_run: bool
+    ) -> tuple[list[Change], list[Penalty]]:
+        """Write results, all or none; with `dry_run`, only say what would change.
+
+        The penalties follow when the results are there: a plugin may ask for them.
+        """
         students = [submission.student for submission, _ in results]
         try:
             known = self._submissions(students)
@@ -127,15 +149,72 @@ class Recorder:
             submissions = self._submissions(students)
             self._write(results, submissions, before)
             after = self._grades(submissions.values())
-            self._punish(results, submissions, after)
+            if not dry_run:
+                self._db.commit()
+            judged = {found.student: found.notebooks.keys() for _, found in results}
+            penalties = self.punish(judged, dry_run=dry_run)
+        finally:
+            self._db.rollback()
+        changes = [
+            self._change(student, submissions[student], student in known, before, after)
+            for student in students
+        ]
+        return changes, penalties
+
+    def punish(
+        self, judged: Mapping[str, Collection[str]], *, dry_run: bool
+    ) -> list[Penalty]:
+        """Take what the plugin for late submissions takes, at most the whole score.
+
+        `judged` are the names of the notebooks that were judged, by student. Returns
+        the penalties that are not as they were.
+        """
+        submissions = self._submissions(judged)
+        grades = self._grades(submissions.values())
+        changed, rows = [], []
+        for student, submission in submissions.items():
+            books = [book for book in self._notebooks if book.name in judged[student]]
+            before = {book.id: submission.penalties[book.id] for book in books}
+            taken, problem = before, ""
+            try:
+                taken = {
+                    book.id: self._penalty_for(student, submission, book, grades)
+                    for book in books
+                }
+            except Exception as error:  # whatever a plugin of the teacher's raises
+                problem = "".join(traceback.format_exception_only(error)).strip()
+            if taken != before:
+                rows += [
+                    {"row": submission.notebooks[book], "late_submission_penalty": each}
+                    for book, each in taken.items()
+                ]
+            cost, costs = (
+                sum(float(each or 0) for each in penalties.values())
+                for penalties in (before, taken)
+            )
+            if problem or cost != costs:
+                changed.append(Penalty(student, cost, costs, problem))
+        try:
+            self._update(SubmittedNotebook, {"id": "row"}, rows)
             if not dry_run:
                 self._db.commit()
         finally:
             self._db.rollback()
-        return [
-            self._change(student, submissions[student], student in known, before, after)
-            for student in students
-        ]
+        return changed
+
+    def _penalty_for(
+        self,
+        student: str,
+        submission: _SubmissionRow,
+        notebook: _NotebookRow,
+        grades: _Grades,
+    ) -> float | None:
+        if (late := self._seconds_late(submission)) <= 0:
+            return None
+        submitted = submission.notebooks[notebook.id]
+        score = sum(grades[submitted, cell].score for cell in notebook.with_grade)
+        taken = self._penalty.late_submission_penalty(student, score, late)
+        return None if taken is None else float(min(max(taken, 0), score))
 
     def _submissions(self, students: Iterable[str]) -> dict[str, _SubmissionRow]:
         """The rows of these students, as far as they have any."""
@@ -147,6 +226,7 @@ class Recorder:
             SubmittedAssignment.extension,
             SubmittedNotebook.notebook_id,
             SubmittedNotebook.id,
+            SubmittedNotebook.late_submission_penalty,
         ).where(
             SubmittedAssignment.assignment_id == self._assignment,
             SubmittedAssignment.student_id.in_(students),
@@ -154,11 +234,12 @@ class Recorder:
             SubmittedNotebook.notebook_id.in_([book.id for book in self._notebooks]),
             SubmittedNotebook.assignment_id == SubmittedAssignment.id,
         )
-        for student, row, timestamp, extension, notebook, submitted in self._db.execute(
-            query
-        ):
-            submission = _SubmissionRow(row, timestamp, extension, {})
-            found.setdefault(student, submission).notebooks[notebook] = submitted
+        for student, *row, notebook, submitted, penalty in self._db.execute(query):
+            identity, timestamp, extension = row
+            new = _SubmissionRow(identity, timestamp, extension, {}, {})
+            submission = found.setdefault(student, new)
+            submission.notebooks[notebook] = submitted
+            submission.penalties[notebook] = penalty
         return found
 
     def _grades(self, submissions: Collection[_SubmissionRow]) -> _Grades:
@@ -258,43 +339,11 @@ class Recorder:
         self._update(Grade, where, grades)
         self._update(Comment, where, comments)
 
-    def _punish(
-        self,
-        results: Results,
-        submissions: dict[str, _SubmissionRow],
-        grades: _Grades,
-    ) -> None:
-        """Take what the plugin for late submissions takes, at most the whole score."""
-        penalties = []
-        for handed_in, result in results:
-            submission = submissions[handed_in.student]
-            late = self._seconds_late(
-                handed_in.timestamp or submission.timestamp, submission
-            )
-            for notebook in self._notebooks:
-                if notebook.name not in result.notebooks:
-                    continue
-                submitted = submission.notebooks[notebook.id]
-                taken = None
-                if late > 0:
-                    score = sum(
-                        grades[submitted, cell].score for cell in notebook.with_grade
-                    )
-                    taken = self._penalty.late_submission_penalty(
-                        handed_in.student, score, late
-                    )
-                if taken is not None:
-                    taken = min(max(taken, 0), score)
-                penalties.append({"row": submitted, "late_submission_penalty": taken})
-        self._update(SubmittedNotebook, {"id": "row"}, penalties)
-
-    def _seconds_late(
-        self, timestamp: datetime | None, submission: _SubmissionRow
-    ) -> float:
-        if timestamp is None or self._duedate is None:
+    def _seconds_late(self, submission: _SubmissionRow) -> float:
+        if submission.timestamp is None or self._duedate is None:
             return 0
         due = self._duedate + (submission.extension or timedelta())
-        return (timestamp - due).total_seconds()
+        return (submission.timestamp - due).total_seconds()
 
     def _update(
         self, model: Any, where: dict[str, str], rows: list[dict[str, Any]]

@@ -37,14 +37,21 @@ class StudentProcess:
 
     A process that ends too early is followed by another one, in which the cells so far
     are run again. A cell that ends its process is left out then: it costs what depends
-    on the cell. `notes` tells a teacher what happened.
+    on the cell. `cell_seconds` is how long one cell may take. `notes` tells a teacher
+    what happened.
     """
 
-    def __init__(self, sandbox: Sandbox, files: dict[str, bytes]) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        files: dict[str, bytes],
+        cell_seconds: float | None = None,
+    ) -> None:
         self.notes: list[str] = []
         self.scenarios_run = 0
         self._sandbox = sandbox
         self._files = sandbox.files_to_copy() | files
+        self._cell_seconds = cell_seconds or limits.CELL_SECONDS
         self._cells: list[str] = []
         self._in_children = False  # each scenario runs in a child of the process
         self._alone = False  # in a child that has run no other scenario
@@ -73,7 +80,7 @@ class StudentProcess:
             return [error("ProcessEnded", f"this cell ended Python: {lost}")]
         except TooLate:
             self._start()
-            told = f"still running after {limits.CELL_SECONDS:.0f} seconds"
+            told = f"still running after {self._cell_seconds:.0f} seconds"
             return [error("CellTimeoutError", told)]
         self._cells.append(source)
         self._room -= len(str(outputs))
@@ -156,7 +163,7 @@ class StudentProcess:
     def _outputs_of(self, source: str) -> list[Output]:
         """Run a cell, and interrupt it when its time is up."""
         try:
-            answer = self._ask({"cell": source}, limits.CELL_SECONDS)
+            answer = self._ask({"cell": source}, self._cell_seconds)
         except TooLate:
             assert self._line
             self._sandbox.interrupt()

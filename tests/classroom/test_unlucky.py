@@ -97,6 +97,18 @@ def test_the_notebook_is_there_unless_it_could_not_be_judged(
         assert (path.parent / "data" / "more.csv").read_text() == "the teacher's"
 
 
+def test_nothing_is_cut_from_an_honest_notebook(graded: Graded) -> None:
+    path = graded.notebook("honest")
+    before = nbformat.read(graded.course.notebook("exercises"), as_version=4)
+    after = nbformat.read(path, as_version=4)
+    texts = [
+        [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+        for notebook in (before, after)
+    ]
+    assert texts[0] == texts[1]
+    assert not path.parent.with_name(f".{STEM}.original").exists()
+
+
 def test_the_status_says_that_some_could_not_be_judged(graded: Graded) -> None:
     assert graded.status == 1
     assert set(graded.report["failed"]) == {

@@ -13,13 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from grader.notebook import cell_named
+from grader.notebook import answers_in, cell_named
 
 from .course import STEM
 
 Notebook = dict[str, Any]
 NAME = f"{STEM}.ipynb"
 TEST = "blocks_a_listed_name"  # a visible test cell
+GIVEN_BACK = "marking lost, and given back"
 TASK = "Blocker"  # the cell of its answer
 EMPTY = f"{NAME} was not handed in"
 IS_ROOT = os.geteuid() == 0  # who reads everything
@@ -549,10 +550,49 @@ def every_cell_deleted(folder: Path, notebook: Notebook) -> None:
     put(folder, notebook | {"cells": []})
 
 
-@comes_to(repaired=(TEST, "deleted, and put back"))
+@comes_to(repaired=(TEST, GIVEN_BACK))
 def its_marking_deleted(folder: Path, notebook: Notebook) -> None:
     del cell_named(notebook, TEST)["metadata"]["nbgrader"]
     put(folder, notebook)
+
+
+@comes_to(repaired=(TEST, GIVEN_BACK))
+def all_metadata_lost(folder: Path, notebook: Notebook) -> None:
+    for each in notebook["cells"]:
+        each["metadata"] = {}
+    put(folder, notebook)
+
+
+@comes_to(note="mine.ipynb is judged in its place", repaired=(TEST, GIVEN_BACK))
+def all_metadata_lost_and_the_name_too(folder: Path, notebook: Notebook) -> None:
+    for each in notebook["cells"]:
+        each["metadata"] = {}
+    put(folder, notebook, "mine.ipynb")
+
+
+@comes_to(repaired=(TEST, GIVEN_BACK))
+def the_metadata_of_one_task_lost(folder: Path, notebook: Notebook) -> None:
+    for each in notebook["cells"]:
+        if f"({TASK})" in "".join(each["source"]):
+            each["metadata"] = {}
+    cell_named(notebook, TASK)["metadata"] = {}
+    put(folder, notebook)
+
+
+@comes_to(repaired=(TEST, "deleted, and put back"))
+def an_answer_in_a_cell_of_its_own_and_a_test_deleted(
+    folder: Path, notebook: Notebook
+) -> None:
+    cell_named(notebook, TASK)["metadata"] = {}
+    notebook["cells"].remove(cell_named(notebook, TEST))
+    put(folder, notebook)
+
+
+@comes_to(repaired=(TEST, "deleted, and put back"))
+def answers_alone(folder: Path, notebook: Notebook) -> None:
+    answers = answers_in(notebook).values()
+    setup = notebook["cells"][:4]
+    put(folder, notebook | {"cells": setup + [code(answer) for answer in answers]})
 
 
 @comes_to(repaired=(TEST, "duplicated, and one copy taken"))
@@ -620,7 +660,7 @@ def a_name_that_is_a_list(folder: Path, notebook: Notebook) -> None:
     put(folder, notebook)
 
 
-@comes_to(repaired=(TEST, "deleted, and put back"))
+@comes_to(repaired=(TEST, GIVEN_BACK))
 def a_marking_that_is_a_list(folder: Path, notebook: Notebook) -> None:
     cell_named(notebook, TEST)["metadata"]["nbgrader"] = [1]
     put(folder, notebook)
