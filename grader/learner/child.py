@@ -1,4 +1,4 @@
-"""A student's cells, run in this process, and the promises judged beside them.
+"""A student's cells, run in this process, and the promises judged between them.
 
 `grader.learner.standing` starts this process. The job comes on stdin; a line of JSON
 per step goes to stdout. The cells run in IPython's shell, as they do in a notebook.
@@ -33,18 +33,23 @@ Say = Callable[[dict[str, Any]], None]
 
 
 def main() -> None:
-    """Run the cells, then judge."""
+    """Run the cells, and judge each promise in its place."""
     signal.signal(signal.SIGTERM, _end)
     say = _private_stdout()
     job = json.load(sys.stdin)
     promises = promises_of(job["topic"])
     os.dup2(1, 2)  # only what prevents a start is said on stderr
-    namespace, problems = _run(job["cells"], job["lost"], say)
-    # No cell is run any more, so the verdicts hold.
-    with remembering(Verdicts()):
-        for name in job["promises"]:
-            say({"at": name})
-            say({"name": name} | _verdict(promises[name], namespace, problems))
+    cells = Cells(job["lost"], say)
+    verdicts = Verdicts()
+    for step in job["steps"]:
+        if isinstance(step, str):
+            say({"at": step})
+            with remembering(verdicts):
+                said = _verdict(promises[step], cells.namespace, cells.problems)
+            say({"name": step} | said)
+        else:
+            cells.run(*step)
+            verdicts = Verdicts()  # a cell may change what they were about
     # A thread of the student's may be running, and a clean-up would wait for it.
     os._exit(0)
 
@@ -83,28 +88,39 @@ def promises_of(topic: str) -> dict[str, Promise[...]]:
     }
 
 
-def _run(
-    cells: list[tuple[str, str]], lost: dict[str, str], say: Say
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """Run the cells; their namespace, and what cells raised, by their grade_ids."""
-    config = Config(HistoryManager={"enabled": False})
-    shell = InteractiveShell.instance(config=config)
-    sys.path.insert(0, "")
-    problems = {}
-    for number, (grade_id, source) in enumerate(cells):
-        if str(number) in lost:
-            problems[grade_id] = lost[str(number)]
-            continue
-        say({"at": number})
+class Cells:
+    """Runs cells as a notebook does.
+
+    `namespace` is what they define, `problems` what they raised, by grade_id. A cell
+    whose number is in `lost`, which says why, is not run.
+    """
+
+    def __init__(self, lost: dict[str, str], say: Say) -> None:
+        config = Config(HistoryManager={"enabled": False})
+        self._shell = InteractiveShell.instance(config=config)
+        self.namespace: dict[str, Any] = self._shell.user_ns
+        sys.path.insert(0, "")
+        self._lost = lost
+        self._say = say
+        self._count = 0
+        self.problems: dict[str, str] = {}
+
+    def run(self, grade_id: str, source: str) -> None:
+        """Run the next cell."""
+        number = self._count
+        self._count += 1
+        if str(number) in self._lost:
+            self.problems[grade_id] = self._lost[str(number)]
+            return
+        self._say({"at": number})
         try:
-            result = shell.run_cell(source)
+            result = self._shell.run_cell(source)
             error = result.error_before_exec or result.error_in_exec
         except BaseException as raised:  # a cell may break IPython itself
             error = raised
         if error:
-            problems[grade_id] = _problem(error)
+            self.problems[grade_id] = _problem(error)
         mend_imports()
-    return shell.user_ns, problems
 
 
 def _problem(error: BaseException) -> str:
@@ -148,7 +164,7 @@ def _look_for_subjects(
     failure = CheckFailed(
         called=f"the cell of {missing[0]}",
         expected=f"{missing[0]} is defined",
-        got=problems.get(missing[0], "no cell defines it"),
+        got=problems.get(missing[0], "no cell above the test defines it"),
         hint="Restart the kernel and run all cells from the top, as is done here: the "
         "first cell that fails is where to look.",
     )

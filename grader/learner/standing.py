@@ -1,8 +1,8 @@
 """Where a student stands: the verdict on every promise of an assignment.
 
 `standing_of(notebook)` runs the student's cells in a new process. There it judges every
-promise of the assignment over the seam, also those whose test cells the student cannot
-see or has deleted.
+promise of the assignment over the seam, each where its test cell stands, as autograding
+does: also those whose test cells the student cannot see or has deleted.
 """
 
 import json
@@ -29,6 +29,10 @@ VERDICTS = KEPT, BROKEN, NOT_REACHED, NOT_JUDGED = (
     "not reached",
     "not judged",
 )
+
+
+# A cell of the student's, by name and source; or a promise, by its name.
+Step = tuple[str, str] | str
 
 
 class NotStarted(Exception):
@@ -120,14 +124,15 @@ def standing_of(
     student = cells_of(notebook)
     assignment = assignment_of(student)
     names = [test.name for task in assignment.tasks for test in task.tests]
+    steps = _steps(student, names)
     verdicts: dict[str, dict[str, Any]] = {}
     lost: dict[int, str] = {}
     # A child that ends too early is followed by another one, which does not run the
     # cell that ended the first.
     while len(verdicts) < len(names):
         at: int | str = ""
-        left = [name for name in names if name not in verdicts]
-        with _Child(assignment.topic, student, left, lost, folder) as child:
+        left = [step for step in steps if step not in verdicts]
+        with _Child(assignment.topic, left, lost, folder) as child:
             for message in child.messages():
                 at = message.get("at", at)
                 if "verdict" in message:
@@ -154,6 +159,31 @@ def standing_of(
     )
 
 
+def _steps(student: list[Cell], names: list[str]) -> list[Step]:
+    """The cells to be run, and between them the promises to be judged.
+
+    As in autograding, the last copy of a test cell counts. A promise whose test cell is
+    gone is judged before the one that follows it.
+    """
+    steps: list[Step] = []
+    for cell in student:
+        if cell["cell_type"] != "code":
+            continue
+        name = name_of(cell)
+        if not is_test(cell):
+            steps.append((name, cell["source"]))
+        elif name in names:
+            steps = [step for step in steps if step != name]
+            steps.append(name)
+    place = len(steps)
+    for name in reversed(names):
+        if name in steps:
+            place = steps.index(name)
+        else:
+            steps.insert(place, name)
+    return steps
+
+
 def _standing(task: Task, verdicts: dict[str, dict[str, Any]]) -> TaskStanding:
     return TaskStanding(
         task.name,
@@ -177,21 +207,11 @@ class _Child:
     def __init__(
         self,
         topic: str,
-        student: list[Cell],
-        promises: list[str],
+        steps: list[Step],
         lost: dict[int, str],
         folder: Path | None,
     ) -> None:
-        self._job = {
-            "topic": topic,
-            "cells": [
-                (name_of(cell), cell["source"])
-                for cell in student
-                if cell["cell_type"] == "code" and not is_test(cell)
-            ],
-            "lost": lost,
-            "promises": promises,
-        }
+        self._job = {"topic": topic, "steps": steps, "lost": lost}
         self._folder = folder
         self.how_it_ended = "Python itself was ended"
         self.last_words = ""  # the last line on stderr, from before any cell ran

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -108,6 +109,40 @@ def test_points_are_those_of_the_released_notebook(
     assert standing.standing_of(path.read_bytes()).max_points == 100
 
 
+def test_an_answer_below_its_tests_comes_too_late(
+    handed_in: Callable[..., Path],
+) -> None:
+    path = handed_in(Blocker="")
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_code_cell(of(STEM).solutions["Blocker"]))
+    nbformat.write(notebook, path)
+    assert points(standing.standing_of(path.read_bytes())) == TASKS | {"Blocker": 0}
+
+
+def test_what_a_cell_below_the_tests_does_to_an_answer_costs_nothing(
+    handed_in: Callable[..., Path],
+) -> None:
+    path = handed_in()
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_code_cell("class Blocker: pass"))
+    nbformat.write(notebook, path)
+    assert points(standing.standing_of(path.read_bytes())) == TASKS
+
+
+def test_the_last_copy_of_a_test_cell_counts(handed_in: Callable[..., Path]) -> None:
+    path = handed_in(Blocker="")
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_code_cell(of(STEM).solutions["Blocker"]))
+    name = "blocks_a_listed_name"
+    copy = deepcopy(next(cell for cell in notebook.cells if name_of(cell) == name))
+    copy.id = "copy"
+    notebook.cells.append(copy)
+    nbformat.write(notebook, path)
+    found = standing.standing_of(path.read_bytes())
+    kept = [each.name for each in found.tasks[1].promises if each.verdict == "kept"]
+    assert kept == [name]
+
+
 def test_a_cell_that_raises_costs_what_depends_on_it(
     handed_in: Callable[..., Path],
 ) -> None:
@@ -153,7 +188,7 @@ def test_a_cell_that_never_ends_costs_what_depends_on_it(
 def test_a_cell_that_is_gone_costs_its_task(handed_in: Callable[..., Path]) -> None:
     found = standing.standing_of(handed_in(Blocker="").read_bytes())
     assert points(found) == TASKS | {"Blocker": 0}
-    assert "no cell defines it" in found.tasks[1].promises[0].message
+    assert "no cell above the test defines it" in found.tasks[1].promises[0].message
 
 
 @pytest.mark.parametrize(
