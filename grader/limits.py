@@ -33,7 +33,7 @@ PATH_FOLDERS = 30
 # The cells of a submission.
 CELL_SECONDS = 30.0
 INTERRUPT_SECONDS = 3.0  # for a cell to end, once its time is up and it is interrupted
-ALL_CELLS_SECONDS = 300.0
+NOTEBOOK_SECONDS = 600.0  # for all cells and checks together; an assignment may differ
 CELL_OUTPUT_CHARACTERS = 1_000_000
 ALL_OUTPUT_CHARACTERS = 20_000_000
 PROCESS_STARTS = 6  # how often the submission's process may be started
@@ -46,7 +46,7 @@ SUBMISSION_MINUTES = 30  # it takes longer only where the judge itself hangs
 # Each process of a submission; several of these limits are the system's own.
 PROCESS_MEMORY_BYTES = 1 * GB
 PROCESS_ADDRESSES_BYTES = 2 * GB  # a thread reserves many addresses that it never uses
-PROCESS_PROCESSOR_SECONDS = 400  # more than all cells and scenarios together may take
+PROCESS_PROCESSOR_SECONDS = 1200  # so much only a process whose threads share the work
 PROCESS_FILE_BYTES = 64 * MB
 PROCESS_OPEN_FILES = 256
 

@@ -9,6 +9,7 @@ So the formgrader's button and the plain command use the judge too.
 import atexit
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Bool
+from traitlets import Bool, Dict
 from traitlets.config import Config
 
 from grader import limits
@@ -38,10 +39,10 @@ from grader.confined.bubblewrap import CannotConfine
 from grader.confined.judge import judge
 from grader.confined.outputs import stream
 from grader.confined.sandbox import Sandbox
-from grader.confined.student_process import StudentProcess
+from grader.confined.student_process import Seconds, StudentProcess
 from grader.notebook import code_cells, is_test, name_of
 from grader.promise import CouldNotJudge
-from grader.rooms import calls_a_check
+from grader.rooms import calls_a_check, rooms_in
 
 
 class Restore(NbGraderPreprocessor):  # type: ignore[misc]
@@ -77,6 +78,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         True, help="Confine student code with bubblewrap (False: it has your rights)."
     ).tag(config=True)
 
+    seconds = Dict(
+        help="By assignment: how long all cells and checks of a notebook may take "
+        f"together. For other assignments: {limits.NOTEBOOK_SECONDS:.0f}."
+    ).tag(config=True)
+
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
@@ -95,8 +101,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             secret = secret_of(gradebook)
         key = key_of(submission._replace(files=files), secret)
         try:
-            sandbox = _sandbox(self.confined, theirs, hash_seed_of(secret))
-            seconds = cell_seconds(self.config)
+            scenarios = scenarios_of(
+                cell.source for cell in code_cells(nb) if is_test(cell)
+            )
+            sandbox = _sandbox(self.confined, scenarios, theirs, hash_seed_of(secret))
+            seconds = seconds_for(where["assignment"], self.config)
             notes = run_notebook(nb, sandbox, files, key, seconds)
         except CannotConfine as problem:
             # After any other exception nbgrader would try each student in turn, and
@@ -122,10 +131,11 @@ def _submission(directories: CourseDirectory, where: dict[str, str]) -> Submissi
     return submission
 
 
-def cell_seconds(config: Config) -> float:
-    """How long one cell may take, as nbgrader's configuration says."""
-    seconds: int | None = Execute(config=config).timeout
-    return seconds if seconds and seconds > 0 else limits.ALL_CELLS_SECONDS
+def seconds_for(assignment: str, config: Config) -> Seconds:
+    """How long the cells of an assignment may take, as the configuration says."""
+    seconds = Judge(config=config).seconds.get(assignment, limits.NOTEBOOK_SECONDS)
+    cell: int | None = Execute(config=config).timeout
+    return Seconds(cell if cell and cell > 0 else seconds, seconds)
 
 
 def run_notebook(
@@ -133,12 +143,11 @@ def run_notebook(
     sandbox: Sandbox,
     files: dict[str, bytes],
     key: bytes | None = None,
-    seconds: float | None = None,
+    seconds: Seconds | None = None,
 ) -> list[str]:
     """Run every code cell, keep its outputs in it; returns notes for the teacher.
 
-    The checks draw their names from the key; by chance where there is none. `seconds`
-    is how long one cell may take.
+    The checks draw their names from the key; by chance where there is none.
     """
     cells = code_cells(notebook)
     within_reach = [
@@ -193,6 +202,11 @@ class Clean(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
+def scenarios_of(tests: Iterable[str]) -> frozenset[str]:
+    """The modules whose scenarios these test cells have run."""
+    return frozenset(room.scenarios for test in tests for room in rooms_in(test))
+
+
 def could_not_be_judged(cell: NotebookNode) -> bool:
     """Whether the grader failed in this test cell: nobody's code was judged."""
     outputs = cell.get("outputs", ())
@@ -207,13 +221,17 @@ def _kind(cell: NotebookNode) -> str:
 _sandboxes: dict[object, Sandbox] = {}  # one at most, for all that is graded alike
 
 
-def _sandbox(confined: bool, files: dict[str, Path], hash_seed: int) -> Sandbox:
+def _sandbox(
+    confined: bool, scenarios: frozenset[str], files: dict[str, Path], hash_seed: int
+) -> Sandbox:
     """One sandbox for submissions to the same assignment, with the teacher's files."""
     written = [(name, path.stat().st_mtime_ns) for name, path in files.items()]
-    alike = (confined, hash_seed, *files.values(), *written)
+    alike = (confined, scenarios, hash_seed, *files.values(), *written)
     if alike not in _sandboxes:
         _close_sandboxes()
-        _sandboxes[alike] = Sandbox(confined=confined, files=files, hash_seed=hash_seed)
+        _sandboxes[alike] = Sandbox(
+            confined=confined, scenarios=scenarios, files=files, hash_seed=hash_seed
+        )
     return _sandboxes[alike]
 
 

@@ -20,9 +20,10 @@ from traitlets.config import Config
 from grader import limits
 from grader.classroom.clean import clean
 from grader.classroom.executor import (
-    cell_seconds,
     could_not_be_judged,
     run_notebook,
+    scenarios_of,
+    seconds_for,
 )
 from grader.classroom.handed_in import ALL, NOTEBOOK, Submission
 from grader.classroom.released import Released
@@ -36,7 +37,6 @@ from grader.classroom.restore import (
 from grader.confined.bubblewrap import CannotConfine
 from grader.confined.sandbox import Sandbox
 from grader.notebook import mark_of, name_of
-from grader.rooms import rooms_in
 
 ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 
@@ -86,16 +86,15 @@ class Grader:
         """`files` are the teacher's, by their path from the notebook."""
         self._notebooks = released.notebooks
         self._restorer = Restorer(config)
-        scenarios = {
-            room.scenarios
+        scenarios = scenarios_of(
+            cell.source
             for notebook in self._notebooks.values()
             for cell in notebook.cells.values()
-            for room in rooms_in(cell.source)
-        }
+        )
         self._sandbox = Sandbox(
             confined=confined, scenarios=scenarios, files=files, hash_seed=hash_seed
         )
-        self._cell_seconds = cell_seconds(config)
+        self._seconds = seconds_for(released.assignment, config)
         self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
 
     def grade(self, submission: Submission, key: bytes) -> Result:
@@ -134,7 +133,7 @@ class Grader:
             result.notes.append(f"{name}{NOTEBOOK} {told}")
         beside = _files_beside(path, submission.files)
         result.notes.extend(
-            run_notebook(notebook, self._sandbox, beside, key, self._cell_seconds)
+            run_notebook(notebook, self._sandbox, beside, key, self._seconds)
         )
         for limit in self._limits:
             notebook, _ = limit(notebook, {})

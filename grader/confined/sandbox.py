@@ -30,21 +30,23 @@ class Sandbox:
 
     `confined=False` starts the same process without bubblewrap: student code then has
     the rights of the user who grades. `scenarios` are the modules whose scenarios will
-    be run; without any, those of all tasks are loaded, which takes longer. `files` are
-    the teacher's, by their path from the notebook. Each submission finds them there and
-    cannot change them, and they take none of its room. `hash_seed` is the seed of
-    Python's hashing there; without one, chance decides.
+    be run: those of all tasks, unless they are named. `files` are the teacher's, by
+    their path from the notebook. Each submission finds them there and cannot change
+    them, and they take none of its room. `hash_seed` is the seed of Python's hashing
+    there; without one, chance decides.
     """
 
     def __init__(
         self,
         *,
         confined: bool = True,
-        scenarios: Iterable[str] = (),
+        scenarios: Iterable[str] | None = None,
         files: Mapping[str, Path] | None = None,
         hash_seed: int | None = None,
     ) -> None:
-        loaded = sorted(scenarios) or [room.scenarios for room in rooms()]
+        if scenarios is None:
+            scenarios = [room.scenarios for room in rooms()]
+        loaded = sorted(scenarios)
         self._command = [sys.executable, "-m", WARM, *loaded]
         self._popen: Callable[..., subprocess.Popen[bytes]] = (
             Bubblewrap(loaded, files or {}).start if confined else subprocess.Popen

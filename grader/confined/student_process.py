@@ -10,7 +10,7 @@ from grader import limits, seam
 from grader.confined.outputs import Output, error, is_output, stream
 from grader.confined.sandbox import Sandbox
 from grader.confined.wire import Line, Lost, Message, TooLate
-from grader.promise import CouldNotJudge
+from grader.promise import CheckFailed, CouldNotJudge
 from grader.rooms import name_of_scenario
 
 SECONDS_BETWEEN_LOOKS = 0.5  # at whether the process is still running
@@ -32,31 +32,38 @@ def handle(name: str) -> Handle:
     return Handle(name)
 
 
+class Seconds(NamedTuple):
+    """How long one cell may take, and all cells and checks of a notebook together."""
+
+    cell: float
+    notebook: float
+
+
 class StudentProcess:
     """The process of one submission: it runs the student's cells and the scenarios.
 
     A process that ends too early is followed by another one, in which the cells so far
     are run again. A cell that ends its process is left out then: it costs what depends
-    on the cell. `cell_seconds` is how long one cell may take. `notes` tells a teacher
-    what happened.
+    on the cell. What has not been run when all the `seconds` have passed is not run.
+    `notes` tells a teacher what happened.
     """
 
     def __init__(
         self,
         sandbox: Sandbox,
         files: dict[str, bytes],
-        cell_seconds: float | None = None,
+        seconds: Seconds | None = None,
     ) -> None:
         self.notes: list[str] = []
         self.scenarios_run = 0
         self._sandbox = sandbox
         self._files = sandbox.files_to_copy() | files
-        self._cell_seconds = cell_seconds or limits.CELL_SECONDS
+        self._seconds = seconds or Seconds(limits.CELL_SECONDS, limits.NOTEBOOK_SECONDS)
         self._cells: list[str] = []
         self._in_children = False  # each scenario runs in a child of the process
         self._alone = False  # in a child that has run no other scenario
         self._starts = 0
-        self._until = time.monotonic() + limits.ALL_CELLS_SECONDS
+        self._until = time.monotonic() + self._seconds.notebook
         self._room = limits.ALL_OUTPUT_CHARACTERS
         self._process = contextlib.ExitStack()
         self._line: Line | None = None
@@ -70,9 +77,8 @@ class StudentProcess:
 
     def run_cell(self, source: str) -> list[Output]:
         """Run a cell of the student's; what it puts out."""
-        if time.monotonic() > self._until:
-            told = f"not run: those above took {limits.ALL_CELLS_SECONDS:.0f} seconds"
-            return [error("CellTimeoutError", told)]
+        if self._left() <= 0:
+            return [error("CellTimeoutError", f"not run: {self._all_taken()}")]
         try:
             outputs = self._outputs_of(source)
         except Lost as lost:
@@ -80,7 +86,9 @@ class StudentProcess:
             return [error("ProcessEnded", f"this cell ended Python: {lost}")]
         except TooLate:
             self._start()
-            told = f"still running after {self._cell_seconds:.0f} seconds"
+            told = f"still running after {self._seconds.cell:.0f} seconds"
+            if self._left() <= 0:
+                told = f"still running: {self._all_taken()}"
             return [error("CellTimeoutError", told)]
         self._cells.append(source)
         self._room -= len(str(outputs))
@@ -107,11 +115,29 @@ class StudentProcess:
             "inputs": inputs,
         }
         self.scenarios_run += 1
-        answer = {} if self._in_children else self._answer_at_once(request)
-        answer = answer or self._answer_of_child(request)
+        answer: Message = {}
+        if not self._in_children and self._left() > 0:
+            answer = self._answer_at_once(request)
+        if not answer and self._left() > 0:
+            answer = self._answer_of_child(request)
+        if "seen" not in answer and self._left() <= 0:
+            raise CheckFailed(
+                called=seam.name_of(scenario),
+                expected="an answer",
+                got=f"no answer: {self._all_taken()}",
+                hint=seam.LOOK_FOR_A_LOOP,
+            )
         if answer.keys() == {"failed"}:
             raise CouldNotJudge(f"{SAYS_SO}\n{answer['failed']}")
         return seam.settle(answer)
+
+    def _left(self) -> float:
+        """How many seconds are left of those for all together."""
+        return self._until - time.monotonic()
+
+    def _all_taken(self) -> str:
+        taken = f"{self._seconds.notebook:.0f} seconds"
+        return f"all cells and checks together have taken {taken}"
 
     @contextlib.contextmanager
     def each_scenario_alone(self) -> Iterator[None]:
@@ -163,7 +189,7 @@ class StudentProcess:
     def _outputs_of(self, source: str) -> list[Output]:
         """Run a cell, and interrupt it when its time is up."""
         try:
-            answer = self._ask({"cell": source}, self._cell_seconds)
+            answer = self._ask({"cell": source}, self._seconds.cell)
         except TooLate:
             assert self._line
             self._sandbox.interrupt()
@@ -179,6 +205,7 @@ class StudentProcess:
         """Send a message, and wait for its answer; raises `Lost` or `TooLate`."""
         if self._line is None:
             raise Lost("it was ended too often")
+        seconds = max(0, min(seconds, self._left()))
         self._line.send(message, seconds)
         most = ANSWER_BYTES if "scenario" in message else limits.MESSAGE_BYTES
         return self._receive(self._line, seconds, most)
@@ -218,4 +245,4 @@ class StudentProcess:
 
     def _may_start(self) -> bool:
         """Whether one more process may be started, and would have time to run."""
-        return self._starts < limits.PROCESS_STARTS and time.monotonic() < self._until
+        return self._starts < limits.PROCESS_STARTS and self._left() > 0

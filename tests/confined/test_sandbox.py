@@ -2,12 +2,15 @@
 
 import os
 import socket
+import time
 
 import pytest
 
 from grader import limits
 from grader.confined.sandbox import CannotBegin, Sandbox
-from grader.confined.student_process import StudentProcess
+from grader.confined.student_process import Seconds, StudentProcess
+
+from .submission import Submission
 
 
 def end(sandbox: Sandbox) -> None:
@@ -65,3 +68,30 @@ def test_where_no_process_begins_nobody_is_judged(
     failures = 2
     with pytest.raises(CannotBegin), StudentProcess(sandbox, {}):
         pass
+
+
+def test_when_the_time_of_all_is_over_nothing_more_is_run(
+    sandbox: Sandbox, submission: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "NOTEBOOK_SECONDS", 3.0)
+    waits = """
+class Blocker:
+    def __init__(self, names):
+        import time; time.sleep(1000)
+"""
+    begin = time.monotonic()
+    judged = submission.judged(sandbox, waits)
+    assert time.monotonic() - begin < 10
+    assert judged.broken
+    assert "CouldNotJudge" not in judged.promises.values()
+
+
+def test_a_cell_is_not_run_when_the_time_of_all_is_over(sandbox: Sandbox) -> None:
+    with StudentProcess(sandbox, {}, Seconds(30.0, 1.0)) as student:
+        [during] = student.run_cell("import time; time.sleep(1000)")
+        [after] = student.run_cell("1 + 1")
+    for told in (during, after):
+        assert told["ename"] in ("CellTimeoutError", "KeyboardInterrupt")
+    assert after["evalue"] == (
+        "not run: all cells and checks together have taken 1 seconds"
+    )
