@@ -13,6 +13,7 @@ GB = 1 << 30
 # the other programs of a busy machine their turn.
 SCENARIO_PROCESSOR_SECONDS = 2
 SCENARIO_SECONDS = 10.0
+LAST_WORDS_SECONDS = 0.2  # to say where the code stands when its time is up
 SCENARIO_ANSWER_BYTES = 1_000_000
 
 # A learner's notebook: `python -m grader check`. The machine may be busy.

@@ -3,9 +3,10 @@
 import contextlib
 import linecache
 import re
+import sys
 import traceback
-from collections.abc import Callable, Iterator
-from types import TracebackType
+from collections.abc import Callable, Iterable, Iterator
+from types import FrameType
 from typing import Any, TypedDict
 
 from grader import limits
@@ -58,7 +59,7 @@ def describe(error: BaseException) -> Error:
     """`error` as facts: its class, the base classes, the message, where it arose."""
     name = getattr(error, "name", None)
     text = f"raised {show(error)}"
-    line = _student_line(error.__traceback__)
+    line = _student_line(reversed([*traceback.walk_tb(error.__traceback__)]))
     return {
         "type": type(error).__name__,
         "bases": [base.__name__ for base in type(error).__mro__],
@@ -84,10 +85,21 @@ def _safely(to_text: Callable[[Any], str], value: object) -> str:
         return f"<{kind} object whose {to_text.__name__}() raises {problem}>"
 
 
-def _student_line(frames: TracebackType | None) -> str:
-    """The innermost line of the student's cells that the exception passed, if any."""
+def where_it_stands(frame: FrameType | None) -> str:
+    """Which line of the student's cells is being run: in this frame, or another thread.
+
+    Empty where none is.
+    """
+    for each in (frame, *sys._current_frames().values()):
+        if line := _student_line(traceback.walk_stack(each)):
+            return line
+    return ""
+
+
+def _student_line(frames: Iterable[tuple[FrameType, int]]) -> str:
+    """The innermost line of the student's cells, if any; `frames` begin inside."""
     try:
-        for frame, number in reversed(list(traceback.walk_tb(frames))):
+        for frame, number in frames:
             if frame.f_globals.get("__name__") == "__main__":
                 code = frame.f_code
                 line = linecache.getline(code.co_filename, number).strip()

@@ -21,17 +21,21 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from types import FrameType
 from typing import Any, NoReturn, Protocol, cast
 
 from grader import limits
 from grader.isolation import isolated_imports, mend_imports
-from grader.observe import StepRaised, show, telling
+from grader.observe import StepRaised, show, telling, where_it_stands
 from grader.promise import CheckFailed, CouldNotJudge
 
 if sys.platform != "win32":
     import resource
 
 Scenario = Callable[..., Any]
+# What is sent before the answer: which step is "called"; where the code stands "at".
+News = dict[str, str]
+NEWS = {"called", "at"}
 
 TOO_MUCH = f"more than {limits.SCENARIO_ANSWER_BYTES:,} bytes"
 NO_ANSWER = "no answer: it was still {doing} after {seconds:.0f} seconds"
@@ -167,33 +171,68 @@ def _answer_and_exit(
             os.dup2(nowhere, descriptor)
         mend_imports()
         with muted():
-            send(
-                answer_to(
-                    scenario, subjects, inputs, lambda called: send({"called": called})
-                )
-            )
+            with telling_where(send):
+                answer = answer_to(scenario, subjects, inputs, send)
+            send(answer)
     finally:
         os._exit(0)
 
 
 def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]:
-    """The parent: read until the answer, or until the child or its time ends."""
-    deadline = time.monotonic() + limits.SCENARIO_SECONDS
-    called = name_of(scenario)
+    """The parent: read until the answer, or until the child or its time ends.
+
+    When its time is up, the child is asked where it stands.
+    """
+    news = {"called": name_of(scenario)}
     unread = b""
-    while select.select([reading], [], [], max(0, deadline - time.monotonic()))[0]:
+    deadline = time.monotonic() + limits.SCENARIO_SECONDS
+    asked = False
+    while "at" not in news or not asked:
+        left = max(0, deadline - time.monotonic())
+        if not select.select([reading], [], [], left)[0]:
+            if asked:
+                break
+            ask_where(child)
+            asked = True
+            deadline += limits.LAST_WORDS_SECONDS
+            continue
         chunk = os.read(reading, 65536)
         if not chunk:
-            return {"called": called, "lost": how_it_ended(child, deadline)}
+            return news | {"lost": how_it_ended(child, deadline)}
         unread += chunk
         if len(unread) > limits.SCENARIO_ANSWER_BYTES:
-            return {"called": called, "lost": TOO_MUCH}
+            return news | {"lost": TOO_MUCH}
         *lines, unread = unread.split(b"\n")
         for message in map(json.loads, lines):
-            if message.keys() != {"called"}:
+            if not message.keys() <= NEWS:
                 return cast(dict[str, Any], message)
-            called = message["called"]
-    return {"called": called, "lost": STILL_WAITING}
+            news |= message
+    return news | {"lost": STILL_WAITING}
+
+
+@contextlib.contextmanager
+def telling_where(send: Callable[[News], None]) -> Iterator[None]:
+    """Send where the student's code stands: when its time is nearly up, or if asked.
+
+    Code that does not return to Python sends nothing.
+    """
+
+    def tell(number: int, frame: FrameType | None) -> None:
+        send({"at": where_it_stands(frame)})
+
+    signal.signal(signal.SIGPROF, tell)
+    seconds = limits.SCENARIO_PROCESSOR_SECONDS - limits.LAST_WORDS_SECONDS
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def ask_where(child: int) -> None:
+    """Ask a child, which is `telling_where`, where it stands."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGPROF)
 
 
 def how_it_ended(child: int, deadline: float) -> str:
@@ -223,11 +262,14 @@ def answer_to(
     scenario: Scenario,
     subjects: tuple[Any, ...],
     inputs: dict[str, Any],
-    listener: Callable[[str], None] = lambda called: None,
+    send: Callable[[News], None] = lambda news: None,
 ) -> dict[str, Any]:
-    """Run a scenario; what it saw, which step raised, or how the scenario failed."""
+    """Run a scenario; what it saw, which step raised, or how the scenario failed.
+
+    Each step is sent before it is taken.
+    """
     try:
-        with telling(listener):
+        with telling(lambda called: send({"called": called})):
             # An answer that is no JSON is a fault of the scenario, and is found here.
             seen = json.dumps(scenario(*subjects, **inputs))
         if len(seen) > limits.SCENARIO_ANSWER_BYTES:
@@ -262,6 +304,8 @@ def settle(answer: dict[str, Any]) -> Any:
         case {"called": str(called), "lost": str(how)}:
             endless = how in (STILL_RUNNING, STILL_WAITING)
             hint = LOOK_FOR_A_LOOP if endless else LOOK_FOR_AN_EXIT
+            if endless and (at := str(answer.get("at", ""))):
+                how = f"{how}\n{at}"
             raise CheckFailed(called=called, expected="an answer", got=how, hint=hint)
         case {"failed": str(how)}:
             raise CouldNotJudge(how)

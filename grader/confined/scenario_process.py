@@ -50,7 +50,7 @@ class ScenarioProcess:
         if not before.is_known or threading.active_count() > 1:
             return {"last": True}
         with _allowed(limits.QUICK_SCENARIO_PROCESSOR_SECONDS):
-            answer = self._answer_to(request, before.imports, lambda called: None)
+            answer = self._answer_to(request, before.imports, lambda news: None)
         return answer | {"last": not before.is_unchanged()}
 
     def run_in_child(self, request: Message) -> Message:
@@ -58,7 +58,7 @@ class ScenarioProcess:
         alone = request["alone"]
         if alone:
             self.end()
-        called = request["called"]
+        news = {"called": request["called"]}
         try:
             self._fork(alone)
         except OSError as error:
@@ -66,23 +66,33 @@ class ScenarioProcess:
             # A submission with so few processes is not the one that has too many.
             if _processes() < limits.SUBMISSION_PROCESSES // 2:
                 return {"failed": told}
-            return {"called": called, "lost": told}
+            return news | {"lost": told}
         deadline = time.monotonic() + limits.SCENARIO_SECONDS
         try:
             self._line.send(request)
             while True:
                 answer = self._line.receive(max(0, deadline - time.monotonic()))
-                if answer.keys() != {"called"}:
+                if not answer.keys() <= seam.NEWS:
                     break
-                called = answer["called"]
+                news |= answer
         except TooLate:
-            answer = {"called": called, "lost": seam.STILL_WAITING, "last": True}
+            news |= self._last_words()
+            answer = news | {"lost": seam.STILL_WAITING, "last": True}
         except Lost:
             how = seam.how_it_ended(self._child, deadline)
-            answer = {"called": called, "lost": how, "last": True}
+            answer = news | {"lost": how, "last": True}
         if answer.pop("last"):
             self.end()
         return answer
+
+    def _last_words(self) -> Message:
+        """Where the child says that it stands, if it still can."""
+        seam.ask_where(self._child)
+        try:
+            said = self._line.receive(limits.LAST_WORDS_SECONDS)
+        except (TooLate, Lost):
+            return {}
+        return said if said.keys() <= seam.NEWS else {}
 
     def end(self) -> None:
         """End the child: a cell is about to run, and may change what scenarios find."""
@@ -119,12 +129,9 @@ class ScenarioProcess:
             imports = before.imports if before else ImportState()
             while True:
                 request = line.receive()
-                with _allowed(limits.SCENARIO_PROCESSOR_SECONDS):
-                    answer = self._answer_to(
-                        request,
-                        imports,
-                        lambda called: line.send({"called": called}),
-                    )
+                seconds = limits.SCENARIO_PROCESSOR_SECONDS
+                with _allowed(seconds), seam.telling_where(line.send):
+                    answer = self._answer_to(request, imports, line.send)
                 last = not (before and before.is_known and before.is_unchanged())
                 line.send(answer | {"last": last})
                 if last:
@@ -133,7 +140,10 @@ class ScenarioProcess:
             os._exit(0)
 
     def _answer_to(
-        self, request: Message, imports: ImportState, tell: Callable[[str], None]
+        self,
+        request: Message,
+        imports: ImportState,
+        send: Callable[[seam.News], None],
     ) -> Message:
         try:
             subjects = [
@@ -154,7 +164,7 @@ class ScenarioProcess:
                 "failed": f"{request['scenario']} is not among {[*self._scenarios]}"
             }
         with isolated_imports(imports), seam.muted():
-            return seam.answer_to(scenario, tuple(subjects), request["inputs"], tell)
+            return seam.answer_to(scenario, tuple(subjects), request["inputs"], send)
 
 
 def _processes() -> int:

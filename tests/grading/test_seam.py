@@ -1,8 +1,11 @@
 """The seam: what a scenario saw comes back, whatever the student's code does."""
 
 import builtins
+import itertools
+import linecache
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -246,6 +249,48 @@ class TestForked:
         failure = broken_by(stepping, threading.Event().wait)
         assert failure.called == "second()"
         assert failure.got == seam.STILL_WAITING
+        assert failure.hint == seam.LOOK_FOR_A_LOOP
+
+    @pytest.mark.parametrize(
+        ("source", "how", "line"),
+        [
+            (
+                "def act():\n    while True:\n        pass\n",
+                seam.STILL_RUNNING,
+                r"at line [23], in act: (while True:|pass)",
+            ),
+            (
+                "def act():\n    threading.Event().wait()\n",
+                seam.STILL_WAITING,
+                r"at line 2, in act: threading\.Event\(\)\.wait\(\)",
+            ),
+            (
+                "def wait():\n    threading.Event().wait()\n"
+                "def act():\n"
+                "    thread = threading.Thread(target=wait)\n"
+                "    thread.start()\n"
+                "    thread.join()\n",
+                seam.STILL_WAITING,
+                r"at line 6, in act: thread\.join\(\)",
+            ),
+            ("def act():\n    sum(itertools.count())\n", seam.STILL_RUNNING, None),
+        ],
+        ids=["a loop", "a wait", "a wait for a thread", "a loop outside of Python"],
+    )
+    def test_says_where_the_students_code_stands_when_its_time_is_up(
+        self, monkeypatch: pytest.MonkeyPatch, source: str, how: str, line: str | None
+    ) -> None:
+        monkeypatch.setattr(limits, "SCENARIO_PROCESSOR_SECONDS", 1)
+        seconds = 1.0 if how == seam.STILL_WAITING else 60.0
+        monkeypatch.setattr(limits, "SCENARIO_SECONDS", seconds)
+        cell = {"__name__": "__main__", "threading": threading, "itertools": itertools}
+        lines = source.splitlines(keepends=True)
+        monkeypatch.setitem(linecache.cache, "cell", (1, None, lines, "cell"))
+        exec(compile(source, "cell", "exec"), cell)
+        failure = broken_by(stepping, cell["act"])
+        assert re.fullmatch(
+            f"{re.escape(how)}\n{line}" if line else re.escape(how), failure.got
+        )
         assert failure.hint == seam.LOOK_FOR_A_LOOP
 
     @pytest.mark.parametrize("status", [0, 3])

@@ -446,7 +446,7 @@ def circles_see_it_half_way(LazyImporter: Any) -> None:
             where=f"its code imports {user}, which uses it",
         )
     except CheckFailed as failure:
-        if failure.got == STILL_WAITING:
+        if failure.got.startswith(STILL_WAITING):
             failure.hint = None  # the promise's own hint speaks of the lock
         raise
 
