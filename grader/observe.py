@@ -1,12 +1,13 @@
 """What a scenario says of the student's code: what it did, what came of it."""
 
 import contextlib
+import itertools
 import linecache
 import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, TypedDict
 
 from grader import limits
@@ -85,13 +86,16 @@ def _safely(to_text: Callable[[Any], str], value: object) -> str:
         return f"<{kind} object whose {to_text.__name__}() raises {problem}>"
 
 
-def where_it_stands(frame: FrameType | None) -> str:
+def where_it_stands(frame: FrameType | None, outermost: CodeType) -> str:
     """Which line of the student's cells is being run: in this frame, or another thread.
 
-    Empty where none is.
+    Only frames within `outermost` are looked at. Empty where none runs such a line.
     """
     for each in (frame, *sys._current_frames().values()):
-        if line := _student_line(traceback.walk_stack(each)):
+        within = itertools.takewhile(
+            lambda found: found[0].f_code is not outermost, traceback.walk_stack(each)
+        )
+        if line := _student_line(within):
             return line
     return ""
 

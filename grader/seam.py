@@ -218,7 +218,7 @@ def telling_where(send: Callable[[News], None]) -> Iterator[None]:
     """
 
     def tell(number: int, frame: FrameType | None) -> None:
-        send({"at": where_it_stands(frame)})
+        send({"at": where_it_stands(frame, answer_to.__code__)})
 
     signal.signal(signal.SIGPROF, tell)
     seconds = limits.SCENARIO_PROCESSOR_SECONDS - limits.LAST_WORDS_SECONDS
