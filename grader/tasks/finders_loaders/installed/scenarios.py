@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from types import SimpleNamespace
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.importing import do_import
-from grader.tasks.kit.shelf import Shelf
+from grader.tasks.kit.shelf import put_up
 
 Installed = Callable[[Any], AbstractContextManager[Any]]
 
@@ -20,6 +21,11 @@ ENDINGS = {
     ending.__name__: ending
     for ending in (Planned, KeyboardInterrupt, SystemExit, GeneratorExit)
 }
+
+
+def _finder() -> Any:
+    """A finder that finds nothing."""
+    return SimpleNamespace(find_spec=lambda name, path=None, target=None: None)
 
 
 def _labels(finders: dict[str, Any]) -> list[str]:
@@ -41,7 +47,7 @@ def _change_since(before: list[Any], finders: dict[str, Any]) -> str:
 
 def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
     """The meta path within the block and after it; and after a second block."""
-    finder = Shelf([])
+    finder = _finder()
     before = list(sys.meta_path)
     seen: dict[str, Any] = {"inside": [], "after": []}
     for _ in range(2):
@@ -53,7 +59,7 @@ def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
 
 def after_an_exception(installed: Installed, ending: str) -> dict[str, Any]:
     """What comes out of a block that raises, and the meta path after it."""
-    finder = Shelf([])
+    finder = _finder()
     before = list(sys.meta_path)
     planned = ENDINGS[ending]("the block failed")
     seen = {"propagated": False}
@@ -76,8 +82,8 @@ def after_an_exception(installed: Installed, ending: str) -> dict[str, Any]:
 
 def nested(installed: Installed, same: bool) -> dict[str, Any]:
     """The meta path inside, between and after two nested blocks."""
-    outer = Shelf([])
-    finders = {"outer": outer} if same else {"outer": outer, "inner": Shelf([])}
+    outer = _finder()
+    finders = {"outer": outer} if same else {"outer": outer, "inner": _finder()}
     before = list(sys.meta_path)
     with doing("with installed(outer): ..."), installed(outer):
         with installed(finders.get("inner", outer)):
@@ -92,7 +98,7 @@ def nested(installed: Installed, same: bool) -> dict[str, Any]:
 
 def with_a_stranger(installed: Installed) -> list[str]:
     """The meta path after a block that has put another finder first, another last."""
-    finders = {"finder": Shelf([]), "stranger": Shelf([]), "last": Shelf([])}
+    finders = {"finder": _finder(), "stranger": _finder(), "last": _finder()}
     with doing("with installed(finder): ..."), installed(finders["finder"]):
         sys.meta_path.insert(0, finders["stranger"])
         sys.meta_path.append(finders["last"])
@@ -104,7 +110,7 @@ def identity_of_the_list(installed: Installed) -> dict[str, Any]:
 
     Also the finders in that list, within the block.
     """
-    before, finder = sys.meta_path, Shelf([])
+    before, finder = sys.meta_path, _finder()
     with doing("with installed(finder): ..."), installed(finder):
         inside, labels = sys.meta_path is before, _labels({"finder": finder})
     return {"finders": labels, "inside": inside, "after": sys.meta_path is before}
@@ -117,10 +123,9 @@ def modules_after_a_block(
 
     The block raises what `ending` names, if that is not empty.
     """
-    shelf = Shelf([earlier, inside, f"{inside}.part"])
-    sys.meta_path.append(shelf)
+    put_up([earlier, inside, f"{inside}.part"])
     kept = do_import(earlier)
-    sys.meta_path.remove(shelf)
+    shelf = sys.meta_path.pop()
 
     def block() -> None:
         with installed(shelf):
