@@ -11,6 +11,7 @@ judge             a notebook's cells: student cells inside, test cells outside
 student_process   the process of one submission: what to send, when to restart
 sandbox           starts the confined process, and speaks with it
 bubblewrap        what that process sees, and who it is
+memory_group      how much memory all processes there may take together
 system_calls      which system calls the kernel refuses to it
 
 Inside:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from grader import limits
+from grader.confined.memory_group import MemoryGroup
 from grader.confined.system_calls import UnknownMachine, call_filter
 from grader.confined.wire import FILES
 from grader.rooms import TASKS, files_of
@@ -63,22 +64,34 @@ class Bubblewrap:
         self._options += ["--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"]
         self._options += _view(scenarios)
         self._files = files
+        self._group: MemoryGroup | None = None
 
     def start(self, command: list[str], **how: Any) -> subprocess.Popen[bytes]:
         """Start a command as process 1 of a new sandbox: nothing there can kill it.
 
-        `how` is for `subprocess.Popen`.
+        `how` is for `subprocess.Popen`. To be closed when the process has been killed.
         """
+        self._group = group = MemoryGroup(limits.SUBMISSION_MEMORY_BYTES)
+        how["env"] |= group.environment
         with _pipe() as (calls, calls_in), self._bound() as (bind, files):
             calls_in.write(self._call_filter)
             calls_in.close()
-            options = [*self._options, *bind, "--seccomp", str(calls.fileno())]
+            options = [*group.prefix, *self._options, *bind]
+            for name in group.environment:
+                options += ["--unsetenv", name]
+            options += ["--seccomp", str(calls.fileno())]
             passed = [*files, calls.fileno()]
             if may_map_users():
                 return _start_with_two_users(options, command, passed, how)
             options += ["--uid", str(STUDENT), "--gid", str(STUDENT)]
             options += ["--disable-userns", "--", *command]
             return subprocess.Popen(options, pass_fds=passed, **how)
+
+    def close(self) -> None:
+        """Remove what the sandbox leaves outside."""
+        if self._group:
+            self._group.close()
+            self._group = None
 
     @contextlib.contextmanager
     def _bound(self) -> Iterator[tuple[list[str], list[int]]]:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from grader import limits
@@ -48,14 +48,11 @@ class Sandbox:
             scenarios = [room.scenarios for room in rooms()]
         loaded = sorted(scenarios)
         self._command = [sys.executable, "-m", WARM, *loaded]
-        self._popen: Callable[..., subprocess.Popen[bytes]] = (
-            Bubblewrap(loaded, files or {}).start if confined else subprocess.Popen
-        )
+        self._bubblewrap = Bubblewrap(loaded, files or {}) if confined else None
         self._files = {} if confined else files or {}
         self._started: subprocess.Popen[bytes] | None = None
         self._control: socket.socket
         self._scratch: str | None = None
-        self._confined = confined
         self._environment = _CLEAN | _import_path()
         if hash_seed is not None:
             self._environment["PYTHONHASHSEED"] = str(hash_seed)
@@ -102,6 +99,8 @@ class Sandbox:
             self._started.kill()
             self._started.wait()
             self._started = None
+        if self._bubblewrap:
+            self._bubblewrap.close()
         if self._scratch:
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None
@@ -142,10 +141,11 @@ class Sandbox:
             return
         self.close()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        if not self._confined:
+        if not self._bubblewrap:
             self._scratch = tempfile.mkdtemp(prefix="submissions-")
+        popen = self._bubblewrap.start if self._bubblewrap else subprocess.Popen
         with tempfile.TemporaryFile() as said:
-            self._started = self._popen(
+            self._started = popen(
                 self._command,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,

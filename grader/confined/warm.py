@@ -168,6 +168,8 @@ def _confine(folder: Path) -> None:
         resource.setrlimit(limit, (most, most))
     signal.signal(signal.SIGINT, signal.default_int_handler)
     hide_memory(False)
+    # Where memory runs short, the system ends this process, and no other one.
+    Path("/proc/self/oom_score_adj").write_text("1000")
     for path in filter(Path.is_file, FILES.rglob("*")):
         link = folder / path.relative_to(FILES)
         link.parent.mkdir(parents=True, exist_ok=True)

@@ -23,9 +23,11 @@ ENDINGS = {
 }
 
 
-def _finder() -> Any:
+def _finder(label: str) -> Any:
     """A finder that finds nothing."""
-    return SimpleNamespace(find_spec=lambda name, path=None, target=None: None)
+    return SimpleNamespace(
+        label=label, find_spec=lambda name, path=None, target=None: None
+    )
 
 
 def _labels(finders: dict[str, Any]) -> list[str]:
@@ -47,7 +49,7 @@ def _change_since(before: list[Any], finders: dict[str, Any]) -> str:
 
 def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
     """The meta path within the block and after it; and after a second block."""
-    finder = _finder()
+    finder = _finder("finder")
     before = list(sys.meta_path)
     seen: dict[str, Any] = {"inside": [], "after": []}
     for _ in range(2):
@@ -59,7 +61,7 @@ def meta_path_through_a_block(installed: Installed) -> dict[str, Any]:
 
 def after_an_exception(installed: Installed, ending: str) -> dict[str, Any]:
     """What comes out of a block that raises, and the meta path after it."""
-    finder = _finder()
+    finder = _finder("finder")
     before = list(sys.meta_path)
     planned = ENDINGS[ending]("the block failed")
     seen = {"propagated": False}
@@ -82,8 +84,8 @@ def after_an_exception(installed: Installed, ending: str) -> dict[str, Any]:
 
 def nested(installed: Installed, same: bool) -> dict[str, Any]:
     """The meta path inside, between and after two nested blocks."""
-    outer = _finder()
-    finders = {"outer": outer} if same else {"outer": outer, "inner": _finder()}
+    outer = _finder("outer")
+    finders = {"outer": outer} if same else {"outer": outer, "inner": _finder("inner")}
     before = list(sys.meta_path)
     with doing("with installed(outer): ..."), installed(outer):
         with installed(finders.get("inner", outer)):
@@ -98,7 +100,7 @@ def nested(installed: Installed, same: bool) -> dict[str, Any]:
 
 def with_a_stranger(installed: Installed) -> list[str]:
     """The meta path after a block that has put another finder first, another last."""
-    finders = {"finder": _finder(), "stranger": _finder(), "last": _finder()}
+    finders = {name: _finder(name) for name in ("finder", "stranger", "last")}
     with doing("with installed(finder): ..."), installed(finders["finder"]):
         sys.meta_path.insert(0, finders["stranger"])
         sys.meta_path.append(finders["last"])
@@ -110,7 +112,7 @@ def identity_of_the_list(installed: Installed) -> dict[str, Any]:
 
     Also the finders in that list, within the block.
     """
-    before, finder = sys.meta_path, _finder()
+    before, finder = sys.meta_path, _finder("finder")
     with doing("with installed(finder): ..."), installed(finder):
         inside, labels = sys.meta_path is before, _labels({"finder": finder})
     return {"finders": labels, "inside": inside, "after": sys.meta_path is before}
