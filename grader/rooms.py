@@ -92,20 +92,49 @@ def calls_a_check(source: str) -> bool:
 
 
 @functools.lru_cache(1000)
+def promises_called(source: str) -> tuple[tuple[str, str], ...]:
+    """The promises that a test cell calls, each with the name of its task."""
+    calls = []
+    for node in _nodes_of(source):
+        match node:
+            case ast.Attribute(
+                value=ast.Call(
+                    func=ast.Name(id="checks_of"), args=[ast.Constant(value=str(task))]
+                ),
+                attr=promise,
+            ):
+                calls.append((task, promise))
+    return tuple(calls)
+
+
+def promises_gone(source: str) -> list[str]:
+    """The promises that a test cell calls, and that are not there, or not any more."""
+    return [
+        promise
+        for task, promise in promises_called(source)
+        if not any(room.task == spelled(task) for room in rooms())
+        or not hasattr(checks_of(task), promise)
+    ]
+
+
+@functools.lru_cache(1000)
 def _names_in(source: str) -> tuple[str, ...]:
     """The names that a test cell gives to `checks_of`, in their order."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return ()
     names = []
-    for node in ast.walk(tree):
+    for node in _nodes_of(source):
         match node:
             case ast.Call(
                 func=ast.Name(id="checks_of"), args=[ast.Constant(value=str(name))]
             ):
                 names.append(name)
     return tuple(names)
+
+
+def _nodes_of(source: str) -> Iterator[ast.AST]:
+    try:
+        yield from ast.walk(ast.parse(source))
+    except SyntaxError:
+        return
 
 
 def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:

@@ -28,8 +28,9 @@ exit status: 0 all were judged, 1 some could not be, 2 nothing was done
 --json prints {"assignment", "graded": [{"student", "before", "after", "cells":
 [{"cell", "before", "after", "why"}]}], "unchanged": [student], "failed": {student:
 [reason]}, "repaired": {student: [{"cell", "what"}]}, "notes": {student: [note]},
-"penalties": [{"student", "before", "after", "problem"}]}. "repaired" are the cells that
-were not as they were released, "penalties" those for handing in late that changed.
+"penalties": [{"student", "before", "after", "problem"}], "release": [difference]}.
+"repaired" are the cells that were not as they were released, "penalties" those for
+handing in late that changed, "release" where the release and the grader differ.
 """
 _FORMATS = ("rfc3987_syntax", "rfc3986_validator", "isoduration")
 
@@ -161,7 +162,7 @@ def _in_words(report: "Report", dry_run: bool) -> str:
     """What a teacher wants to know: who changed, what failed, what was noticed."""
     from grader.classroom.grade import printable
 
-    told = []
+    told = [*report.release]
     for change in report.changes:
         if change.student not in report.failed:
             told += _about(change, dry_run)

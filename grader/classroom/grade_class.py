@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties
 
 from grader.classroom.basis import Basis, basis_without_submission, digest_of
+from grader.classroom.differences import differences
 from grader.classroom.folders import Course, NothingToGrade
 from grader.classroom.grade import Result, SubmissionAndResult, printable
 from grader.classroom.gradebook import CannotWrite, explained, opened
@@ -30,7 +31,11 @@ SECONDS_FOR_A_BATCH = 0.5
 
 
 class Report(NamedTuple):
-    """What came of grading a class; all but the first and the last by student."""
+    """What came of grading a class.
+
+    The failures, repairs and notes are found by student; `release` says where the
+    release and the grader differ.
+    """
 
     changes: list[Change]
     unchanged: list[str]
@@ -38,6 +43,7 @@ class Report(NamedTuple):
     repaired: dict[str, list[Repair]]
     notes: dict[str, list[str]]
     penalties: list[Penalty]
+    release: list[str]
 
 
 class GradingStopped(Exception):
@@ -70,7 +76,7 @@ def grade_class(course: Course, options: Options, progress: Progress) -> Report:
     ):
         released = _released(gradebook, course)
         checks = basis_without_submission(released, course.teachers_files)
-        report = Report([], [], {}, {}, {}, [])
+        report = Report([], [], {}, {}, {}, [], differences(released))
         late = AssignLatePenalties(config=course.config)
         late.init_plugin()
         recorder = Recorder(gradebook, course.assignment, late.plugin_inst)

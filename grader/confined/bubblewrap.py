@@ -18,6 +18,7 @@ from grader.confined.wire import FILES
 from grader.rooms import TASKS, files_of
 
 SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
+SHARED_PATH = "/dev/shm"  # where the system keeps shared memory
 STUDENT = 1  # the user id of student code; where possible, the warm process is root
 
 _PACKAGES = ("grader", "importscope", "course")
@@ -160,7 +161,9 @@ def _view(scenarios: Iterable[str]) -> Iterator[str]:
         yield from ("--ro-bind", file, file)
     yield from ("--remount-ro", str(TASKS))
     yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
-    yield from ("--size", str(limits.SCRATCH_BYTES), "--tmpfs", SCRATCH_PATH)
+    for folder, rights in ((SCRATCH_PATH, "0755"), (SHARED_PATH, "1777")):
+        yield from ("--perms", rights, "--size", str(limits.SCRATCH_BYTES))
+        yield from ("--tmpfs", folder)
     yield from ("--chdir", SCRATCH_PATH)
 
 

@@ -25,9 +25,11 @@ from grader.promise import (
     Verdicts,
     remembering,
 )
+from grader.rooms import promises_gone
 
 COMPILED_CELLS = 1000  # that are kept, for the next submissions
 
+GONE = "the grader has no such promise, or not any more: "
 FAILED = "the check failed on what the student's process answered"
 NOT_WRITTEN = "raised NotImplementedError"  # nothing but a stub does so
 
@@ -80,7 +82,7 @@ class TestCells:
         self._verdicts = verdicts
         if isinstance(ending, CheckFailed):
             self._broken.add(ending.promise)
-        if isinstance(ending, CouldNotJudge):
+        if isinstance(ending, CouldNotJudge) and not str(ending).startswith(GONE):
             why = SAYS_SO if str(ending).startswith(SAYS_SO) else FAILED
             if (note := f"not judged: {why}") not in self._student.notes:
                 self._student.notes.append(note)
@@ -117,7 +119,9 @@ def _run_test_cell(source: str) -> tuple[str, Ending | None]:
         ending = raised
     except Exception as fault:
         # The check itself is at fault: nobody's code was judged.
-        ending = CouldNotJudge("".join(traceback.format_exception(fault)))
+        gone = ", ".join(promises_gone(source))
+        why = f"{GONE}{gone}" if gone else "".join(traceback.format_exception(fault))
+        ending = CouldNotJudge(why)
     return said.getvalue(), ending
 
 

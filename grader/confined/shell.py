@@ -1,6 +1,7 @@
 """IPython without a kernel: runs cells, and keeps their outputs."""
 
 import contextlib
+import fnmatch
 import io
 import os
 import sys
@@ -108,6 +109,14 @@ class RecordingPublisher(DisplayPublisher):
         self.shell.record.clear()
 
 
+class Stored(dict[str, Any]):
+    """What `%store`, `%bookmark` and `%cd` remember; a kernel keeps it in files."""
+
+    def keys(self, pattern: str = "*") -> list[str]:  # type: ignore[override]
+        """The keys that match a pattern."""
+        return fnmatch.filter(super().keys(), pattern)
+
+
 class RecordingShell(InteractiveShell):
     """IPython's shell, with a record in place of a terminal."""
 
@@ -121,10 +130,19 @@ class RecordingShell(InteractiveShell):
         """A shell that has imported all it needs, also to show a first error."""
         config = Config(HistoryManager={"enabled": False})
         shell = cls.instance(config=config, colors="linux")
+        shell.db = Stored()
+        shell.run_line_magic("load_ext", "storemagic")
+        # Of a kernel's; without a page it does nothing.
+        magics = shell.magics_manager
+        magics.register_function(lambda line: None, magic_name="autosave")
         for source in ("1", "1 / 0", "print(", "from IPython.display import HTML"):
             shell.record_cell(source)
         shell.reset()  # type: ignore[no-untyped-call]
         return shell
+
+    def begin_in(self, folder: str) -> None:
+        """Take this folder for the one in which the shell was started."""
+        self.user_ns["_dh"] = [folder]
 
     def record_cell(self, source: str) -> list[Output]:
         """Run a cell; its outputs, in their order."""

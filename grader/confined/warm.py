@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from grader import limits
-from grader.confined.bubblewrap import STUDENT
+from grader.confined.bubblewrap import SHARED_PATH, STUDENT
 from grader.confined.inheritance import inheritance
 from grader.confined.process import adopt_orphans, hide_memory
 from grader.confined.scenario_process import ScenarioProcess, Scenarios
@@ -62,6 +62,7 @@ def main() -> None:
     hide_memory(True)
     adopt_orphans()
     home = Path.cwd()
+    folders = [home, Path(SHARED_PATH)] if ALONE else [home]
     _look_in_the_folder()
     shell = RecordingShell.warm()
     scenarios = load_scenarios(sys.argv[1:])
@@ -72,14 +73,14 @@ def main() -> None:
     # What was said until now is read where this process could not start.
     os.dup2(nowhere, 2)
     os.close(nowhere)
-    _sweep(home)
-    at_first = inheritance(home)
+    _sweep(folders)
+    at_first = inheritance(folders)
     control.send(b"ready")
     child, most_memory = 0, 0
     while True:
         wait = limits.MEMORY_LOOK_SECONDS if child else None
         if not select.select([control], [], [], wait)[0]:
-            _end_if_larger(most_memory, home)
+            _end_if_larger(most_memory, folders)
             continue
         packet, descriptors, *_ = socket.recv_fds(control, PACKET, 1)
         match json.loads(packet or b"null"):
@@ -98,11 +99,11 @@ def main() -> None:
                 control.send(b"runs" if child else b"over")
             case "end":
                 child = 0
-                _sweep(home)
-                is_clean = inheritance(home) == at_first
+                _sweep(folders)
+                is_clean = inheritance(folders) == at_first
                 control.send(b"swept" if is_clean else b"dirty")
             case None:  # the judge has ended, perhaps without a word
-                _sweep(home)
+                _sweep(folders)
                 with contextlib.suppress(OSError):
                     home.rmdir()
                 return
@@ -114,6 +115,7 @@ def _serve(
     """The child: give up its rights, then run what the judge sends."""
     try:
         _confine(folder)
+        shell.begin_in(str(folder))
         shared = ScenarioProcess(shell.user_ns, scenarios)
         line.send({"begun": True})
         while True:
@@ -178,7 +180,7 @@ def _confine(folder: Path) -> None:
     os.environ["HOME"] = tempfile.tempdir = str(folder)
 
 
-def _sweep(home: Path) -> None:
+def _sweep(folders: list[Path]) -> None:
     """End every process but this one, however it hides, and remove every file.
 
     A folder may be closed to this process; then something is left.
@@ -191,20 +193,20 @@ def _sweep(home: Path) -> None:
                 os.kill(process, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(process, 0)
-    for path in home.iterdir():
+    for path in (path for folder in folders for path in folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink()
 
 
-def _end_if_larger(most: int, home: Path) -> None:
+def _end_if_larger(most: int, folders: list[Path]) -> None:
     """End all processes of the submission if together they have taken more memory."""
-    if ALONE and _memory(home) > most:
+    if ALONE and _memory(folders) > most:
         os.kill(-1, signal.SIGKILL)
 
 
-def _memory(home: Path) -> int:
+def _memory(folders: list[Path]) -> int:
     """The bytes of memory of all processes here; each counts what several share.
 
     Files, too, lie in memory, and the kernel's notes on them. What a socket holds until
@@ -214,14 +216,14 @@ def _memory(home: Path) -> int:
     for process in Path("/proc").glob("[0-9]*/statm"):
         with contextlib.suppress(OSError):  # it has ended
             pages += int(process.read_text().split()[1])
-    files = os.statvfs(home)
+    systems = [os.statvfs(folder) for folder in folders]
     [sockets] = re.findall(
         r"sockets: used (\d+)", Path("/proc/net/sockstat").read_text()
     )
     return (
         pages * resource.getpagesize()
-        + (files.f_blocks - files.f_bfree) * files.f_frsize
-        + (files.f_files - files.f_ffree) * FILE_BYTES
+        + sum((each.f_blocks - each.f_bfree) * each.f_frsize for each in systems)
+        + sum((each.f_files - each.f_ffree) * FILE_BYTES for each in systems)
         + int(sockets) * SOCKET_BYTES
     )
 

@@ -46,6 +46,42 @@ def test_a_module_beside_the_notebook_hides_none_of_the_standard_library(
     assert printed(sandbox, source, **files) == "(1, 1, 1)\n"
 
 
+AS_IN_A_KERNEL = {
+    "change the folder": ("%cd -q sub\nimport os\nprint(os.path.basename('.'))", "."),
+    "go back": ("%cd -q sub\n%cd -q -\nimport helper\nprint(helper.double(2))", "4"),
+    "run a file": ("%run sub/a.py", "a"),
+    "store a value": ("x = 1\n%store x\ndel x\n%store -r x\nprint(x)", "1"),
+    "ask for autosave": ("%autosave 60\nprint('on')", "on"),
+    "use several processes": (
+        "from multiprocessing import Pool\nwith Pool(2) as p: print(p.map(abs, [-1]))",
+        "[1]",
+    ),
+    "share memory": (
+        "from multiprocessing.shared_memory import SharedMemory\n"
+        "m = SharedMemory(create=True, size=9)\nprint(m.size); m.close(); m.unlink()",
+        "9",
+    ),
+    "use the folder of shared memory": (
+        "import os, pathlib\n"
+        "print(os.listdir('/dev/shm'), pathlib.Path('/dev/shm/a').write_text('a'))",
+        "[] 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", AS_IN_A_KERNEL)
+def test_a_cell_can(sandbox: Sandbox, what: str) -> None:
+    source, prints = AS_IN_A_KERNEL[what]
+    said = printed(sandbox, source, **HELPER, **{"sub/a.py": b"print('a')"})
+    assert said.splitlines()[-1] == prints
+
+
+def test_nothing_is_left_in_shared_memory(sandbox: Sandbox) -> None:
+    with StudentProcess(sandbox, {}) as student:
+        student.run_cell("open('/dev/shm/a', 'w').write('a')")
+    assert printed(sandbox, "import os; print(os.listdir('/dev/shm'))") == "[]\n"
+
+
 def test_the_teachers_files_are_there_and_take_no_room(tmp_path: Path) -> None:
     large, small = tmp_path / "large.bin", tmp_path / "small.txt"
     large.write_bytes(bytes(limits.SCRATCH_BYTES + 1))

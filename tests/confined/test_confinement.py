@@ -59,7 +59,7 @@ CANNOT = {
     "change the grader": "import grader; open(grader.__file__, 'a')",
     "write to the system": "open('/usr/written', 'w')",
     "write to the root folder": "open('/written', 'w')",
-    "write to shared memory": "open('/dev/shm/written', 'w')",
+    "fill shared memory": "open('/dev/shm/big', 'wb').write(bytes(200_000_000))",
     "fill the disk": "open('big', 'wb').write(bytes(200_000_000))",
     "become root": "import os; os.setuid(0); assert os.getuid()",
     "trace its parent": (
