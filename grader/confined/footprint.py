@@ -96,8 +96,8 @@ class Footprint:
 
         Those of the standard library stay loaded when the import state is put back.
         """
-        return are_identical([*self._modules], [*sys.modules]) and are_identical(
-            [*self._modules.values()], [*sys.modules.values()]
+        return self._modules.keys() == sys.modules.keys() and all(
+            sys.modules[name] is module for name, module in self._modules.items()
         )
 
 

@@ -56,7 +56,6 @@ class Sandbox:
         self._environment = _CLEAN | _import_path()
         if hash_seed is not None:
             self._environment["PYTHONHASHSEED"] = str(hash_seed)
-        self._number = 0
 
     def files_to_copy(self) -> dict[str, bytes]:
         """The teacher's files, where they are not bound: each submission needs them."""
@@ -127,14 +126,8 @@ class Sandbox:
         raise CannotBegin("no process for student code could be started")
 
     def _send_begin(self, theirs: socket.socket) -> None:
-        self._number += 1
-        command = {
-            "begin": f"submission-{self._number}",
-            "memory": limits.SUBMISSION_MEMORY_BYTES,
-        }
-        socket.send_fds(
-            self._control, [json.dumps(command).encode()], [theirs.fileno()]
-        )
+        command = json.dumps({"begin": limits.SUBMISSION_MEMORY_BYTES}).encode()
+        socket.send_fds(self._control, [command], [theirs.fileno()])
 
     def _start(self) -> None:
         if self._started and self._started.poll() is None:
