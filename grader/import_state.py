@@ -52,7 +52,7 @@ class ImportState:
         sys.path_importer_cache.update(self.importers)
         sys.modules = cache = self._module_cache
         for name in [*itertools.filterfalse(self.modules.__contains__, cache)]:
-            if name not in mended and _is_pythons(cache[name]):
+            if name not in mended and _is_pythons(name, cache[name]):
                 self.modules[name] = cache[name]
             else:
                 del cache[name]
@@ -105,9 +105,14 @@ def are_identical(some: Sequence[object], others: Sequence[object]) -> bool:
     return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
-def _is_pythons(module: ModuleType) -> bool:
-    """Whether a module belongs to the interpreter, which must not load it twice."""
+def _is_pythons(name: str, module: ModuleType) -> bool:
+    """Whether a module belongs to the interpreter, which must not load it twice.
+
+    Under another name than its own, the module is only an alias.
+    """
     try:
+        if module.__spec__.name != name:  # type: ignore[union-attr]
+            return False
         origin = module.__spec__.origin  # type: ignore[union-attr]
     except Exception:  # no spec, or a module that answers for itself, and cannot
         return False

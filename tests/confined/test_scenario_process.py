@@ -45,15 +45,18 @@ def test_each_scenario_finds_the_same_import_state() -> None:
         sys.meta_path.clear()
         sys.path.insert(0, "/nowhere")
         sys.modules["of_the_student"] = ModuleType("of_the_student")
+        sys.modules["alias_of_the_student"] = sys
         del sys.modules["json"]
         builtins.__import__ = print  # type: ignore[assignment]
 
     def loads() -> None:
         importlib.import_module("this")
 
+    names = ("json", "of_the_student", "alias_of_the_student", "this")
+
     def looks() -> list[object]:
         finders = [repr(finder) for finder in sys.meta_path]
-        cached = [name in sys.modules for name in ("json", "of_the_student", "this")]
+        cached = [name in sys.modules for name in names]
         return [finders, sys.path, repr(builtins.__import__), cached]
 
     def process() -> int:
