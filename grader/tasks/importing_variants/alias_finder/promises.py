@@ -1,5 +1,6 @@
 """Task 3: `AliasFinder` lets old names mean new modules."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from grader import invent
@@ -7,10 +8,11 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.alias_finder import scenarios
 from grader.tasks.kit import importers
+from grader.tasks.kit.expect_errors import KINDS, expect_the_very_error
 from grader.tasks.kit.expect_finding import expect_declined
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.folder import Files
-from grader.tasks.kit.sources import record
+from grader.tasks.kit.sources import raising, record
 from grader.tasks.kit.words import in_order, listed
 
 
@@ -31,20 +33,23 @@ def _expect_meanings(
     *,
     recorder: str,
     once: bool = False,
+    again: Sequence[str] = (),
 ) -> None:
     """Import the names in turn; expect that each is the module of the name beside it.
 
-    With `once`, expect only that each module ran once, in the order of the imports.
+    The names in `again` are then taken out of the cache and imported once more. With
+    `once`, expect only that each module ran once, in the order of the imports.
     """
     seen = run(
         scenarios.identities,
         AliasFinder,
         aliases=aliases,
         files=files,
-        imports=list(imports),
+        imports=[*imports, *again],
         recorder=recorder,
     )
     called = f"import {', '.join(imports)}"
+    called += "".join(f"; del sys.modules[{n!r}]; import {n}" for n in again)
     behind = scenarios.behind(aliases, files)
     if once:
         expected = list(dict.fromkeys(imports.values()))
@@ -78,6 +83,9 @@ def the_old_name_gives_the_new_module(AliasFinder: Any) -> None:
     files = {f"{new}.py": "", f"{other}.py": ""}
     for imports in ({old: new}, {second: other, old: new}, {new: new, old: new}):
         _expect_meanings(AliasFinder, aliases, files, imports, recorder=recorder)
+    # Old names that Python has, and names of what Python has loaded.
+    aliases = {"colorsys": new, f"_{old}": other, old: "json", second: "sys"}
+    _expect_meanings(AliasFinder, aliases, files, aliases, recorder=recorder)
 
 
 @promise
@@ -102,6 +110,17 @@ def other_names_are_left_alone(AliasFinder: Any) -> None:
     ]
     answers = run(importers.answers, AliasFinder, {old: new}, questions=questions)
     expect_declined(f"AliasFinder({{{old!r}: {new!r}}})", questions, answers)
+    first, second = {old: "json"}, {package: "sys"}
+    known = run(scenarios.known_to_two, AliasFinder, first=first, second=second)
+    for which, aliases, names in zip(
+        ("first", "second"), (first, second), known, strict=True
+    ):
+        expect_equal(
+            repr(names),
+            repr(list(aliases)),
+            called=f"first, second = AliasFinder({first!r}), AliasFinder({second!r}); "
+            f"which names does the {which} know",
+        )
 
 
 @promise(builds_on=(the_old_name_gives_the_new_module,))
@@ -133,7 +152,7 @@ def each_module_runs_once(AliasFinder: Any) -> None:
     """
     old, new, inner, leaf, recorder = invent.names(5)
     files = _package(new, inner, leaf, record(recorder))
-    names = [f"{new}", f"{new}.{inner}", f"{new}.{inner}.{leaf}"]
+    names = [new, f"{new}.{inner}", f"{new}.{inner}.{leaf}"]
     olds = [f"{old}{name.removeprefix(new)}" for name in names]
     for order in (
         olds + names,
@@ -144,7 +163,13 @@ def each_module_runs_once(AliasFinder: Any) -> None:
             name: f"{new}{name.removeprefix(old).removeprefix(new)}" for name in order
         }
         _expect_meanings(
-            AliasFinder, {old: new}, files, imports, recorder=recorder, once=True
+            AliasFinder,
+            {old: new},
+            files,
+            imports,
+            recorder=recorder,
+            once=True,
+            again=olds,
         )
 
 
@@ -187,7 +212,7 @@ def the_module_keeps_its_attributes(AliasFinder: Any) -> None:
                 )
 
 
-@promise(builds_on=(the_old_name_gives_the_new_module,))
+@promise(builds_on=(the_old_name_gives_the_new_module, submodules_are_the_same_too))
 def finding_changes_nothing(AliasFinder: Any) -> None:
     """Making and asking the finder imports nothing; an earlier answer stays good.
 
@@ -206,9 +231,19 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
         imported=other,
         recorder=recorder,
     )
+    asked = [old, f"{old}.{other}"]
+    expect_equal(
+        ", ".join(map(str, changes["found"])),
+        ", ".join(map(repr, asked)),
+        called=f"the names of the specs for {' and '.join(asked)}",
+    )
     for what, called in (
         ("making", f"import {other}; AliasFinder({aliases!r})"),
-        ("asking", f"importlib.util.find_spec({old!r})"),
+        (
+            "asking",
+            f"importlib.util.find_spec({old!r}); "
+            f"finder.find_spec({asked[1]!r}, ['/no/such/directory'], None)",
+        ),
     ):
         expect_unchanged(
             changes[what],
@@ -248,6 +283,18 @@ def errors_of_the_new_name_come_out(AliasFinder: Any) -> None:
     _expect_failure(AliasFinder, aliases, files, old, ("LookupError", None))
     files = {f"{new}.py": f"import {missing}\n"}
     _expect_failure(AliasFinder, aliases, files, old, ("ModuleNotFoundError", missing))
+    olds, news = invent.names(len(KINDS)), invent.names(len(KINDS))
+    failures = run(
+        scenarios.failures_of_imports,
+        AliasFinder,
+        aliases=dict(zip(olds, news, strict=True)),
+        files={f"{name}.py": raising(recorder) for name in news},
+        recorder=recorder,
+        kinds=KINDS,
+    )
+    for name, real, kind, failed in zip(olds, news, KINDS, failures, strict=True):
+        called = f"import {name}   behind AliasFinder({{{name!r}: {real!r}}}), where "
+        expect_the_very_error(failed, kind, called=f"{called}the code of {real}")
     number = invent.number()
     files = {
         f"{new}.py": f"from {recorder} import ran\nran.append(__name__)\n"

@@ -3,15 +3,18 @@
 import importlib.util
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, on_path, where
 from grader.tasks.kit.importing import (
+    Failure,
     do_import,
     failure,
     failure_and_cached,
+    failures,
     first_on_meta_path,
     found,
     imported,
@@ -49,13 +52,31 @@ def identities(
     imports: list[str],
     recorder: str,
 ) -> dict[str, Any]:
-    """Import in turn: which modules ran, and what each name stands for then."""
+    """Import in turn: which modules ran, and what each name stands for then.
+
+    A name that comes again is taken out of the cache first, also what Python has
+    loaded under an old name.
+    """
     ran = recording(recorder)
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
-        for name in imports:
-            imported(name, after=behind(aliases, files))
-    return {"ran": list(ran), "objects": {name: _objects(name) for name in imports}}
+        _forget(aliases)
+        for number, name in enumerate(imports):
+            again = name in imports[:number] and bool(sys.modules.pop(name, None))
+            before = f"del sys.modules[{name!r}]; " if again else ""
+            imported(name, before=before, after=behind(aliases, files))
+    objects = {name: _objects(name) for name in imports}
+    _forget(aliases)
+    return {"ran": list(ran), "objects": objects}
+
+
+def _forget(aliases: Aliases) -> None:
+    """Take the old names out of the cache.
+
+    They may mean modules of Python's own, which the isolation leaves in the cache.
+    """
+    for name in aliases:
+        sys.modules.pop(name, None)
 
 
 def own_attributes(
@@ -110,8 +131,11 @@ def effects_of_finding(
         sys.meta_path.insert(0, finder)
         state = ImportState()
         with doing(f"importlib.util.find_spec({old!r})"):
-            importlib.util.find_spec(old)
+            spec = importlib.util.find_spec(old)
+        below = f"{old}.{imported}"
+        spec_below = found(finder, below, ["/no/such/directory"])
     return {
+        "found": [show(getattr(each, "name", None)) for each in (spec, spec_below)],
         "making": changes + [f"the code of {name} ran" for name in ran_before],
         "asking": state.changes() + [f"the code of {name} ran" for name in ran],
     }
@@ -124,6 +148,33 @@ def failing_import(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         return failure_and_cached(name)
+
+
+def failures_of_imports(
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    recorder: str,
+    kinds: list[str],
+) -> list[Failure]:
+    """What comes out of importing each old name, whose code raises another kind."""
+    seen = []
+    with on_path(files):
+        first_on_meta_path(alias_finder, aliases)
+        for old, kind in zip(aliases, kinds, strict=True):
+            seen += failures(recorder, [kind], f"import {old}", partial(do_import, old))
+    return seen
+
+
+def known_to_two(
+    alias_finder: AliasFinder, first: Aliases, second: Aliases
+) -> list[list[str]]:
+    """Which of all names each of two finders knows; both are made before."""
+    finders = [made(alias_finder, first), made(alias_finder, second)]
+    names = [*first, *second]
+    known = [[n for n in names if found(finder, n) is not None] for finder in finders]
+    _forget(first | second)
+    return known
 
 
 def second_try(

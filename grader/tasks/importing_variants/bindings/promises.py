@@ -1,5 +1,6 @@
 """Task 1: `bindings` says which names a statement binds, and to what."""
 
+import os
 from typing import Any
 
 from grader import invent
@@ -30,13 +31,15 @@ def a_plain_import_binds_its_name(bindings: Any) -> None:
     The result is a dictionary of strings: the name that is bound, and the __name__ of
     the module. `as` renames your reference only; the module keeps its name.
     """
-    name, alias = invent.names(2)
+    name, alias, folder = invent.names(3)
     _expect_bindings(
         bindings,
-        {f"{name}.py": ""},
+        {f"{name}.py": "", f"{folder}/part.py": ""},
         {
             f"import {name}": {name: name},
             f"import {name} as {alias}": {alias: name},
+            f"import {name} as _": {"_": name},
+            f"import {folder}": {folder: folder},
         },
     )
 
@@ -51,13 +54,26 @@ def your_own_names_stay(bindings: Any) -> None:
     name, alias = invent.names(2)
     files = {f"{name}.py": ""}
     statement, between = f"import {name}", f"import {name} as {alias}"
-    left = run(scenarios.left_behind, bindings, files=files, statement=statement)
-    expect(
-        not left,
-        called=f"bindings({statement!r})",
-        expected="no name is bound in the notebook",
-        got=f"bound there: {', '.join(left)}",
-    )
+    for once, expected in (
+        (statement, {name: name}),
+        (f"import {name} as ast", {"ast": name}),
+    ):
+        seen = run(scenarios.left_behind, bindings, files=files, statement=once)
+        expect(
+            seen["pairs"] == expected,
+            called=f"bindings({once!r})",
+            expected=repr(expected),
+            got=seen["answer"],
+        )
+        expect(
+            seen["changed"] == [],
+            called=f"bindings({once!r})",
+            expected="no name is bound in the notebook",
+            got=f"bound there: {', '.join(seen['changed'])}",
+        )
+    # The notebook has imported these two itself, and sys has no file.
+    own = {"import sys": {"sys": "sys"}, "import ast": {"ast": "ast"}}
+    _expect_bindings(bindings, {}, {**own, f"import sys as {alias}": {alias: "sys"}})
     asked = [statement, between, statement]
     *_, again = run(scenarios.bound, bindings, files=files, statements=asked)
     expect(
@@ -94,6 +110,9 @@ def dots_bind_the_first_part(bindings: Any) -> None:
             f"import {whole}": {package: package},
             f"import {package}.{inner} as {alias}": {alias: f"{package}.{inner}"},
             f"import {whole} as {package}": {package: whole},
+            # The module that lies under this name is called otherwise.
+            f"import os.path as {alias}": {alias: os.path.__name__},
+            "import importlib.util": {"importlib": "importlib"},
         },
     )
 
@@ -108,7 +127,7 @@ def from_binds_attributes(bindings: Any) -> None:
     shop, depot, package, alias = invent.names(4)
     files = {
         f"{depot}.py": "class Box: pass\n",
-        f"{shop}.py": f"from {depot} import Box\nprice = None\n"
+        f"{shop}.py": f"from {depot} import Box\nprice = _tax = None\n"
         "def offer(): pass\nsell = offer\n",
         f"{package}/__init__.py": "",
         f"{package}/{shop}.py": "price = 5\n",
@@ -124,6 +143,10 @@ def from_binds_attributes(bindings: Any) -> None:
             f"from {shop} import Box": {"Box": f"{shop}:Box"},
             f"from {shop} import Box as {alias}": {alias: f"{shop}:Box"},
             f"from {package}.{shop} import price": {"price": f"{package}.{shop}:price"},
+            f"from {shop} import _tax": {"_tax": f"{shop}:_tax"},
+            f"from {shop} import __doc__": {"__doc__": f"{shop}:__doc__"},
+            "from types import ModuleType": {"ModuleType": "types:ModuleType"},
+            f"from sys import path as {alias}": {alias: "sys:path"},
         },
     )
 
@@ -140,7 +163,7 @@ def from_may_bind_a_module(bindings: Any) -> None:
         f"{package}/__init__.py": f"{taken} = 5\n",
         f"{package}/{leaf}.py": "",
         f"{package}/{taken}.py": "",
-        f"{user}.py": f"import {other}\nimport {other} as {alias}\n",
+        f"{user}.py": f"import {other}, sys\nimport {other} as {alias}\n",
         f"{other}.py": "",
     }
     whole = f"{package}.{leaf}"
@@ -152,6 +175,8 @@ def from_may_bind_a_module(bindings: Any) -> None:
             f"from {package} import {leaf} as {alias}": {alias: whole},
             f"from {user} import {other}": {other: other},
             f"from {user} import {alias}": {alias: other},
+            f"from {user} import sys": {"sys": "sys"},
+            f"from importlib import util as {alias}": {alias: "importlib.util"},
             # An attribute comes before a submodule of that name.
             f"from {package} import {taken}": {taken: f"{package}:{taken}"},
         },
@@ -166,21 +191,21 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
     Let the statement itself tell: run it in an empty namespace.
     """
     one, two, three, other, plain, choosy, shy, package, leaf = invent.names(9)
-    body = f"import {other}\n{one} = 1\n_{two} = 2\n{three} = None\n"
+    body = f"import {other} as {leaf}\n{one} = 1\n_{two} = 2\n{three} = None\n"
     files = {
         f"{other}.py": "",
         f"{plain}.py": body,
         f"{shy}.py": f"{body}__all__ = []\n",
         f"{choosy}.py": f"{body}__all__ = ['_{two}', {three!r}]\n",
         f"{package}/__init__.py": f"{one} = 1\n{two} = 2\n__all__ = {(two, leaf)!r}\n",
-        f"{package}/{leaf}.py": "",
+        f"{package}/{leaf}.py": f"{one} = 1\n",
     }
     _expect_bindings(
         bindings,
         files,
         {
             f"from {plain} import *": {
-                other: other,
+                leaf: other,
                 one: f"{plain}:{one}",
                 three: f"{plain}:{three}",
             },
@@ -193,6 +218,7 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
                 two: f"{package}:{two}",
                 leaf: f"{package}.{leaf}",
             },
+            f"from {package}.{leaf} import *": {one: f"{package}.{leaf}:{one}"},
         },
     )
 

@@ -30,11 +30,20 @@ def bound(
         return [_described(_asked(bindings, files, each)) for each in statements]
 
 
-def left_behind(bindings: Bindings, files: Files, statement: str) -> list[str]:
-    """Which names `bindings` leaves where it is defined; Python's own aside."""
+def left_behind(bindings: Bindings, files: Files, statement: str) -> dict[str, Any]:
+    """The answer, and the names that changed where `bindings` is defined.
+
+    Python's own names aside.
+    """
     namespace = getattr(bindings, "__globals__", {})
-    before = set(namespace)
+    before = dict(namespace)
     with on_path(files):
-        _asked(bindings, files, statement)
-    new = set(namespace) - before
-    return sorted(name for name in new if not name.startswith("__"))
+        answer = _described(_asked(bindings, files, statement))
+    nothing = object()
+    changed = [
+        name
+        for name in {**before, **namespace}
+        if namespace.get(name, nothing) is not before.get(name, nothing)
+    ]
+    names = sorted(name for name in changed if not name.startswith("__"))
+    return {**answer, "changed": names}

@@ -1,5 +1,6 @@
 """Task 2: `from_import` does what a `from` statement does."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,8 +8,9 @@ from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.from_import import scenarios
+from grader.tasks.kit.expect_errors import KINDS, expect_the_very_error
 from grader.tasks.kit.folder import Files, where
-from grader.tasks.kit.sources import record
+from grader.tasks.kit.sources import raising, record
 from grader.tasks.kit.words import listed
 
 
@@ -57,14 +59,16 @@ def takes_attributes(from_import: Any) -> None:
     like any other.
     """
     name, number = invent.name(), invent.number()
-    files = {f"{name}.py": f"price = {number}\nstock = 0\nbox = None\nrest = []\n"}
-    some = {"box": None, "stock": 0, "price": number}
+    source = f"price = {number}\nstock = 0\nbox = _tax = None\nrest = []\n"
+    files = {f"{name}.py": source}
+    some = {"box": None, "stock": 0, "price": number, "_tax": None}
     _expect_taken(
         from_import,
         files,
         (name, ["price"], {"price": number}),
         (name, list(some), some),
         (name, ["stock"], {"stock": 0}),
+        ("sys", ["maxsize"], {"maxsize": sys.maxsize}),
     )
     same = run(
         scenarios.same_object, from_import, files=files, module=name, name="rest"
@@ -131,8 +135,10 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
         f"{package}/{leaf}.py": "",
         f"{package}/{taken}.py": record(recorder),
         f"{package}/{empty}.py": record(recorder),
-        f"{package}/{inner}/__init__.py": "",
+        f"{package}/{inner}/__init__.py": "def __getattr__(name):\n"
+        "    raise AttributeError(name)\n",
         f"{package}/{inner}/{leaf}.py": "",
+        f"{package}/{inner}/_{leaf}.py": "",
     }
     deep = f"{package}.{inner}"
     _expect_taken(
@@ -140,6 +146,8 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
         files,
         (package, [leaf], {leaf: Module(f"{package}.{leaf}")}),
         (deep, [leaf], {leaf: Module(f"{deep}.{leaf}")}),
+        (deep, [f"_{leaf}"], {f"_{leaf}": Module(f"{deep}._{leaf}")}),
+        ("xml", ["dom"], {"dom": Module("xml.dom")}),
         (package, [taken, inner], {taken: number, inner: Module(deep)}),
     )
     for name, attribute in ((taken, number), (empty, None)):
@@ -200,11 +208,12 @@ def other_errors_come_out(from_import: Any) -> None:
     Catch only the ModuleNotFoundError whose .name is the submodule that you asked
     for, and the AttributeError of getattr. Any other error comes from within.
     """
-    package, needy, needs_kin, broken, user, sullen, missing = invent.names(7)
+    package, needy, needs_kin, broken, user, sullen, missing, twin = invent.names(8)
     files = {
         f"{package}/__init__.py": "",
         f"{package}/{needy}.py": f"import {missing}\n",
         f"{package}/{needs_kin}.py": f"import {package}.{missing}\n",
+        f"{package}/{twin}.py": f"import {twin}\n",
         f"{package}/{broken}.py": "raise LookupError('planned')\n",
         f"{user}.py": f"import {missing}\n",
         f"{sullen}.py": "def __getattr__(name):\n    if name == 'price':\n"
@@ -221,6 +230,7 @@ def other_errors_come_out(from_import: Any) -> None:
         (user, "price", "ModuleNotFoundError", missing),
         (package, needy, "ModuleNotFoundError", missing),
         (package, needs_kin, "ModuleNotFoundError", f"{package}.{missing}"),
+        (package, twin, "ModuleNotFoundError", twin),
         (package, broken, "LookupError", None),
         (sullen, "price", "LookupError", None),
     ):
@@ -234,6 +244,31 @@ def other_errors_come_out(from_import: Any) -> None:
             expected=f"raised {kind}{about}",
             got=error["text"] if error else "nothing was raised",
         )
+    recorder = invent.name()
+    kinds = [*KINDS, "ModuleNotFoundError"]
+    names = invent.names(len(kinds))
+    for calls, paths in (
+        ([(name, ["price"]) for name in names], names),
+        ([(package, [name]) for name in names], [f"{package}/{n}" for n in names]),
+    ):
+        failures = run(
+            scenarios.failures_of_code,
+            from_import,
+            files={f"{package}/__init__.py": ""}
+            | {f"{path}.py": raising(recorder) for path in paths},
+            calls=calls,
+            recorder=recorder,
+            kinds=kinds,
+        )
+        for (module, asked), path, kind, seen in zip(
+            calls, paths, kinds, failures, strict=True
+        ):
+            expect_the_very_error(
+                seen,
+                kind,
+                called=f"from_import({module!r}, {asked!r})   where the code of "
+                f"{path}.py",
+            )
 
 
 @promise(builds_on=(takes_attributes, falls_back_to_a_submodule))
@@ -273,13 +308,15 @@ def names_are_only_names(from_import: Any) -> None:
     package, leaf, number = *invent.names(2), invent.number()
     odd = f"{leaf}-2"
     files = {
-        f"{package}/__init__.py": f"globals()['class'] = {number}\n",
+        f"{package}/__init__.py": f"globals()['class'] = {number}\n"
+        f"globals()['box.size'] = {number}\nclass box: size = 0\n",
         f"{package}/{odd}.py": f"price = {number}\n",
     }
     _expect_taken(
         from_import,
         files,
-        (package, ["class"], {"class": number}),
+        (package, ["class", "box.size"], {"class": number, "box.size": number}),
+        (package, [], {}),
         (package, [odd], {odd: Module(f"{package}.{odd}")}),
         (f"{package}.{odd}", ["price"], {"price": number}),
     )

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.folder import Files, on_path, where
-from grader.tasks.kit.importing import recording
+from grader.tasks.kit.importing import Failure, failures, recording
 
 FromImport = Callable[[str, list[str]], Any]
 
@@ -61,6 +62,26 @@ def executions(
     with on_path(files):
         _taken(from_import, files, module, names)
     return list(ran)
+
+
+def failures_of_code(
+    from_import: FromImport,
+    files: Files,
+    calls: list[tuple[str, list[str]]],
+    recorder: str,
+    kinds: list[str],
+) -> list[Failure]:
+    """What comes out of calls where code raises `error` of the recorder.
+
+    In each call, the error is of another of these kinds.
+    """
+    seen = []
+    with on_path(files):
+        for (module, names), kind in zip(calls, kinds, strict=True):
+            called = f"from_import({module!r}, {names!r})"
+            action = partial(from_import, module, names)
+            seen += failures(recorder, [kind], called, action)
+    return seen
 
 
 def refusal(

@@ -5,25 +5,32 @@ from typing import Any
 
 from grader import invent
 from grader.promise import expect, expect_equal, promise
-from grader.seam import run
+from grader.seam import Scenario, run
 from grader.tasks.importing_variants.run_as_main import scenarios
-from grader.tasks.kit.expect_errors import expect_raised
+from grader.tasks.kit.expect_errors import (
+    KINDS,
+    expect_raised,
+    expect_the_very_errors,
+)
 from grader.tasks.kit.folder import Files, where
-from grader.tasks.kit.sources import record
+from grader.tasks.kit.sources import raising, record
 from grader.tasks.kit.words import listed
 
 
 def _expect_values(
-    run_as_main: Any, files: Files, name: str, expected: Mapping[str, object]
+    run_as_main: Any,
+    files: Files,
+    name: str,
+    expected: Mapping[str, object],
+    scenario: Scenario = scenarios.values,
+    when: str = "",
 ) -> None:
-    """Expect these values in the namespace that a run returns."""
-    seen = run(
-        scenarios.values, run_as_main, files=files, name=name, wanted=list(expected)
-    )
+    """Expect these values in the namespace that a run returns; `when` says where."""
+    seen = run(scenario, run_as_main, files=files, name=name, wanted=list(expected))
     for key, value in expected.items():
         expect(
             seen["is_dict"] and seen["values"][key] == repr(value),
-            called=f"run_as_main({name!r})[{key!r}]{where(files, name)}",
+            called=f"run_as_main({name!r})[{key!r}]{where(files, name)}{when}",
             expected=repr(value),
             got=seen["values"][key]
             if seen["is_dict"]
@@ -46,6 +53,19 @@ def the_code_runs_as_main(run_as_main: Any) -> None:
     }
     expected = {"me": "__main__", "price": number, "__name__": "__main__"}
     _expect_values(run_as_main, files, name, expected)
+    files[f"_{name}.py"] = files[f"{name}.py"]
+    _expect_values(run_as_main, files, f"_{name}", expected)
+    _expect_values(run_as_main, {}, "colorsys", {"__name__": "__main__"})
+    other = invent.name()
+    alone = {f"{other}.py": "def f(x: 1 + 1): pass\nseen = f.__annotations__['x']\n"}
+    _expect_values(
+        run_as_main,
+        alone,
+        other,
+        {"seen": 2},
+        scenarios.values_below_a_future_import,
+        "\nand `from __future__ import annotations` stands above run_as_main",
+    )
     told = run(
         scenarios.result_of_call, run_as_main, files=files, name=name, function="tell"
     )
@@ -183,6 +203,7 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
         ("", None),
         ("raise LookupError('planned')\n", "LookupError"),
         ("raise SystemExit(3)\n", "SystemExit"),
+        ("raise KeyboardInterrupt\n", "KeyboardInterrupt"),
     ):
         plain, package, leaf, helper = invent.names(4)
         code = f"import {helper}\n{ending}"
@@ -199,6 +220,16 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
             (package, [helper, package]),
         ):
             _expect_left(run_as_main, files, name, kind, sorted(new))
+    name, recorder = invent.names(2)
+    failures = run(
+        scenarios.failures_of_code,
+        run_as_main,
+        files={f"{name}.py": raising(recorder)},
+        name=name,
+        recorder=recorder,
+        kinds=KINDS,
+    )
+    expect_the_very_errors(failures, called=f"run_as_main({name!r})   where its code")
     cached = invent.name()
     _expect_left(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
     files = {f"{cached}/__init__.py": "", f"{cached}/__main__.py": ""}
@@ -257,7 +288,7 @@ def _expect_left(
     )
 
 
-@promise(builds_on=(the_code_runs_as_main,))
+@promise(builds_on=(the_code_runs_as_main, a_package_runs_its_main_module))
 def the_arguments_are_put_back(run_as_main: Any) -> None:
     """sys.argv[0] is the file while its code runs, and then what it was before.
 
@@ -270,11 +301,22 @@ def the_arguments_are_put_back(run_as_main: Any) -> None:
         f"{plain}.py": note,
         f"{package}/__init__.py": "",
         f"{package}/{leaf}.py": note,
-        f"{failing}.py": f"{note}raise LookupError('planned')\n",
+        f"{package}/__main__.py": note,
+        f"{failing}.py": f"{note}raise KeyboardInterrupt('planned')\n",
     }
-    for module in (plain, f"{package}.{leaf}", failing):
+    for module, runs in (
+        (plain, f"{plain}.py"),
+        (f"{package}.{leaf}", f"{package}/{leaf}.py"),
+        (package, f"{package}/__main__.py"),
+        (failing, f"{failing}.py"),
+    ):
         seen = run(
-            scenarios.arguments, run_as_main, files=files, name=module, wanted=notes
+            scenarios.arguments,
+            run_as_main,
+            files=files,
+            name=module,
+            runs=runs,
+            wanted=notes,
         )
         caller = scenarios.ARGUMENTS
         called = f"sys.argv = {caller}; run_as_main({module!r})"
@@ -305,7 +347,12 @@ def what_cannot_run_is_refused(run_as_main: Any) -> None:
     package, missing = invent.names(2)
     files = {f"{package}/__init__.py": ""}
     for name in (missing, package, f"{package}.{missing}", f"{missing}.{package}"):
-        error = run(scenarios.refusal, run_as_main, files=files, name=name)
-        expect_raised(
-            error, "ImportError", called=f"run_as_main({name!r}){where(files, name)}"
+        seen = run(scenarios.refusal, run_as_main, files=files, name=name)
+        called = f"run_as_main({name!r}){where(files, name)}"
+        expect_raised(seen["error"], "ImportError", called=called)
+        expect_equal(
+            str(seen["as_before"]),
+            "True",
+            called=f"{called}\nwhether sys.modules['__main__'] and sys.argv are as "
+            "before",
         )

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,7 +11,14 @@ from unittest import mock
 from grader.import_state import ImportState
 from grader.observe import doing, error_of, show
 from grader.tasks.kit.folder import Files, below, on_path, where
-from grader.tasks.kit.importing import imported, recording, value
+from grader.tasks.kit.future import below_a_future_import
+from grader.tasks.kit.importing import (
+    Failure,
+    failures,
+    imported,
+    recording,
+    value,
+)
 
 RunAsMain = Callable[[str], Any]
 
@@ -36,6 +44,14 @@ def values(
     with on_path(files):
         given = _run(run_as_main, files, name)
     return {"is_dict": isinstance(given, dict), "values": _values(given, wanted)}
+
+
+def values_below_a_future_import(
+    run_as_main: RunAsMain, files: Files, name: str, wanted: list[str]
+) -> dict[str, Any]:
+    """As `values`, where a future import stands above the student's code."""
+    with below_a_future_import(run_as_main):
+        return values(run_as_main, files, name, wanted)
 
 
 def attributes(
@@ -121,15 +137,18 @@ def effects(
 
 
 def arguments(
-    run_as_main: RunAsMain, files: Files, name: str, wanted: str
+    run_as_main: RunAsMain, files: Files, name: str, runs: str, wanted: str
 ) -> dict[str, Any]:
-    """`sys.argv` while the program runs, which notes it down, and after the run."""
+    """`sys.argv` while the program runs, which notes it down, and after the run.
+
+    `runs` is the file whose code runs.
+    """
     noted = ModuleType(wanted)
     sys.modules[wanted] = noted
     with mock.patch.object(sys, "argv", list(ARGUMENTS)), on_path(files) as path:
         error = error_of(f"run_as_main({name!r})", run_as_main, name)
         seen = getattr(noted, "argv", [])
-        file = Path(path, *name.split(".")).with_suffix(".py")
+        file = Path(path, runs)
         return {
             "error": error,
             "during": [
@@ -140,6 +159,18 @@ def arguments(
 
 
 def refusal(run_as_main: RunAsMain, files: Files, name: str) -> Any:
-    """How a name is refused that cannot be run."""
+    """How a name is refused that cannot be run, and whether it left all as it was."""
+    before = sys.modules["__main__"], list(sys.argv)
     with on_path(files):
-        return error_of(f"run_as_main({name!r})", run_as_main, name)
+        error = error_of(f"run_as_main({name!r})", run_as_main, name)
+    after = sys.modules.get("__main__"), list(sys.argv)
+    return {"error": error, "as_before": before == after}
+
+
+def failures_of_code(
+    run_as_main: RunAsMain, files: Files, name: str, recorder: str, kinds: list[str]
+) -> list[Failure]:
+    """What comes out where the program raises `error` of the recorder."""
+    with on_path(files):
+        called = f"run_as_main({name!r})"
+        return failures(recorder, kinds, called, partial(run_as_main, name))

@@ -7,7 +7,9 @@ from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.transform_loader import scenarios
+from grader.tasks.kit.expect_errors import KINDS, expect_the_very_error
 from grader.tasks.kit.folder import where
+from grader.tasks.kit.sources import raising
 
 
 def _transform(old: str, new: str) -> str:
@@ -84,6 +86,27 @@ def the_source_is_rewritten(TransformLoader: Any) -> None:
         repr(new),
         called=f"import {name}; {name}.word{_transform(old, new)}{where(files, name)}",
     )
+    # An empty text is a text: that of the file, and the one that transform returns.
+    source = f"word = {old!r}\n"
+    for before, after, word in (
+        ("", source, repr(old)),
+        (source, "", "no such attribute"),
+    ):
+        files = {f"{name}.py": before}
+        [seen] = run(
+            scenarios.imports_in_turn,
+            TransformLoader,
+            files=files,
+            name=name,
+            wanted="word",
+            turns=[(before, after)],
+        )
+        expect_equal(
+            seen["value"],
+            word,
+            called=f"import {name}; {name}.word{_transform(before, after)}"
+            f"{where(files, name)}",
+        )
 
 
 @promise(builds_on=(the_source_is_rewritten,))
@@ -152,6 +175,35 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
             expected,
             called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
         )
+    recorder, *names = invent.names(1 + len(KINDS))
+    failures = run(
+        scenarios.failures_of_code,
+        TransformLoader,
+        files={f"{name}.py": raising(recorder) for name in names},
+        names=names,
+        recorder=recorder,
+        kinds=KINDS,
+    )
+    for name, kind, failed in zip(names, KINDS, failures, strict=True):
+        expect_the_very_error(
+            failed, kind, called=f"import {name}, by TransformLoader, whose code"
+        )
+    name = invent.name()
+    source = "def double(x: 1 + 1): pass\nword = double.__annotations__['x']\n"
+    expect_equal(
+        run(
+            scenarios.compiled_below_a_future_import,
+            TransformLoader,
+            files={f"{name}.py": source},
+            name=name,
+            wanted="word",
+        ),
+        "2",
+        called=f"import {name}; {name}.word   where {name}.py holds\n{source}"
+        "and `from __future__ import annotations` stands above TransformLoader",
+        hint="compile() inherits the future statements of the code that calls it. "
+        "self.source_to_code() does not pass yours on.",
+    )
 
 
 @promise(builds_on=(the_source_is_rewritten,))
@@ -216,6 +268,7 @@ def encodings_are_minded(TransformLoader: Any) -> None:
         (f"#!/usr/bin/env python\n# vim: set fileencoding=cp1252 :\n{body}", "cp1252"),
         (body, "utf-8-sig"),
         (f"# coding: utf-8\n{body}".replace("\n", "\r\n"), "utf-8"),
+        (f"# one\r# two\n{body}", "utf-8"),
     ):
         seen = run(
             scenarios.encoded,
@@ -227,7 +280,7 @@ def encodings_are_minded(TransformLoader: Any) -> None:
             replacement=(old, new),
         )
         where_from = f"\nwhere {name}.py holds\n{text.encode(encoding)!r}"
-        given = repr(text.replace("\r\n", "\n"))
+        given = repr(text.replace("\r\n", "\n").replace("\r", "\n"))
         expect_equal(
             seen["given"] or "transform was not called",
             given,
@@ -253,7 +306,9 @@ def lines_stay_where_they_are(TransformLoader: Any) -> None:
     name, old = invent.names(2)
     new = "1 / 0"
     line = f"return {old}  # as it stands in the file"
-    files = {f"{name}.py": f"\n\n# first\n\ndef fail():\n    pass\n    {line}\n"}
+    # What splits a text for str.splitlines() does not end a line of Python.
+    top = "\n# first \x0b\x1c\x85\u2028\n\x0c\n\n"
+    files = {f"{name}.py": f"{top}def fail():\n    pass\n    {line}\n"}
     shown = run(
         scenarios.traceback_of_call,
         TransformLoader,

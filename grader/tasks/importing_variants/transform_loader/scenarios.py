@@ -5,6 +5,7 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Iterator
+from functools import partial
 from importlib.machinery import FileFinder, SourceFileLoader
 from operator import methodcaller
 from pathlib import Path
@@ -14,7 +15,15 @@ from unittest import mock
 
 from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, on_path, where
-from grader.tasks.kit.importing import imported, printed_traceback, value
+from grader.tasks.kit.future import below_a_future_import
+from grader.tasks.kit.importing import (
+    Failure,
+    do_import,
+    failures,
+    imported,
+    printed_traceback,
+    value,
+)
 
 TransformLoader = Any  # a class
 Replacement = tuple[str, str]
@@ -163,6 +172,38 @@ def encoded(
         with _loading(loader, path):
             module = imported(name, after=f"\nwhere {name}.py holds\n{data!r}")
     return {"given": show(given[0]) if given else "", "value": value(module, wanted)}
+
+
+def failures_of_code(
+    transform_loader: TransformLoader,
+    files: Files,
+    names: list[str],
+    recorder: str,
+    kinds: list[str],
+) -> list[Failure]:
+    """What comes out of imports where the code raises `error` of the recorder.
+
+    For each name, the error is of another of these kinds.
+    """
+    seen = []
+    loader = _replacing(transform_loader, ("", ""))
+    with on_path(files) as path, _loading(loader, path):
+        for name, kind in zip(names, kinds, strict=True):
+            action = partial(do_import, name)
+            seen += failures(recorder, [kind], f"import {name}", action)
+    return seen
+
+
+def compiled_below_a_future_import(
+    transform_loader: TransformLoader, files: Files, name: str, wanted: str
+) -> str:
+    """An attribute, where a future import stands above the loader's code."""
+    with (
+        below_a_future_import(transform_loader),
+        on_path(files) as path,
+        _loading(_replacing(transform_loader, ("", "")), path),
+    ):
+        return value(imported(name, after=where(files, name)), wanted)
 
 
 def traceback_of_call(

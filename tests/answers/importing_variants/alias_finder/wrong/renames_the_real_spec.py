@@ -1,6 +1,6 @@
 """Answered with the new module's spec under the old name."""
 
-BREAKS = {"the_old_name_gives_the_new_module"}
+BREAKS = {"other_names_are_left_alone", "the_old_name_gives_the_new_module"}
 
 
 class AliasFinder:

@@ -1,6 +1,6 @@
 """Puts back with except Exception: SystemExit is none."""
 
-BREAKS = {"sys_modules_is_put_back"}
+BREAKS = {"sys_modules_is_put_back", "the_arguments_are_put_back"}
 
 
 def run_as_main(name):

@@ -1,6 +1,6 @@
 """Gave transform bytes when they would not decode."""
 
-BREAKS = {"encodings_are_minded"}
+BREAKS = {"encodings_are_minded", "lines_stay_where_they_are"}
 
 
 class TransformLoader(SourceFileLoader):

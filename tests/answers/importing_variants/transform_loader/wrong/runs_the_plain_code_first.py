@@ -1,6 +1,6 @@
 """Let the plain code run, and the rewritten one after it."""
 
-BREAKS = {"plain_imports_are_unaffected"}
+BREAKS = {"the_source_is_rewritten"}
 
 
 class TransformLoader(SourceFileLoader):

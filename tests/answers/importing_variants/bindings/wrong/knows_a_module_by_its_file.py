@@ -1,0 +1,17 @@
+"""Took what has a file for a module."""
+
+BREAKS = {"your_own_names_stay"}
+
+
+def bindings(statement):
+    namespace = {}
+    exec(statement, namespace)
+    del namespace["__builtins__"]
+    [parsed] = ast.parse(statement).body
+    taken = {part.asname or part.name: part.name for part in parsed.names}
+    return {
+        name: value.__name__
+        if hasattr(value, "__file__")
+        else f"{parsed.module}:{taken.get(name, name)}"
+        for name, value in namespace.items()
+    }

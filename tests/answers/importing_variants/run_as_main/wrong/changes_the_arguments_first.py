@@ -1,0 +1,22 @@
+"""Put the name into sys.argv before it knew whether there is such a module."""
+
+BREAKS = {"what_cannot_run_is_refused"}
+
+
+def run_as_main(name):
+    program, sys.argv[0] = sys.argv[0], name
+    spec = importlib.util.find_spec(name)
+    if spec is not None and spec.submodule_search_locations is not None:
+        spec = importlib.util.find_spec(f"{name}.__main__")
+    if spec is None:
+        raise ModuleNotFoundError(f"no module to run for {name!r}", name=name)
+    code = spec.loader.get_code(spec.name)
+    module = importlib.util.module_from_spec(spec)
+    module.__name__ = "__main__"
+    caller = sys.modules["__main__"]
+    sys.modules["__main__"], sys.argv[0] = module, spec.origin
+    try:
+        exec(code, vars(module))
+    finally:
+        sys.modules["__main__"], sys.argv[0] = caller, program
+    return vars(module)
