@@ -1,7 +1,6 @@
 """A class is graded, and no answer costs more than its promises.
 
-The class is graded by `python -m grader autograde`; in the exhaustive run also by
-nbgrader with the judge in its seam, and by nbgrader with its own executor.
+`test_equality` holds the marks against those of stock nbgrader.
 """
 
 import html
@@ -18,7 +17,6 @@ from grader.tasks.finders_loaders.blocker import promises as blocker
 from .course import STEM, Course, open_course
 from .students import (
     ANSWERS,
-    all_marks,
     in_cells,
     mark_by_hand,
     open_class,
@@ -52,51 +50,12 @@ IN_TIME = "2019-12-24 12:00:00 UTC"
 HANDED_IN = {"late": "2020-01-03 12:00:00 UTC", "in_time": IN_TIME, "writer": IN_TIME}
 AGAIN = "2019-12-25 12:00:00 UTC"
 LATE_IS_NOTHING = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
-STOCK_EXECUTOR = 'del c["Autograde"]\n'
 
 
 @pytest.fixture(scope="module")
-def stock_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by stock nbgrader, with feedback for one."""
-    settings = LATE_IS_NOTHING + STOCK_EXECUTOR
-    course = open_class(tmp_path_factory.mktemp("stock") / "class", settings)
-    return graded(course, "nbgrader")
-
-
-@pytest.fixture(scope="module")
-def judged_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by the judge in nbgrader's seam, with feedback for one."""
-    course = open_class(tmp_path_factory.mktemp("judged") / "class", LATE_IS_NOTHING)
-    return graded(course, "nbgrader")
-
-
-@pytest.fixture(scope="module")
-def quick_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The class, graded by the course's own command, with feedback for one."""
-    course = open_class(tmp_path_factory.mktemp("quick") / "class", LATE_IS_NOTHING)
-    return graded(course, "grader")
-
-
-@pytest.fixture(
-    params=[
-        pytest.param("stock", marks=pytest.mark.exhaustive),
-        pytest.param("judged", marks=pytest.mark.exhaustive),
-        "quick",
-    ]
-)
-def course(request: pytest.FixtureRequest) -> Course:
-    """The class, graded in each of the three ways."""
-    graded: Course = request.getfixturevalue(f"{request.param}_class")
-    return graded
-
-
-def graded(course: Course, grader: str) -> Course:
-    """Let every student hand in, and grade them with a command of this module's."""
-
-    def grade(*chosen: str) -> None:
-        said = course.run(grader, "autograde", STEM, *chosen)
-        assert said.status == 0, said
-
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The class, graded, with feedback for one."""
+    course = open_class(tmp_path_factory.mktemp("marks") / "class", LATE_IS_NOTHING)
     release(course)
     course.hand_in("stub", nbformat.read(course.notebook("exercises"), 4))
     for student, answer in STUDENTS.items():
@@ -105,12 +64,12 @@ def graded(course: Course, grader: str) -> Course:
         write(course, student, texts)
     for student, timestamp in HANDED_IN.items():
         stamp(course, student, timestamp)
-    grade()
+    assert course.autograde().status == 0
     # Then one is marked by hand, and hands in anew.
     mark_by_hand(course, "writer", "story", 4)
     write(course, "writer", ANEW)
     stamp(course, "writer", AGAIN)
-    grade("--student", "writer")
+    assert course.autograde("--student", "writer").status == 0
     course.nbgrader("generate_feedback", STEM, "--student", "partly")
     return course
 
@@ -171,20 +130,6 @@ def test_a_wrong_answer_costs_its_own_promises(
     wrong = Answer(STEM, ANSWERS / answer)
     assert wrong.breaks <= missed.keys() <= wrong.breaks | consequences(wrong)
     assert course.row(student) == (100 - sum(missed.values()), False)
-
-
-@pytest.mark.exhaustive
-def test_the_command_gives_the_marks_that_the_judge_gives_in_nbgraders_seam(
-    judged_class: Course, quick_class: Course
-) -> None:
-    assert all_marks(quick_class) == all_marks(judged_class)
-
-
-@pytest.mark.exhaustive
-def test_the_judge_gives_the_marks_that_stock_nbgrader_gives(
-    stock_class: Course, judged_class: Course
-) -> None:
-    assert all_marks(judged_class) == all_marks(stock_class)
 
 
 def test_what_is_marked_by_hand_waits_for_a_person(course: Course) -> None:

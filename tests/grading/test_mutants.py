@@ -28,6 +28,7 @@ mutants_of = functools.cache(mutate.mutants)
 each_assignment = pytest.mark.parametrize("stem", mutate.STEMS)
 
 
+@pytest.mark.alike
 @pytest.mark.long
 @pytest.mark.exhaustive
 @each_assignment
