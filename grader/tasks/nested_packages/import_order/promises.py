@@ -131,14 +131,27 @@ def runs_each_module_once(import_order: Any) -> None:
     )
 
 
-@promise(builds_on=(names_a_chain_in_order,))
+@promise(builds_on=(parents_run_first,))
 def the_tree_comes_first(import_order: Any) -> None:
     """The tree's modules count, whatever else is cached or found under their names.
 
     Take their names out of sys.modules before you begin. Put your finder in front of
     all others: sys.meta_path.insert(0, finder).
     """
-    one, two, three = invent.shuffled(3)
+    one, two, three, four = invent.shuffled(4)
+    _expect_orders(
+        import_order,
+        {
+            one: "import itertools\nfrom json import decoder\n",
+            "itertools": f"import _{two}\n",
+            "json.__init__": "",
+            "json.decoder": f"from _{two} import _{four}\n",
+            f"_{two}": f"_{four} = 0\n",
+        },
+        {f"import {one}": [one, "itertools", f"_{two}", "json", "json.decoder"]},
+        hint="A module of the tree may have the name of a built-in module, or of one "
+        "that Python has imported long ago.",
+    )
     tree = {one: f"import {two}\nimport {three}\n", two: "", three: f"import {two}\n"}
     seen = run(
         scenarios.order_beside_others,
@@ -191,7 +204,7 @@ def from_may_run_a_submodule(import_order: Any) -> None:
     """
     a, b, c, d, number = invent.shuffled(5)
     tree = {
-        f"{a}.__init__": f"{number} = 1\n",
+        f"{a}.__init__": f"{number} = 0\n",
         f"{a}.{number}": "",
         f"{a}.{c}": "answer = 2\n",
         f"{a}.{d}": f"from .{c} import answer\n",
@@ -220,7 +233,7 @@ def from_may_run_a_submodule(import_order: Any) -> None:
     _expect_orders(
         import_order,
         {
-            f"{a}.__init__": f"import {a}.{c}\n{number} = 1\n",
+            f"{a}.__init__": f"import {a}.{c}\n{number} = 0\n",
             f"{a}.{c}": f"from {a} import {number}\n",
             f"{a}.{number}": "",
         },
@@ -240,24 +253,26 @@ def from_may_run_a_submodule(import_order: Any) -> None:
     )
 
 
-@promise(builds_on=(names_a_chain_in_order,))
+@promise(builds_on=(names_a_chain_in_order, the_tree_comes_first))
 def leaves_this_python_as_it_was(import_order: Any) -> None:
     """Afterwards this Python is as it was before, and so is the tree.
 
     Work in a new Python, or put everything back: the finder off the meta path, the
     modules of the tree out of sys.modules, and those in again that were there.
     """
-    one, two = invent.names(2)
-    tree = {one: f"import {two}\n", two: ""}
+    one, two, three = invent.names(3)
+    tree = {one: f"import {two}\nimport json\n", two: "", "json": ""}
+    statement = f"import {one} as {three}"
     seen = run(
         scenarios.order_beside_others,
         import_order,
         tree,
-        statement=f"import {one}",
-        cached=[two],
+        statement=statement,
+        cached=[two, "json"],
         found=[],
     )
-    called = f"import_order('import {one}', tree)   where tree is\n{_shown(tree)}"
+    called = f"import_order({statement!r}, tree)   where tree is\n{_shown(tree)}"
+    expect_equal(seen["order"], repr([one, two, "json"]), called=called)
     expect(
         not seen["bound"],
         called=called,
@@ -275,7 +290,7 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
     expect_unchanged(seen["changes"], called=called)
     expect(
         seen["kept"],
-        called=f"{called}\nand sys.modules has another module {two!r} already",
-        expected="it is in sys.modules afterwards",
-        got="it is gone, or replaced",
+        called=f"{called}\nand sys.modules has other modules {two!r} and 'json'",
+        expected="they are in sys.modules afterwards",
+        got="they are gone, or replaced",
     )

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -34,19 +35,25 @@ def order_beside_others(
     """What `import_order` says and changes beside other modules of the tree's names.
 
     The modules `cached` are in the cache; the modules `found` have a finder in front.
+    Names of the standard library that are cached already stay what they are.
     """
-    modules = {name: ModuleType(name) for name in cached}
+    modules = {name: sys.modules.get(name) or ModuleType(name) for name in cached}
     sys.modules.update(modules)
     sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))
-    state = ImportState()
+    state, path, folder = ImportState(), list(sys.path), Path.cwd()
     notebook = getattr(import_order, "__globals__", {})
-    given = dict(tree)
+    known, given = set(notebook), dict(tree)
     with doing(f"import_order({statement!r}, {show(tree)})"):
         order = show(import_order(statement, given))
+    changes = state.changes()
+    if sys.path != path:
+        changes.append("sys.path was changed")
+    if Path.cwd() != folder:
+        changes.append("the current directory was changed")
     return {
         "order": order,
-        "changes": state.changes(),
-        "bound": [name for name in tree if name in notebook],
+        "changes": changes,
+        "bound": sorted(set(notebook) - known),
         "tree": "" if given == tree else show(given),
         "kept": all(sys.modules.get(name) is modules[name] for name in cached),
     }

@@ -6,6 +6,8 @@ from grader import invent
 from grader.promise import expect_equal, promise
 from grader.seam import run
 from grader.tasks.kit.expect_errors import expect_raised
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.words import listed
 from grader.tasks.nested_packages.resolve import scenarios
 
 
@@ -112,3 +114,32 @@ def nothing_lies_beyond_the_top(resolve: Any) -> None:
             called=scenarios.called(*question),
             otherwise=answer,
         )
+
+
+@promise(builds_on=(one_dot_is_the_package, no_dot_is_the_name_itself))
+def nothing_is_imported(resolve: Any) -> None:
+    """Nothing is imported or looked for: names are all that it needs.
+
+    The package may not be there, or may do harm when it runs. Work with the text.
+    """
+    top, sub, name = invent.names(3)
+    package = f"{top}.{sub}"
+    expected = {
+        (name, package, 1): f"{package}.{name}",
+        (package, top, 0): package,
+    }
+    sources = {
+        f"{top}.__init__": "",
+        f"{package}.__init__": "",
+        f"{package}.{name}": "",
+    }
+    seen = run(scenarios.effects, resolve, sources, questions=list(expected))
+    for (question, answer), got in zip(expected.items(), seen["answers"], strict=True):
+        expect_equal(got, repr(answer), called=scenarios.called(*question))
+    called = "\n".join(scenarios.called(*question) for question in expected)
+    expect_equal(
+        listed(seen["asked"]),
+        "nothing",
+        called=f"{called}\nwhat a finder that knows {package} is asked for",
+    )
+    expect_unchanged(seen["changes"], called=called)

@@ -1,8 +1,13 @@
 """`resolve(name, package, level)`: the whole name of a relative one."""
 
+import sys
 from collections.abc import Callable
+from typing import Any
 
+from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
+from grader.tasks.kit.library import Library
+from grader.tasks.kit.sources import Sources
 
 Resolve = Callable[[str, str, int], object]
 
@@ -36,3 +41,23 @@ def refusals(
         )
         seen.append(("".join(given), error))
     return seen
+
+
+def effects(
+    resolve: Resolve, sources: Sources, questions: list[tuple[str, str, int]]
+) -> dict[str, Any]:
+    """What `resolve` answers, which modules it looks for, and what changes meanwhile.
+
+    A finder has the sources; what else is looked for is not told.
+    """
+    library = Library(sources)
+    sys.meta_path.insert(0, library)
+    state = ImportState()
+    given = answers(resolve, questions)
+    names = [each if isinstance(each, str) else each[0] for each in library.asked]
+    known = {key.removesuffix(".__init__") for key in sources}
+    return {
+        "answers": given,
+        "asked": [name for name in names if name in known],
+        "changes": state.changes(),
+    }

@@ -26,9 +26,12 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         order.append(module.__name__)
         super().exec_module(module)
 
+dump = json.dump
+for key in tree:
+    sys.modules.pop(key.removesuffix(".__init__"), None)
 sys.meta_path.insert(0, Finder())
 exec(statement)
-json.dump(order, sys.stdout)
+dump(order, sys.stdout)
 """
 
 

@@ -12,7 +12,12 @@ def import_order(statement, tree):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("print(__name__)\n" + source)
         main = pathlib.Path(folder, "main.py")
-        main.write_text(statement)
+        main.write_text(
+            "import sys\n"
+            "sys.meta_path.reverse()  # files first, before built-in and frozen modules\n"
+            f"for name in {[name.removesuffix('.__init__') for name in tree]}:\n"
+            "    sys.modules.pop(name, None)\n" + statement
+        )
         out = subprocess.run(
             [sys.executable, "-B", str(main)],
             capture_output=True,
