@@ -5,12 +5,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, promise
+from grader.promise import CouldNotJudge, expect, promise
+from grader.tasks.kit.expect_contract import (
+    expect_code_as_from_a_file,
+    expect_failures_to_come_out,
+    expect_reloads,
+)
 from grader.tasks.kit.expect_lines import Line, expect_lines, type_lines
 from grader.tasks.kit.sources import Sources, record
 from grader.tasks.nested_packages.http_importer import scenarios
 
 Pages = dict[str, list[scenarios.Page]]
+
+ATTEMPTS = 5  # to measure a slow answer on a machine that is busy
 
 
 def _page(body: str | bytes, status: int = 200, flaw: str = "") -> scenarios.Page:
@@ -193,8 +200,8 @@ def _expect_refused(
 def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
     """The very bytes that were hashed are run, whatever the server says next time.
 
-    Fetch once for each import, and keep the bytes for the loader. To two requests the
-    server can give two answers.
+    Fetch once for each import, and keep the bytes for the loader, in the importer or in
+    the spec. To two requests the server can give two answers.
     """
     name, recorder = invent.names(2)
     good, evil = f"answer = 1\n{record(recorder)}", "answer = 2\n"
@@ -213,29 +220,106 @@ def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
         expected=f"one request: GET base_url{_path(name)}",
         got=_requested(requests),
     )
+    first, second = "answer = 1\n", "answer = 2\n"
+    _expect_lines(
+        HttpImporter,
+        {_path(name): [_page(first)], f"/other{_path(name)}": [_page(second)]},
+        {name: _pin(first)},
+        [
+            Line(
+                f"other = HttpImporter(base_url + '/other', {{{name!r}: "
+                f"{_pin(second)!r}}})\n"
+                f"one = importer.find_spec({name!r}, None, None)\n"
+                f"two = other.find_spec({name!r}, None, None)"
+            ),
+            Line(f"load(one, {name!r}).answer, load(two, {name!r}).answer", "(1, 2)"),
+        ],
+        where="load(spec, name) makes and runs the module of a spec, and each server "
+        "has what is pinned",
+    )
 
 
-@promise(builds_on=(pinned_modules_can_be_imported,))
+@promise(builds_on=(pinned_modules_can_be_imported, a_bad_hash_is_refused))
+def packages_can_be_pinned(HttpImporter: Any) -> None:
+    """A pin for 'pkg.__init__' makes pkg a package, whose code is pkg/__init__.py.
+
+    spec_from_loader(name, loader, is_package=True). The dots of a name are slashes in
+    the address. Look for the package's pin first: it goes before a module's.
+    """
+    package, sub, leaf, bad, recorder = invent.names(5)
+    code = record(recorder)
+    pages, pins = _shelf(
+        {
+            f"{package}.__init__": f"{code}answer = 1\n",
+            f"{package}.{sub}.__init__": f"{code}from .{leaf} import answer\n",
+            f"{package}.{sub}.{leaf}": f"{code}from .. import answer\n",
+            f"{package}.{sub}": "answer = 2\n",
+        }
+    )
+    names = [package, f"{package}.{sub}", f"{package}.{sub}.{leaf}"]
+    other = f"{package}.{bad}"
+    pages[_path(other)] = [_page(code)]
+    pins[other] = _pin("answer = 1\n")
+    _expect_lines(
+        HttpImporter,
+        pages,
+        pins,
+        [
+            Line(f"import {names[1]}; {names[1]}.answer", "1", runs=names),
+            Line(
+                f"[hasattr(sys.modules[n], '__path__') for n in {names}]",
+                "[True, True, False]",
+            ),
+            Line(
+                f"import {other}",
+                raises="ImportError",
+                name=other,
+                runs=[],
+                hint="The error's .name is the whole name of the module.",
+            ),
+        ],
+        recorder,
+        where=f"the pins are for {', '.join(pins)}, and that of {other} does not match",
+    )
+
+
+@promise(builds_on=(pinned_modules_can_be_imported, packages_can_be_pinned))
 def not_found_is_none(HttpImporter: Any) -> None:
     """A pinned module that the server does not have (404) is answered with None.
 
     urlopen() raises urllib.error.HTTPError for a 404; its .code tells it from others.
     The next finder may have the module.
     """
-    name = invent.name()
-    _expect_lines(
+    name, both = invent.names(2)
+    source = "answer = 1\n"
+    pins = dict.fromkeys([name, both, f"{both}.__init__"], _pin(source))
+    requests = _expect_lines(
         HttpImporter,
-        {},
-        {name: _pin("answer = 1\n")},
+        {_path(both): [_page(source)]},
+        pins,
         [
             Line(f"importer.find_spec({name!r}, None, None)", "None"),
             Line(f"import {name}", raises="ModuleNotFoundError", name=name),
+            Line(
+                f"requests.clear(); importer.find_spec({both!r}, None, None)",
+                "None",
+                hint="The package goes before the module, and a 404 is None: there is "
+                "one request for each import.",
+            ),
         ],
-        where=f"{name} is pinned, and the server answers 404",
+        where=f"the pins are for {', '.join(pins)}, the server has {_path(both)} only, "
+        "and answers 404 to all else",
+    )
+    expect(
+        requests == [_path(f"{both}.__init__")],
+        called=f"importer.find_spec({both!r}, None, None)   where {both} and "
+        f"{both}.__init__ are pinned, and the server answers 404",
+        expected=f"one request: GET base_url{_path(f'{both}.__init__')}",
+        got=_requested(requests),
     )
 
 
-@promise(builds_on=(pinned_modules_can_be_imported,))
+@promise(builds_on=(pinned_modules_can_be_imported, packages_can_be_pinned))
 def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     """A server that fails, breaks off or is not there makes it an ImportError.
 
@@ -244,20 +328,22 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     error's .name is the whole name of the module.
     """
     source = "answer = 1\n"
-    refused, denied, gone, cut, alone, package = invent.names(6)
+    refused, denied, gone, cut, silent, alone, package = invent.names(7)
     below = f"{package}.{alone}"
     served: Pages = {
         _path(refused): [_page(source, status=500)],
         _path(denied): [_page(source, status=403)],
         _path(gone): [_page(source, status=410)],
         _path(cut): [_page(source, flaw="cut")],
+        _path(silent): [_page(source, flaw="hangs up")],
+        _path(below): [_page(source, status=500)],
     }
     to_each = (
-        f"the server answers 500 to {refused}, 403 to {denied}, 410 to {gone}, and "
-        f"breaks off in the middle of {cut}"
+        f"the server answers 500 to {refused} and {below}, 403 to {denied}, 410 to "
+        f"{gone}, breaks off in the middle of {cut}, and hangs up on {silent}"
     )
     for names, pages, where in (
-        ([refused, denied, gone, cut], served, to_each),
+        ([refused, denied, gone, cut, silent, below], served, to_each),
         ([alone, below], None, "there is no server"),
     ):
         _expect_lines(
@@ -282,22 +368,59 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
 
 @promise(builds_on=(pinned_modules_can_be_imported,))
 def gives_up_after_the_timeout(HttpImporter: Any) -> None:
-    """No answer within `timeout` seconds makes the import an ImportError.
+    """A silence of `timeout` seconds is an ImportError, a slow answer is not.
 
     Pass your timeout on: without one, urlopen() waits for ever, and import with it.
-    Reading the answer can time out too.
+    Reading the answer can time out too. Measure nothing yourself: a large file on a
+    slow line takes longer, and comes all the same.
     """
-    name = invent.name()
+    silent, stalls = invent.names(2)
     source = "answer = 1\n"
     _expect_lines(
         HttpImporter,
-        {_path(name): [_page(source, flaw="silent")]},
-        {name: _pin(source)},
-        [Line(f"import {name}", raises="ImportError", name=name)],
+        {
+            _path(silent): [_page(source, flaw="silent")],
+            _path(stalls): [_page(source, flaw="stalls")],
+        },
+        dict.fromkeys([silent, stalls], _pin(source)),
+        [
+            Line(f"import {name}", raises="ImportError", name=name, alone=True)
+            for name in (silent, stalls)
+        ],
         where="timeout=0.1, and the server says nothing for "
-        f"{scenarios.LONGEST_SILENCE:g} s",
+        f"{scenarios.LONGEST_SILENCE:g} s, in the middle of {stalls}",
         timeout=0.1,
     )
+    _expect_slow_answers_to_come(HttpImporter)
+
+
+def _expect_slow_answers_to_come(HttpImporter: Any) -> None:
+    """Expect the import of a module that takes longer to come than the timeout."""
+    name = invent.name()
+    source = "answer = 1\n"
+    timeout = 0.75 * scenarios.PIECES * scenarios.SHORT_SILENCE
+    lines = [Line(f"import {name}; {name}.answer", "1")]
+    where = (
+        f"timeout={timeout:g}, and the server sends a piece every "
+        f"{scenarios.SHORT_SILENCE:g} s, {scenarios.PIECES} in all"
+    )
+    for _ in range(ATTEMPTS):
+        seen = type_lines(
+            scenarios.typed,
+            HttpImporter,
+            lines=lines,
+            where=where,
+            pages={_path(name): [_page(source, flaw="slow")]},
+            pins={name: _pin(source)},
+            recorder=invent.name(),
+            behind={},
+            options={"timeout": timeout},
+        )
+        if seen["silence"] < timeout / 2:
+            break
+    else:
+        raise CouldNotJudge("this machine is too busy: the server was silent too long")
+    expect_lines(lines, seen["steps"], where)
 
 
 @promise(builds_on=(pinned_modules_can_be_imported,))
@@ -312,11 +435,13 @@ def sources_may_have_any_encoding(HttpImporter: Any) -> None:
         "UTF-8": "word = 'größer'\n".encode(),
         "a byte order mark": b"\xef\xbb\xbf" + "word = 'größer'\n".encode(),
         "a coding line": "# coding: latin-1\nword = 'größer'\n".encode("latin-1"),
+        "a coding line below": "#!/usr/bin/python\n# -*- coding: latin-1 -*-\n"
+        "word = 'größer'\n".encode("latin-1"),
     }
     for what, body in cases.items():
         name = invent.name()
         pages, pins = _shelf({name: body})
-        text = body.decode("latin-1" if what == "a coding line" else "utf-8-sig")
+        text = body.decode("latin-1" if "coding line" in what else "utf-8-sig")
         _expect_lines(
             HttpImporter,
             pages,
@@ -331,40 +456,6 @@ def sources_may_have_any_encoding(HttpImporter: Any) -> None:
             ],
             where=f"the server has {body!r}; requests holds what it was asked for",
         )
-
-
-@promise(builds_on=(pinned_modules_can_be_imported,))
-def packages_can_be_pinned(HttpImporter: Any) -> None:
-    """A pin for 'pkg.__init__' makes pkg a package, whose code is pkg/__init__.py.
-
-    spec_from_loader(name, loader, is_package=True). The dots of a name are slashes in
-    the address. Look for the package's pin first: it goes before a module's.
-    """
-    package, sub, leaf, recorder = invent.names(4)
-    code = record(recorder)
-    pages, pins = _shelf(
-        {
-            f"{package}.__init__": f"{code}answer = 1\n",
-            f"{package}.{sub}.__init__": f"{code}from .{leaf} import answer\n",
-            f"{package}.{sub}.{leaf}": f"{code}from .. import answer\n",
-            f"{package}.{sub}": "answer = 2\n",
-        }
-    )
-    names = [package, f"{package}.{sub}", f"{package}.{sub}.{leaf}"]
-    _expect_lines(
-        HttpImporter,
-        pages,
-        pins,
-        [
-            Line(f"import {names[1]}; {names[1]}.answer", "1", runs=names),
-            Line(
-                f"[hasattr(sys.modules[n], '__path__') for n in {names}]",
-                "[True, True, False]",
-            ),
-        ],
-        recorder,
-        where=f"the pins are for {', '.join(pins)}",
-    )
 
 
 @promise(builds_on=(pinned_modules_can_be_imported,))
@@ -399,7 +490,33 @@ def says_where_the_code_came_from(HttpImporter: Any) -> None:
     )
 
 
-@promise(builds_on=(what_was_checked_is_what_runs, a_bad_hash_is_refused))
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def code_runs_as_from_a_file(HttpImporter: Any) -> None:
+    """The module's code runs as that of a file would: in a new module, as written.
+
+    compile(bytes, ..., dont_inherit=True), and exec() in vars(module). All else,
+    sys.modules too, is left to import.
+    """
+    expect_code_as_from_a_file(scenarios.typed_over_sources, HttpImporter)
+
+
+@promise(builds_on=(pinned_modules_can_be_imported,))
+def a_failure_leaves_no_ruin(HttpImporter: Any) -> None:
+    """What the code raises comes out, the module is gone, and may be tried again.
+
+    Only the server's trouble becomes an ImportError. Let the exceptions of the code
+    pass, and keep nothing of the first try.
+    """
+    expect_failures_to_come_out(scenarios.typed_over_sources, HttpImporter)
+
+
+@promise(
+    builds_on=(
+        what_was_checked_is_what_runs,
+        a_bad_hash_is_refused,
+        a_failure_leaves_no_ruin,
+    )
+)
 def the_pins_stay_yours(HttpImporter: Any) -> None:
     """A pin that is added or changed later counts from then on, for a reload too.
 
@@ -429,6 +546,9 @@ def the_pins_stay_yours(HttpImporter: Any) -> None:
                 f"pins[{later!r}] = {_pin(first)!r}; import {later}; {later}.answer",
                 "1",
             ),
+            Line(f"del pins[{later!r}]; requests.clear()"),
+            Line(f"importer.find_spec({later!r}, None, None), requests", "(None, [])"),
         ],
         where=f"the server has {first!r}, and from the third request on {second!r}",
     )
+    expect_reloads(scenarios.typed_over_sources, HttpImporter)

@@ -1,6 +1,6 @@
 """Left the packages out of the .name of the error."""
 
-BREAKS = {"other_trouble_is_an_import_error"}
+BREAKS = {"packages_can_be_pinned"}
 
 
 class HttpImporter:
