@@ -114,7 +114,7 @@ def _is_pythons(name: str, module: ModuleType) -> bool:
         if module.__spec__.name != name:  # type: ignore[union-attr]
             return False
         origin = module.__spec__.origin  # type: ignore[union-attr]
-    except Exception:  # no spec, or a module that answers for itself, and cannot
+    except BaseException:  # no spec, or a module whose attributes run code that fails
         return False
     return isinstance(origin, str) and (
         origin in ("built-in", "frozen")

@@ -514,6 +514,7 @@ def a_failure_leaves_no_ruin(HttpImporter: Any) -> None:
     builds_on=(
         what_was_checked_is_what_runs,
         a_bad_hash_is_refused,
+        code_runs_as_from_a_file,
         a_failure_leaves_no_ruin,
     )
 )

@@ -26,7 +26,7 @@ def _expect_lines(
     where: str = "",
 ) -> None:
     """Type the lines where LazyImporter(listed) is first on the meta path."""
-    installed = f"LazyImporter({list(listed)}) is first on sys.meta_path"
+    installed = f"lazy = LazyImporter({list(listed)}) is first on sys.meta_path"
     where = installed + (f", and {where}" if where else "")
     steps = type_lines(
         scenarios.typed,
@@ -75,9 +75,9 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
     Answer None to a name that is not listed, compared whole, and to one that no other
     finder knows.
     """
-    listed, nowhere, below, package, recorder = invent.names(5)
+    listed, second, nowhere, below, package, recorder = invent.names(6)
     other, under = f"{listed}s", f"{listed}.{below}"
-    sources = {name: record(recorder) for name in (listed, other, under)}
+    sources = {name: record(recorder) for name in (listed, second, other, under)}
     _expect_lines(
         LazyImporter,
         sources,
@@ -86,6 +86,10 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
             Line(f"import {other}", runs=[other]),
             Line(f"import {listed}", runs=[]),
             Line(f"import {nowhere}", raises="ModuleNotFoundError", name=nowhere),
+            Line(f"other = LazyImporter({[second]}); sys.meta_path.insert(0, other)"),
+            Line(f"lazy.find_spec({second!r}, None, None)", "None"),
+            Line(f"other.find_spec({listed!r}, None, None)", "None"),
+            Line(f"import {second}", runs=[]),
         ],
         recorder,
     )
@@ -173,6 +177,18 @@ def its_own_loader_does_the_work(LazyImporter: Any) -> None:
         listed=[name],
     )
     expect_lines(lines, steps, where)
+    inside = "object.__getattribute__(colorsys, '__dict__')"
+    _expect_lines(
+        LazyImporter,
+        {},
+        ["colorsys"],
+        [
+            Line("sys.modules.pop('colorsys', None); import colorsys"),
+            Line(f"'rgb_to_hsv' in {inside}", "False"),
+            Line("colorsys.rgb_to_hsv(0, 0, 0)", "(0.0, 0.0, 0)"),
+            Line("colorsys.__loader__ is colorsys.__spec__.loader", "True"),
+        ],
+    )
 
 
 @promise(builds_on=(waits_until_it_is_used,))
@@ -195,6 +211,9 @@ def its_label_is_no_use(LazyImporter: Any) -> None:
             Line(f"{name}.__package__", repr(""), runs=[]),
             Line(f"import {name} as again; again is {name}", "True", runs=[]),
             Line("again.answer", "1", runs=[name]),
+            Line(f"del sys.modules[{name!r}]; import {name}", runs=[]),
+            Line(f"{name} is again, {name}.__name__", repr((False, name)), runs=[]),
+            Line(f"{name}.answer", "1", runs=[name]),
         ],
         recorder,
     )
@@ -238,10 +257,12 @@ def every_first_use_counts(LazyImporter: Any) -> None:
         ("import {} as m; hasattr(m, 'no_such_name')", "False"),
         ("import {} as m; getattr(m, 'answer', 'nothing')", "1"),
         ("import {} as m; m.__version__", "'1.2'"),
+        ("import {} as m; m._private", "2"),
+        ("from {} import _private; _private", "2"),
         ("from {} import *; answer", "1"),
     ):
         name = invent.name()
-        source = f"{record(recorder)}answer = 1\n__version__ = '1.2'\n"
+        source = f"{record(recorder)}answer = 1\n__version__ = '1.2'\n_private = 2\n"
         _expect_lines(
             LazyImporter,
             {name: source},
@@ -319,17 +340,28 @@ def errors_come_out_at_use(LazyImporter: Any) -> None:
     """
     name = invent.name()
     number = invent.number()
-    for kind in ("LookupError", "AttributeError", "ImportError"):
+    for error in (
+        f"LookupError({number})",
+        f"AttributeError({number}, name='given')",
+        f"ImportError({number}, name='given')",
+        f"KeyboardInterrupt({number})",
+        f"SystemExit({number})",
+    ):
+        kind = error.partition("(")[0]
         _expect_lines(
             LazyImporter,
-            {name: f"answer = 1\nraise {kind}({number})\n"},
+            {name: f"answer = 1\nraise {error}\n"},
             [name],
             [
                 Line(f"import {name}"),
-                Line(f"{name}.answer", raises=f"{kind}: {number}"),
+                Line(
+                    f"{name}.answer",
+                    raises=f"{kind}: {number}",
+                    name="given" if "given" in error else None,
+                ),
                 Line(f"sys.modules[{name!r}] is {name}", "True"),
             ],
-            where=f"its code raises {kind}({number})",
+            where=f"its code raises {error}",
         )
 
 
@@ -494,7 +526,20 @@ def _expect_the_files(LazyImporter: Any) -> None:
     package = invent.name()
     folder = f"/files/{package}"
     origin = f"{folder}/__init__.py"
-    lines = [Line(f"import {package}; {package}.answer", "1")]
+    inside = f"object.__getattribute__({package}, '__dict__')"
+    lines = [
+        Line(f"import {package}; {package}.__file__", repr(origin)),
+        Line(
+            f"{package}.__path__, {package}.__spec__.origin", repr(([folder], origin))
+        ),
+        Line(
+            f"'answer' in {inside}",
+            "False",
+            hint="What import itself has set is no use: reading __file__ and __path__ "
+            "runs nothing.",
+        ),
+        Line(f"{package}.answer", "1"),
+    ]
     for text, value in (
         ("__file__", origin),
         ("__path__", [folder]),
@@ -538,6 +583,7 @@ def a_reload_runs_at_once(LazyImporter: Any) -> None:
             Line(f"import {name}; {name}.runs", "1", runs=[name]),
             Line(f"importlib.reload({name}) is {name}", "True", runs=[name]),
             Line(f"{name}.runs", "2", runs=[]),
+            Line(f"importlib.reload({name}).runs", "3", runs=[name]),
         ],
         recorder,
     )

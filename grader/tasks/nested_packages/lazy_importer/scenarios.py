@@ -61,11 +61,15 @@ def typed(
     lines: list[str],
     recorder: str,
 ) -> list[Step]:
-    """Type these lines with a lazy importer first on the meta path."""
+    """Type these lines with a lazy importer first on the meta path.
+
+    `LazyImporter`, `lazy`, `importlib` and `sys` can be used in the lines.
+    """
     ran = recording(recorder)
     sys.meta_path.append(Library(sources))
-    first_on_meta_path(lazy_importer, listed)
-    return session(lines, {"sys": sys, "importlib": importlib}, ran)
+    lazy = first_on_meta_path(lazy_importer, listed)
+    names = {"LazyImporter": lazy_importer, "lazy": lazy}
+    return session(lines, {**names, "importlib": importlib, "sys": sys}, ran)
 
 
 def typed_between(

@@ -229,7 +229,7 @@ def parents_come_first(my_import: Any) -> None:
     """
     recorder = invent.name()
     a, b, c, sources = _package(recorder)
-    leaf, plain, orphan, eager, bold, vague = invent.names(6)
+    leaf, plain, orphan, eager, bold, vague, other = invent.names(7)
     code = record(recorder)
     sources |= {
         f"{a}.{leaf}": f"import {a}\nbound = hasattr({a}, {leaf!r})\n",
@@ -241,6 +241,12 @@ def parents_come_first(my_import: Any) -> None:
         bold: f"import sys\nsys.modules['{bold}.{leaf}'] = 1\n",
         f"{vague}.__init__": f"{leaf} = None\n",
         f"{vague}.{leaf}": "answer = 1\n",
+        f"{other}.__init__": (
+            "import sys\nnew = type(sys)(__name__)\n"
+            "new.__path__, new.__spec__ = __path__, __spec__\n"
+            "sys.modules[__name__] = new\n"
+        ),
+        f"{other}.{leaf}": "answer = 2\n",
     }
     _expect_lines(
         my_import,
@@ -254,6 +260,12 @@ def parents_come_first(my_import: Any) -> None:
             Line(f"my_import('{vague}').{leaf}", "None"),
             Line(f"my_import('{vague}.{leaf}')"),
             Line(f"sys.modules[{vague!r}].{leaf}.answer", "1"),
+            Line(
+                f"my_import('{other}.{leaf}'); sys.modules[{other!r}].{leaf}.answer",
+                "2",
+                hint="The parent is what sys.modules has under its name when its code "
+                "has run.",
+            ),
             Line(
                 f"my_import('{plain}.{leaf}')",
                 raises="ModuleNotFoundError",
@@ -296,7 +308,7 @@ def circles_see_each_other_half_way(my_import: Any) -> None:
     )
 
 
-@promise(builds_on=(imports_a_module,))
+@promise(builds_on=(imports_a_module, circles_see_each_other_half_way))
 def a_failure_removes_one_module(my_import: Any) -> None:
     """A module whose code raises leaves sys.modules, alone; the error comes out.
 
@@ -307,7 +319,7 @@ def a_failure_removes_one_module(my_import: Any) -> None:
     recorder = invent.name()
     a, b, c, sources = _package(recorder)
     other = invent.name()
-    for kind in ("ValueError", "ImportError", "KeyboardInterrupt"):
+    for kind in ("ValueError", "ImportError", "KeyboardInterrupt", "SystemExit"):
         source = (
             f"import {other}\n{record(recorder)}"
             f"if {recorder}.ran.count({c!r}) == 1:\n    raise {kind}('planned')\n"
@@ -336,6 +348,22 @@ def a_failure_removes_one_module(my_import: Any) -> None:
         {name: source},
         [Line(f"my_import({name!r})", raises="ValueError: planned")],
         where=f"the code is\n{source}",
+    )
+    package, leaf = invent.names(2)
+    below = f"{package}.{leaf}"
+    source = f"import {below}\nraise ImportError('planned', name='given')\n"
+    _expect_lines(
+        my_import,
+        {f"{package}.__init__": source, below: ""},
+        [
+            Line(
+                f"my_import({package!r})", raises="ImportError: planned", name="given"
+            ),
+            Line(
+                f"[name in sys.modules for name in {[package, below]}]", "[False, True]"
+            ),
+        ],
+        where=f"the code of {package} is\n{source}",
     )
 
 
@@ -479,8 +507,10 @@ def a_star_stands_for_dunder_all(my_import: Any) -> None:
     Treat these names as those in the fromlist. A star within __all__ means nothing,
     and a package without __all__ brings nothing.
     """
-    a, b, c, bare, missing = invent.names(5)
+    a, b, c, bare, tupled, missing = invent.names(6)
     sources = {
+        f"{tupled}.__init__": f"__all__ = ({b!r},)\n",
+        f"{tupled}.{b}": "",
         f"{a}.__init__": f"__all__ = ['*', {b!r}, {missing!r}]\n",
         f"{a}.{b}": "",
         f"{a}.{c}": "",
@@ -504,18 +534,26 @@ def a_star_stands_for_dunder_all(my_import: Any) -> None:
                     repr(brought),
                 ),
                 Line("[name for name in map(str, asked) if '*' in name]", "[]"),
+                Line("package.__all__", repr(["*", b, missing])),
             ],
             where=f"__all__ = ['*', {b!r}, {missing!r}]",
         )
     _expect_lines(
         my_import,
         sources,
-        [Line(f"my_import({bare!r}, fromlist=['*']).__name__", repr(bare))],
-        where=f"{bare} has no __all__",
+        [
+            Line(f"my_import({bare!r}, fromlist=['*']).__name__", repr(bare)),
+            Line(
+                f"names = ['*']; hasattr(my_import({tupled!r}, fromlist=names), {b!r})",
+                "True",
+            ),
+            Line("names", "['*']"),
+        ],
+        where=f"{bare} has no __all__, and that of {tupled} is {(b,)!r}",
     )
 
 
-@promise(builds_on=(imports_a_module,))
+@promise(builds_on=(imports_a_module, a_fromlist_brings_submodules))
 def wrong_arguments_are_refused(my_import: Any) -> None:
     """A name or fromlist of a wrong type is a TypeError, a bad level a ValueError.
 
@@ -529,6 +567,13 @@ def wrong_arguments_are_refused(my_import: Any) -> None:
         {name: "", f"{package}.__init__": "", f"{odd}.__init__": "__all__ = [b'x']\n"},
         [
             Line(f"my_import({name!r}).__name__", repr(name)),
+            Line(f"my_import({name!r}, None, 42).__name__", repr(name), alone=True),
+            Line(
+                f"my_import({name!r}, fromlist=[1]).__name__",
+                repr(name),
+                alone=True,
+                hint="Only what has a __path__ has its fromlist looked at.",
+            ),
             Line("my_import(42)", raises="TypeError", alone=True),
             Line("my_import(b'sys')", raises="TypeError", alone=True),
             Line("my_import('sys', {}, level=-1)", raises="ValueError", alone=True),
@@ -556,6 +601,7 @@ def wrong_arguments_are_refused(my_import: Any) -> None:
         names.each_further_dot_goes_up_one,
         names.an_empty_name_is_the_package,
         names.nothing_lies_beyond_the_top,
+        names.nothing_is_imported,
     )
 )
 def levels_are_relative(my_import: Any, resolve: Any) -> None:
@@ -644,6 +690,7 @@ def finds_its_package(my_import: Any, resolve: Any) -> None:
             ("{'__package__': ''}, ", "ImportError"),
             ("{'__name__': 'lonely'}, ", "ImportError"),
             ("{'__package__': 42}, ", "TypeError"),
+            ("{'__name__': 42, '__path__': []}, ", "TypeError"),
             ("{}, ", "KeyError"),
             ("", "KeyError"),
             (f"{{'__package__': {missing!r}}}, ", "ModuleNotFoundError"),
@@ -652,7 +699,7 @@ def finds_its_package(my_import: Any, resolve: Any) -> None:
     start = Line(f"my_import({c!r}); given = {{'__name__': {b!r}, '__path__': []}}")
     end = [
         Line("my_import('', given, None, ['__name__'], 1).__name__", repr(b)),
-        Line("sorted(given)", "['__name__', '__path__']"),
+        Line("given", repr({"__name__": b, "__path__": []})),
     ]
     _expect_lines(my_import, sources, [start, *lines, *refused, *end], recorder)
 
@@ -687,6 +734,7 @@ def import_statements_can_use_it(my_import: Any, resolve: Any) -> None:
     recorder = invent.name()
     a, b, c, sources = _package(recorder)
     leaf, user, bare = invent.names(3)
+    leaf = f"_{leaf}"
     sources |= {
         f"{a}.{leaf}": "answer = 1\n",
         bare: "from sys import *\nimport sys as same\n",

@@ -2,7 +2,6 @@
 
 BREAKS = {
     "asks_for_nothing_unpinned",
-    "other_trouble_is_an_import_error",
     "packages_can_be_pinned",
 }
 
