@@ -16,6 +16,7 @@ from grader.classroom.secret import hash_seed_of, key_of, secret_of
 from .course import STEM, Course
 from .students import in_cells
 
+TELLS = "import os\nprint(hash('by chance'), os.getcwd())"  # what could differ
 ANSWERS = (
     "blocker/wrong/matches_prefixes.py",
     "dict_finder/wrong/claims_everything.py",
@@ -81,10 +82,11 @@ def test_a_submission_gets_the_same_rows_and_words_whenever_and_however_it_is_gr
 ) -> None:
     course = released.copy_to(tmp_path / "course")
     handed_in = {f"student-{number}": answer for number, answer in enumerate(ANSWERS)}
-    for student, answer in handed_in.items():
-        course.hand_in(student, solved(STEM, **in_cells(answer)))
     # The same as another one's: the same marks and words.
-    course.hand_in("zoe", solved(STEM, **in_cells(ANSWERS[0])))
+    for student, answer in (*handed_in.items(), ("zoe", ANSWERS[0])):
+        notebook = solved(STEM, **in_cells(answer))
+        notebook.cells.append(nbformat.v4.new_code_cell(TELLS, id="own"))
+        course.hand_in(student, notebook)
     assert course.autograde("--jobs=1").status == 0
     first = {student: graded(course, student) for student in (*handed_in, "zoe")}
     assert first["zoe"] == first["student-0"] != first["student-1"]
