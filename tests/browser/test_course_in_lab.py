@@ -73,6 +73,7 @@ def test_what_ran_is_there_when_the_lesson_is_opened_again(
     expect(picture.locator("[aria-live]")).not_to_contain_text("The code starts.")
 
 
+@pytest.mark.exhaustive
 def test_validate_tells_which_promises_are_broken(course: Lab, page: Page) -> None:
     stub = course.root / ASSIGNMENT
     notebook = nbformat.read(stub, 4)

@@ -381,6 +381,7 @@ def test_z_zooms_to_the_module_of_the_step(view: Locator) -> None:
 # Two traces
 
 
+@pytest.mark.exhaustive
 def test_a_comparison(show: Show) -> None:
     view = show(fresh("import colorsys, this"), fresh("import colorsys, wave"))
     summary = view.locator(".is-time .is-counter")
@@ -522,6 +523,7 @@ def test_where_the_system_chooses_colours_lines_stand_for_tints(
     assert ordinary != newest
 
 
+@pytest.mark.exhaustive
 def test_nothing_imported(show: Show) -> None:
     view = show(Trace())
     expect(sentence(view)).to_have_text("Nothing has been imported yet.")

@@ -88,6 +88,7 @@ def test_a_gradebook_that_cannot_be_written_ends_it_at_once(handed_in: Course) -
     assert not [*handed_in.root.glob("work/autograded/*/")]
 
 
+@pytest.mark.exhaustive
 def test_a_full_disk_stops_it_and_what_fits_is_kept(handed_in: Course) -> None:
     place = handed_in.root / "work" / "autograded"
     small = with_mount("--size", 300_000, "--tmpfs", place)
@@ -163,7 +164,10 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     ("how", "status", "words"),
     [
         (signal.SIGKILL, -signal.SIGKILL, ""),
-        (signal.SIGINT, 130, "Interrupted; what is graded is kept.\n"),
+        pytest.param(
+            *(signal.SIGINT, 130, "Interrupted; what is graded is kept.\n"),
+            marks=pytest.mark.exhaustive,
+        ),
     ],
 )
 def test_what_is_graded_is_kept_at_once_and_the_next_run_goes_on(
