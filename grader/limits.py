@@ -61,6 +61,8 @@ SCRATCH_BYTES = 64 * MB
 SANDBOX_START_SECONDS = 60.0
 SANDBOX_COMMAND_SECONDS = 10.0
 MESSAGE_BYTES = 16_000_000
+MESSAGE_MEMORY_BYTES = 128 * MB  # of the judge, while it reads a message
+WAITING_PORTS = 1_000  # of connections that have ended, before a new sandbox is taken
 
 # What a teacher's browser shows of a submission.
 SHOWN_CHARACTERS = 300_000  # of a text cell or an HTML output; more is shown as text

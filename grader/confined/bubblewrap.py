@@ -161,6 +161,8 @@ def _view(scenarios: Iterable[str]) -> Iterator[str]:
         yield from ("--ro-bind", file, file)
     yield from ("--remount-ro", str(TASKS))
     yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
+    # Settings of the kernel for this sandbox, such as the largest process id.
+    yield from ("--ro-bind", "/proc/sys", "/proc/sys")
     for folder, rights in ((SCRATCH_PATH, "0755"), (SHARED_PATH, "1777")):
         yield from ("--perms", rights, "--size", str(limits.SCRATCH_BYTES))
         yield from ("--tmpfs", folder)

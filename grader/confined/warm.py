@@ -101,7 +101,7 @@ def main() -> None:
             case "end":
                 child = 0
                 _sweep(folders)
-                is_clean = inheritance(folders) == at_first
+                is_clean = inheritance(folders) == at_first and not _ports_wait()
                 control.send(b"swept" if is_clean else b"dirty")
             case None:  # the judge has ended, perhaps without a word
                 _sweep(folders)
@@ -218,15 +218,24 @@ def _memory(folders: list[Path]) -> int:
         with contextlib.suppress(OSError):  # it has ended
             pages += int(process.read_text().split()[1])
     systems = [os.statvfs(folder) for folder in folders]
-    [sockets] = re.findall(
-        r"sockets: used (\d+)", Path("/proc/net/sockstat").read_text()
-    )
     return (
         pages * resource.getpagesize()
         + sum((each.f_blocks - each.f_bfree) * each.f_frsize for each in systems)
         + sum((each.f_files - each.f_ffree) * FILE_BYTES for each in systems)
-        + int(sockets) * SOCKET_BYTES
+        + _sockets("used") * SOCKET_BYTES
     )
+
+
+def _ports_wait() -> bool:
+    """Whether many ports are still kept for connections that have ended."""
+    return ALONE and _sockets("tw") > limits.WAITING_PORTS
+
+
+def _sockets(kind: str) -> int:
+    """How many sockets of this kind the sandbox's network has."""
+    text = Path("/proc/net/sockstat").read_text()
+    [count] = re.findall(rf"\b{kind} (\d+)", text)
+    return int(count)
 
 
 def _children() -> list[int]:

@@ -3,6 +3,7 @@
 Never pickle: what comes out of student code is data, whatever it pretends to be.
 """
 
+import contextlib
 import json
 import socket
 import struct
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import limits
+from grader.confined.process import memory_bounded
 
 Message = dict[str, Any]
 
@@ -59,9 +61,12 @@ class Line:
             raise Lost(f"an answer of more than {most:,} bytes")
         data = self._read(self._size, deadline)
         self._size = None
+        # A short message stands for few objects, and to set the bound takes time.
+        bound = memory_bounded(limits.MESSAGE_MEMORY_BYTES)
         try:
-            message = json.loads(data)
-        except (ValueError, RecursionError) as error:
+            with bound if len(data) > PIECE_BYTES else contextlib.nullcontext():
+                message = json.loads(data)
+        except (ValueError, RecursionError, MemoryError) as error:
             raise Lost("an answer that is no JSON") from error
         if not isinstance(message, dict):
             raise Lost("an answer that is no message")

@@ -125,6 +125,19 @@ for file in tasks.rglob("*"):
     }
 
 
+def test_no_setting_of_the_kernel_is_changed(each_sandbox: Sandbox) -> None:
+    look = """
+import os
+for folder, _, names in os.walk("/proc/sys"):
+    for name in names:
+        try: os.open(f"{folder}/{name}", os.O_WRONLY)
+        except OSError: continue
+        print(folder, name)
+print("all were tried")
+"""
+    assert said(each_sandbox, look) == "all were tried"
+
+
 CAN = {
     "be an ordinary user": "import os; assert os.getuid()",
     "read what was handed in with it": "assert open('data.csv').read() == 'a'",
@@ -240,6 +253,12 @@ LEAVES = {
         "os.sched_setscheduler(1, os.SCHED_IDLE, os.sched_param(0))"
     ),
     "one core": "os.sched_setaffinity(1, [min(os.sched_getaffinity(0))])",
+    "no free port": (
+        "import socket; server = socket.create_server(('127.0.0.1', 0))\n"
+        "for _ in range(1500):\n"
+        "    ours = socket.create_connection(server.getsockname())\n"
+        "    theirs, _ = server.accept(); ours.close(); theirs.close()"
+    ),
     "no process at all": "os.kill(1, 9), os.kill(1, 19), os.kill(1, 2)",
 }
 FINDS = """
@@ -248,6 +267,7 @@ here = pathlib.Path.cwd()
 print({path.name for path in here.parent.iterdir()} - {here.name})
 print(oct(here.parent.stat().st_mode), os.listxattr(here.parent))
 print([resource.getrlimit(kind) for kind in range(16)])
+print(open("/proc/net/sockstat").read().split("tw ")[1].split()[0])
 print(os.nice(0), os.sched_getscheduler(0), os.sched_getaffinity(0))
 print(open("big", "wb").write(bytes(50_000_000)))
 """

@@ -3,6 +3,7 @@
 import json
 import socket
 import struct
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -47,6 +48,21 @@ def test_a_message_that_is_too_large_is_not_awaited(
     theirs.sendall(struct.pack("!I", most + 1))
     with pytest.raises(Lost, match=f"more than {most:,} bytes"):
         line.receive(1, most)
+
+
+def test_a_message_of_very_many_objects_is_not_read(
+    ends: tuple[Line, socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, theirs = ends
+    monkeypatch.setattr(limits, "MESSAGE_MEMORY_BYTES", 20 << 20)
+    body = b'{"outputs": [' + b"[]," * 1_000_000 + b"[]]}"
+    sending = threading.Thread(
+        target=theirs.sendall, args=[struct.pack("!I", len(body)) + body]
+    )
+    sending.start()
+    with pytest.raises(Lost, match="an answer that is no JSON"):
+        line.receive(10)
+    sending.join()
 
 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b"{", b"\xff", b"[]", b"1"])
