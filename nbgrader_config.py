@@ -32,9 +32,9 @@ if sys.platform == "linux":
     c.Autograde.autograde_preprocessors = [
         "grader.classroom.executor.Judge",
         "nbgrader.preprocessors.IgnorePattern",
-        "nbconvert.preprocessors.ClearMetadataPreprocessor",
         "nbgrader.preprocessors.LimitOutput",
         "grader.classroom.executor.SaveVerdicts",
+        "nbconvert.preprocessors.ClearMetadataPreprocessor",
         "nbgrader.preprocessors.AssignLatePenalties",
         "grader.classroom.executor.Clean",
         "nbgrader.preprocessors.CheckCellMetadata",

@@ -33,7 +33,7 @@ from grader.classroom.handed_in import (
     submission_of,
 )
 from grader.classroom.released import read_released
-from grader.classroom.restore import TOLD, Restorer
+from grader.classroom.restore import TOLD, WAITS, Restorer
 from grader.classroom.secret import hash_seed_of, key_of, secret_of
 from grader.confined.bubblewrap import CannotConfine
 from grader.confined.judge import judge
@@ -208,9 +208,11 @@ def scenarios_of(tests: Iterable[str]) -> frozenset[str]:
 
 
 def could_not_be_judged(cell: NotebookNode) -> bool:
-    """Whether the grader failed in this test cell: nobody's code was judged."""
+    """Whether this cell waits for a person: nobody's code was judged."""
     outputs = cell.get("outputs", ())
-    return any(output.get("ename") == CouldNotJudge.__name__ for output in outputs)
+    return WAITS in cell.metadata or any(
+        output.get("ename") == CouldNotJudge.__name__ for output in outputs
+    )
 
 
 def _kind(cell: NotebookNode) -> str:

@@ -1,6 +1,7 @@
 """A submission in, a result out: nothing else is read, and nothing is written."""
 
 import codecs
+import shlex
 import traceback
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -38,7 +39,11 @@ from grader.confined.bubblewrap import CannotConfine
 from grader.confined.sandbox import Sandbox
 from grader.notebook import mark_of, name_of
 
-ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
+ARCHIVES = {
+    "zipfile": (".zip",),
+    "tarfile": (".tar", ".tgz", ".gz", ".bz2", ".xz"),
+    "": (".7z", ".rar"),
+}
 
 
 class GradedNotebook(NamedTuple):
@@ -182,8 +187,8 @@ class Grader:
             result.notes.append(f"{file} is missing; {shown} is judged in its place")
             return alike[0]
         for path in sorted(submission.files | unread):
-            if path.lower().endswith(ARCHIVES):
-                raise NotANotebook(f"it is missing; unpack {printable(path)}")
+            if how := unpacking(path):
+                raise NotANotebook(f"it is missing; unpack what is there: {how}")
         result.notes.append(f"{file} was not handed in")
         return None
 
@@ -203,6 +208,18 @@ def _files_beside(path: str, files: dict[str, bytes]) -> dict[str, bytes]:
         else name: content
         for name, content in files.items()
     }
+
+
+def unpacking(path: str) -> str:
+    """How to unpack a file, in the folder of the submission; empty if it is no archive.
+
+    The shell that a teacher copies this into must not take a name for a command.
+    """
+    for module, endings in ARCHIVES.items():
+        if path.lower().endswith(endings):
+            name = printable(path)
+            return f"python -m {module} -e {shlex.quote(name)} ." if module else name
+    return ""
 
 
 def _written(notebook: NotebookNode) -> bytes:

@@ -54,11 +54,15 @@ class ReleasedCell(NamedTuple):
 
 
 class ReleasedNotebook(NamedTuple):
-    """A notebook of an assignment: its marked cells by name, in their order."""
+    """A notebook of an assignment: its marked cells by name, in their order.
+
+    `others` are the texts of the other cells that were handed out.
+    """
 
     name: str
     kernelspec: dict[str, Any] | None
     cells: dict[str, ReleasedCell]
+    others: frozenset[str] = frozenset()
 
 
 class Released(NamedTuple):
@@ -79,7 +83,7 @@ def read_released(
     found = gradebook.find_assignment(assignment)
     notebooks = {}
     for notebook in found.notebooks:
-        handed_out = _read(folder / f"{notebook.name}.ipynb")
+        handed_out, others = _read(folder / f"{notebook.name}.ipynb")
         place = {name: number for number, name in enumerate(handed_out)}
         graded = _points(gradebook, GradeCell, notebook.id)
         tasks = _points(gradebook, TaskCell, notebook.id)
@@ -103,7 +107,9 @@ def read_released(
             )
         }
         kernelspec = json.loads(notebook.kernelspec or "null")
-        notebooks[notebook.name] = ReleasedNotebook(notebook.name, kernelspec, cells)
+        notebooks[notebook.name] = ReleasedNotebook(
+            notebook.name, kernelspec, cells, others
+        )
     return Released(assignment, found.duedate, notebooks)
 
 
@@ -113,13 +119,14 @@ def _points(gradebook: Gradebook, kind: Any, notebook: str) -> dict[str, float]:
     return dict(gradebook.db.execute(query).tuples().all())
 
 
-def _read(path: Path) -> dict[str, str]:
-    """The text of each marked cell in a released notebook, in their order."""
+def _read(path: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """The text of each marked cell in a released notebook, and those of the others."""
     if not path.exists():
-        return {}
+        return {}, frozenset()
     notebook = nbformat.reader.reads(path.read_text("utf-8"))
     cells = nbformat.convert(notebook, 4).cells
-    return {name_of(cell): cell.source for cell in cells if mark_of(cell)}
+    marked = {name_of(cell): cell.source for cell in cells if mark_of(cell)}
+    return marked, frozenset(cell.source for cell in cells if not mark_of(cell))
 
 
 def _without_hidden(source: SourceCell, config: Config) -> str:

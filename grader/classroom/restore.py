@@ -21,6 +21,8 @@ from grader.confined.process import memory_bounded
 from grader.notebook import name_of
 
 TOLD = "repaired"  # in a cell's metadata: what is said above the outputs of the cell
+WAITS = "waits"  # in a cell's metadata: a person has to mark the cell
+GIVEN_BACK = "marking lost, and given back"
 ANOTHER_RELEASE = "of another release, and the present one taken"  # nobody's fault
 
 _FLAGS = ("grade", "solution", "task")
@@ -53,7 +55,7 @@ class Restorer:
         notebook = read_notebook(content)
         told = [*_restore_cells(notebook.cells, released.cells)]
         if self._missing.add_missing_cells:
-            told += self._put_back(notebook.cells, released.cells)
+            told += self._put_back(notebook.cells, released)
         for number, cell in enumerate(notebook.cells, 1):
             cell.id = f"cell-{number}"
         if released.kernelspec:
@@ -61,7 +63,7 @@ class Restorer:
         return notebook, told
 
     def _put_back(
-        self, cells: list[NotebookNode], released: dict[str, ReleasedCell]
+        self, cells: list[NotebookNode], released: ReleasedNotebook
     ) -> list[Repair]:
         """Add the cells with points that are gone.
 
@@ -70,24 +72,57 @@ class Restorer:
         """
         told = []
         end = len(cells)
-        for name, known in reversed(released.items()):
+        names = [*released.cells]
+        for name, known in reversed(released.cells.items()):
             places = {name_of(cell): number for number, cell in enumerate(cells)}
             if name in places:
                 end = places[name]
-            elif known.grade or known.task:
-                cell = nbformat.from_dict(
-                    self._missing.missing_cell_transform(
-                        *(known, known.points),
-                        is_solution=known.solution,
-                        is_task=known.task,
-                    )
+                continue
+            if not (known.grade or known.task):
+                continue
+            before = names[: names.index(name)]
+            start = max([0, *(places[b] + 1 for b in before if b in places)])
+            end = max(start, end)
+            written = [
+                cell for cell in cells[start:end] if _may_be(cell, known, released)
+            ]
+            if len(written) == 1:
+                [cell] = written
+                _restore_cell(cell, known.mark, known)
+                end = cells.index(cell)
+                told.append(_tell(cell, name, GIVEN_BACK))
+                continue
+            cell = nbformat.from_dict(
+                self._missing.missing_cell_transform(
+                    *(known, known.points),
+                    is_solution=known.solution,
+                    is_task=known.task,
                 )
-                cell.metadata.nbgrader = NotebookNode(known.mark)
-                before = [*released][: [*released].index(name)]
-                end = max([end, *(places[b] + 1 for b in before if b in places)])
-                cells.insert(end, cell)
+            )
+            cell.metadata.nbgrader = NotebookNode(known.mark)
+            cells.insert(end, cell)
+            if written:
+                cell.metadata[WAITS] = True
+                told.append(Repair(name, "its marking lost, and it waits for you"))
+            else:
                 told.append(Repair(name, "deleted, and put back"))
         return told[::-1]
+
+
+def _may_be(
+    cell: NotebookNode, known: ReleasedCell, released: ReleasedNotebook
+) -> bool:
+    """Whether a cell may be the answer that is marked by hand, and whose mark is gone.
+
+    An answer that is marked by hand is known by nothing else than its place.
+    """
+    return bool(
+        known.solution
+        and not name_of(cell)
+        and cell.cell_type == known.cell_type
+        and cell.source.strip()
+        and cell.source not in released.others
+    )
 
 
 def read_notebook(content: bytes) -> NotebookNode:
@@ -208,7 +243,7 @@ def _restore_cells(
     for known, cell in _recognised(unmarked[::-1], released, found.keys()):
         found[known.name] = cell
         _restore_cell(cell, known.mark, known)
-        told.append(_tell(cell, known.name, "marking lost, and given back"))
+        told.append(_tell(cell, known.name, GIVEN_BACK))
     for name in moved:
         if released[name].is_test:
             what = "moved, and judged where it stands"

@@ -152,5 +152,6 @@ def test_nbgraders_own_command_repairs_them_too(
     score, _ = course.row("a_link_to_the_work_of_another")
     assert score == 0
     path = course.notebook("work/autograded", "a_link_beside")
+    assert not (path.parent / "passwords").exists()
     *_, looked = nbformat.read(path, as_version=4).cells
     assert [output.output_type for output in looked.outputs] == ["execute_result"]

@@ -502,9 +502,9 @@ def one_folder_deeper_and_cut_off(folder: Path, notebook: Notebook) -> None:
     (deeper / NAME).write_text(json.dumps(notebook)[:-9])
 
 
-@comes_to(None, failed="it is missing; unpack 'all\\x1b of it.zip'")
+@comes_to(None, failed="unpack what is there: python -m zipfile -e 'all of it.zip' .")
 def packed(folder: Path, notebook: Notebook) -> None:
-    with zipfile.ZipFile(folder / "all\x1b of it.zip", "w") as archive:
+    with zipfile.ZipFile(folder / "all of it.zip", "w") as archive:
         archive.writestr(NAME, json.dumps(notebook))
 
 
