@@ -27,15 +27,15 @@ c.Autograde.sanitize_preprocessors = [
 c.Execute.shutdown_kernel = "immediate"
 c.KernelManager.transport_encryption = "required"
 
-# Student code runs confined, test cells where it cannot reach them.
-if sys.platform == "linux":
-    c.Autograde.autograde_preprocessors = [
-        "grader.classroom.executor.Judge",
-        "nbgrader.preprocessors.IgnorePattern",
-        "nbgrader.preprocessors.LimitOutput",
-        "grader.classroom.executor.SaveVerdicts",
-        "nbconvert.preprocessors.ClearMetadataPreprocessor",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "grader.classroom.executor.Clean",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+# On Linux student code runs confined, and test cells where it cannot reach them.
+linux = sys.platform == "linux"
+c.Autograde.autograde_preprocessors = [
+    "grader.classroom.executor.Judge" if linux else "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbgrader.preprocessors.LimitOutput",
+    "grader.classroom.executor.SaveVerdicts",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "grader.classroom.executor.Clean",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]

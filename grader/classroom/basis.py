@@ -40,7 +40,8 @@ class Basis(NamedTuple):
 
 def basis_without_submission(released: Released, files: dict[str, Path]) -> Basis:
     """What is the same for all submissions to an assignment; `files` are beside it."""
-    checks, points = {}, {}
+    checks: dict[str, str] = {}
+    points: dict[str, float] = {}
     for notebook in released.notebooks.values():
         for cell in notebook.cells.values():
             if cell.grade or cell.task:
@@ -49,8 +50,10 @@ def basis_without_submission(released: Released, files: dict[str, Path]) -> Basi
                     for room in rooms_in(cell.source)
                     for path in _files(room.folder)
                 ]
-                checks[cell.name] = _digest([cell.source.encode(), *code])
-                points[cell.name] = cell.points
+                # Two notebooks may each have a cell of that name.
+                parts = [checks.get(cell.name, "").encode(), cell.source.encode()]
+                checks[cell.name] = _digest([*parts, *code])
+                points[cell.name] = points.get(cell.name, 0) + cell.points
     code = [path.read_bytes() for path in _files(Path(grader.__file__).parent)]
     beside = [
         part

@@ -194,10 +194,11 @@ class Clean(NbGraderPreprocessor):  # type: ignore[misc]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Clean the text cells and the outputs."""
         original = nbformat.v4.writes_json(nb)
+        place = originals(Path(resources["metadata"]["path"]))
+        path = place / f"{resources['unique_key']}{NOTEBOOK}"
+        path.unlink(missing_ok=True)
         if clean(nb):
-            place = originals(Path(resources["metadata"]["path"]))
             place.mkdir(exist_ok=True)
-            path = place / f"{resources['unique_key']}{NOTEBOOK}"
             path.write_text(original, errors="backslashreplace")
         return nb, resources
 

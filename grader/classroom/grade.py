@@ -108,7 +108,7 @@ class Grader:
         expected = [f"{name}{NOTEBOOK}" for name in self._notebooks]
         for path, reason in submission.unread.items():
             if ALL not in submission.unread and path not in expected:
-                result.notes.append(f"{printable(path)}: {reason}")
+                result.notes.append(f"{_short(path)}: {reason}")
         for name in self._notebooks:
             try:
                 found = self._found(name, submission, result)
@@ -248,6 +248,10 @@ def _reason(error: Exception) -> str:
         text = str(error)
     else:
         [text, *_] = traceback.format_exception_only(error)[-1].strip().splitlines()
+    return _short(text)
+
+
+def _short(text: str) -> str:
     most = limits.REASON_CHARACTERS
     return printable(text if len(text) <= most else f"{text[:most]}…")
 

@@ -199,10 +199,8 @@ def _chosen(course: Course, wanted: list[str]) -> list[str]:
 
 def _why_not(student: str, course: Course, gradebook: Gradebook) -> str:
     """Why there can be no row for a student; empty if there can."""
-    try:
-        student.encode()
-    except UnicodeEncodeError:
-        return "the name of the folder is no text"
+    if not student.isprintable():  # nbgrader's commands would end the class
+        return "the name of the folder cannot be printed"
     if not course.creates_students:
         try:
             gradebook.find_student(student)
