@@ -120,7 +120,9 @@ def _run_test_cell(source: str) -> tuple[str, Ending | None]:
     except Exception as fault:
         # The check itself is at fault: nobody's code was judged.
         gone = ", ".join(promises_gone(source))
-        why = f"{GONE}{gone}" if gone else "".join(traceback.format_exception(fault))
+        why = "".join(traceback.format_exception(fault))
+        if gone:
+            why = f"{GONE}{gone} ({fault})"
         ending = CouldNotJudge(why)
     return said.getvalue(), ending
 

@@ -63,7 +63,11 @@ def test_it_is_shown_first_and_then_written(regraded: Course) -> None:
         assert (before[student], regraded.row(student)) == ((old, False), (new, False))
         assert f"{student}: from {old:g} to {new:g}\n" in said
     assert f"  worth 6 instead of 4 points: {WORTH} 4 → 6\n" in said
-    assert regraded.autograde("--dry-run").out == "0 would be graded, 3 unchanged.\n"
+    again = regraded.autograde("--dry-run").out
+    assert again == (
+        f"in this grader, and not released: {EASED}: not judged\n"
+        "0 would be graded, 3 unchanged.\n"
+    )
 
 
 def test_what_the_gradebook_has_lost_is_graded_again(
