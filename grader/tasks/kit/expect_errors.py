@@ -9,6 +9,7 @@ from grader.tasks.kit.importing import Failure
 # The exceptions that code raises. `except Exception` does not catch the last two.
 KINDS = (
     "LookupError",
+    "OSError",
     "ImportError",
     "AttributeError",
     "SystemExit",

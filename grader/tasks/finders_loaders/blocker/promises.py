@@ -35,18 +35,17 @@ def blocks_a_listed_name(Blocker: Any) -> None:
     None means "ask the next finder", and the next finder has it. Raising in
     find_spec() is what ends the search, each time that import asks.
     """
-    name, other = invent.names(2)
-    blocked = [other, name]
+    third, other, name = blocked = invent.names(3)
     errors = run(
         scenarios.imports_behind,
         Blocker,
         blocked=blocked,
         shelf=blocked,
         before=[],
-        names=[name, other, name],
+        names=[name, other, third, name],
         elsewhere=[],
     )
-    for asked, error in zip([name, other, name], errors, strict=True):
+    for asked, error in zip([name, other, third, name], errors, strict=True):
         _expect_blocked(error, asked, blocked)
     name = invent.name()
     seen = run(scenarios.cached_behind, Blocker, name=name)
@@ -128,18 +127,20 @@ def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
     package = invent.name()
     child = f"{package}.{invent.name()}"
     grandchild = f"{child}.{invent.name()}"
+    deepest = f"{grandchild}.{invent.name()}"
     for blocked, before, name in (
         (package, [package], child),
         (package, [child], grandchild),
         (package, [package], grandchild),
         (child, [child], grandchild),
         (child, [package], grandchild),
+        (package, [grandchild], deepest),
     ):
         [error] = run(
             scenarios.imports_behind,
             Blocker,
             blocked=[blocked],
-            shelf=[package, child, grandchild],
+            shelf=[package, child, grandchild, deepest],
             before=before,
             names=[name],
             elsewhere=[],
@@ -159,7 +160,16 @@ def leaves_other_names_alone(Blocker: Any) -> None:
     inner = f"{package}.{name}"
     sibling, listed = f"{package}.{name}_too", f"{package}.{name}_listed"
     blocked = [name, listed]
-    others = [longer, shorter, f"_{name}", package, inner, sibling, elsewhere]
+    others = [
+        longer,
+        shorter,
+        f"_{name}",
+        name.upper(),
+        package,
+        inner,
+        sibling,
+        elsewhere,
+    ]
     *errors, refused = run(
         scenarios.imports_behind,
         Blocker,

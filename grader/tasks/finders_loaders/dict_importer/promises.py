@@ -263,11 +263,12 @@ def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
     """
     plain, package = invent.names(2)
     first, second = invent.number(), invent.number()
-    for name, key in ((plain, plain), (package, f"{package}.__init__")):
+    init, whole = f"{package}.__init__", f"{package}.{plain}"
+    for name, key in ((plain, plain), (package, init), (whole, whole)):
         seen = run(
             importers.reloaded,
             DictImporter,
-            {key: f"answer = {first}\nonly_before = True\n"},
+            {init: "", key: f"answer = {first}\nonly_before = True\n"},
             name=name,
             key=key,
             new_source=f"answer = {second}\n",

@@ -145,10 +145,11 @@ def forgets_what_the_finder_served(installed: Any) -> None:
             ending=ending,
         )
         ends = f"; raise {ending}()" if ending else ""
-        for name in (inside, f"{inside}.part"):
+        for name in (inside, f"{inside}.part", f"{earlier}.part"):
             expect(
                 not cached[name],
-                called=f"with installed(finder): import {inside}.part{ends}",
+                called=f"import {earlier}; with installed(finder): "
+                f"import {inside}.part, {earlier}.part{ends}",
                 expected=f"afterwards {name!r} is not in sys.modules",
                 got=f"{name!r} is still in sys.modules",
             )

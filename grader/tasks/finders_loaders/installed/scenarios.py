@@ -123,15 +123,21 @@ def modules_after_a_block(
 ) -> dict[str, bool]:
     """Which modules are still cached after a block that imported from the finder.
 
-    The block raises what `ending` names, if that is not empty.
+    The block raises what `ending` names, if that is not empty. Then another block with
+    the same finder came before.
     """
-    put_up([earlier, inside, f"{inside}.part"])
+    put_up([earlier, f"{earlier}.part", inside, f"{inside}.part"])
+    *others, shelf = sys.meta_path
+    if ending:
+        with doing("with installed(finder): ..."), installed(shelf):
+            pass
+    sys.meta_path[:] = [*others, shelf]
     kept = do_import(earlier)
-    shelf = sys.meta_path.pop()
+    sys.meta_path[:] = others
 
     def block() -> None:
         with installed(shelf):
-            do_import(earlier)
+            do_import(f"{earlier}.part")
             do_import(f"{inside}.part")
             if ending:
                 raise ENDINGS[ending]("the block failed")
@@ -143,6 +149,7 @@ def modules_after_a_block(
         block()
     return {
         earlier: sys.modules.get(earlier) is kept,
+        f"{earlier}.part": f"{earlier}.part" in sys.modules,
         inside: inside in sys.modules,
         f"{inside}.part": f"{inside}.part" in sys.modules,
         "import still finds it": error_of(f"import {inside}", __import__, inside)

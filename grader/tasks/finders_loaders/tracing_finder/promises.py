@@ -81,13 +81,13 @@ def logs_whole_names_in_order(TracingFinder: Any) -> None:
     )
 
 
-@promise(builds_on=(logs_what_import_asks_for,))
+@promise(builds_on=(logs_what_import_asks_for, logs_whole_names_in_order))
 def has_a_log_of_its_own(TracingFinder: Any) -> None:
     """Two tracing finders keep two logs.
 
     A list in the class body is shared by all instances: make it in __init__.
     """
-    first, second = names = invent.names(2)
+    first, second = names = ["sys", f"{invent.name()}.__main__"]
     logs = run(scenarios.logs_of_two, TracingFinder, names=names)
     expect(
         logs["asked"] == names and logs["idle"] == [],

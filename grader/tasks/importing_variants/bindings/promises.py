@@ -8,6 +8,7 @@ from grader.promise import expect, promise
 from grader.seam import run
 from grader.tasks.importing_variants.bindings import scenarios
 from grader.tasks.kit.folder import Files, where
+from grader.tasks.kit.sources import record
 
 
 def _expect_bindings(
@@ -51,14 +52,20 @@ def your_own_names_stay(bindings: Any) -> None:
     exec(statement, namespace) binds in the dictionary that you give it: an empty one,
     another at each call.
     """
-    name, alias = invent.names(2)
-    files = {f"{name}.py": ""}
+    name, alias, recorder = invent.names(3)
+    files = {f"{name}.py": record(recorder)}
     statement, between = f"import {name}", f"import {name} as {alias}"
     for once, expected in (
         (statement, {name: name}),
         (f"import {name} as ast", {"ast": name}),
     ):
-        seen = run(scenarios.left_behind, bindings, files=files, statement=once)
+        seen = run(
+            scenarios.left_behind,
+            bindings,
+            files=files,
+            statement=once,
+            recorder=recorder,
+        )
         expect(
             seen["pairs"] == expected,
             called=f"bindings({once!r})",
@@ -71,10 +78,18 @@ def your_own_names_stay(bindings: Any) -> None:
             expected="no name is bound in the notebook",
             got=f"bound there: {', '.join(seen['changed'])}",
         )
+        expect(
+            seen["gone"] == [],
+            called=f"bindings({once!r})",
+            expected="the module that it loads stays cached",
+            got=f"gone from sys.modules: {', '.join(seen['gone'])}",
+            hint="Take nothing out of sys.modules: others may use the module by now.",
+        )
     # The notebook has imported these two itself, and sys has no file.
     own = {"import sys": {"sys": "sys"}, "import ast": {"ast": "ast"}}
     _expect_bindings(bindings, {}, {**own, f"import sys as {alias}": {alias: "sys"}})
     asked = [statement, between, statement]
+    files = {f"{name}.py": ""}
     *_, again = run(scenarios.bound, bindings, files=files, statements=asked)
     expect(
         again["pairs"] == {name: name},

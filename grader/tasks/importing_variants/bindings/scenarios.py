@@ -1,10 +1,12 @@
 """`bindings(statement)`: the names that an import statement binds."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, on_path, where
+from grader.tasks.kit.importing import recording
 
 Bindings = Callable[[str], Any]
 
@@ -30,11 +32,14 @@ def bound(
         return [_described(_asked(bindings, files, each)) for each in statements]
 
 
-def left_behind(bindings: Bindings, files: Files, statement: str) -> dict[str, Any]:
+def left_behind(
+    bindings: Bindings, files: Files, statement: str, recorder: str
+) -> dict[str, Any]:
     """The answer, and the names that changed where `bindings` is defined.
 
-    Python's own names aside.
+    Python's own names aside. Also the modules that ran, and are in the cache no more.
     """
+    ran = recording(recorder)
     namespace = getattr(bindings, "__globals__", {})
     before = dict(namespace)
     with on_path(files):
@@ -46,4 +51,5 @@ def left_behind(bindings: Bindings, files: Files, statement: str) -> dict[str, A
         if namespace.get(name, nothing) is not before.get(name, nothing)
     ]
     names = sorted(name for name in changed if not name.startswith("__"))
-    return {**answer, "changed": names}
+    gone = [name for name in ran if name not in sys.modules]
+    return {**answer, "changed": names, "gone": gone}

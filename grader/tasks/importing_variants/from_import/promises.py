@@ -271,14 +271,20 @@ def other_errors_come_out(from_import: Any) -> None:
             )
 
 
-@promise(builds_on=(takes_attributes, falls_back_to_a_submodule))
+@promise(
+    builds_on=(
+        takes_attributes,
+        the_module_may_answer_itself,
+        falls_back_to_a_submodule,
+    )
+)
 def a_star_takes_what_is_public(from_import: Any) -> None:
     """['*'] takes the names in __all__, or else those without an underscore.
 
     First turn the star into a list of names; an empty __all__ is one too. Then take
     those as you take any other: __all__ may name a submodule.
     """
-    plain, choosy, shy, package, leaf = invent.names(5)
+    plain, choosy, shy, package, leaf, lazy = invent.names(6)
     number = invent.number()
     body = f"import {plain}\nprice = {number}\n_stock = 0\n"
     files = {
@@ -287,10 +293,14 @@ def a_star_takes_what_is_public(from_import: Any) -> None:
         f"{shy}.py": f"{body}__all__ = []\n",
         f"{package}/__init__.py": f"{body}__all__ = ['price', {leaf!r}]\n",
         f"{package}/{leaf}.py": "",
+        f"{lazy}.py": f"__all__ = ['price']\ndef __getattr__(name):\n"
+        f"    if name == 'price':\n        return {number}\n"
+        "    raise AttributeError(name)\n",
     }
     _expect_taken(
         from_import,
         files,
+        (lazy, ["*"], {"price": number}),
         (plain, ["*"], {"price": number, "box": None}),
         (choosy, ["*"], {"_stock": 0, plain: Module(plain)}),
         (shy, ["*"], {}),

@@ -202,7 +202,7 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
     for ending, kind in (
         ("", None),
         ("raise LookupError('planned')\n", "LookupError"),
-        ("raise SystemExit(3)\n", "SystemExit"),
+        ("raise SystemExit\n", "SystemExit"),
         ("raise KeyboardInterrupt\n", "KeyboardInterrupt"),
     ):
         plain, package, leaf, helper = invent.names(4)

@@ -148,9 +148,10 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
     package, leaf, helper, old, new = invent.names(5)
     name = f"{package}.{leaf}"
     files = {
-        f"{package}/__init__.py": "",
+        f"{package}/__init__.py": f"title = {old!r}\n",
         f"{package}/{helper}.py": f"word = {old!r}\n",
-        f"{package}/{leaf}.py": f"from .{helper} import word\n",
+        f"{package}/{leaf}.py": f"from . import {helper}, title\n"
+        f"word = [title, {helper}.word]\n",
     }
     seen = run(
         scenarios.package,
@@ -161,7 +162,7 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
         replacement=(old, new),
     )
     for what, asked, expected in (
-        ("value", f"{name}.word", repr(new)),
+        ("value", f"{name}.word", repr([new, new])),
         ("__file__", f"{name}.__file__ is the path of its file", "True"),
         ("__path__", f"hasattr({package}, '__path__')", "True"),
         (
@@ -176,7 +177,7 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
             called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
         )
     recorder, *names = invent.names(1 + len(KINDS))
-    failures = run(
+    seen = run(
         scenarios.failures_of_code,
         TransformLoader,
         files={f"{name}.py": raising(recorder) for name in names},
@@ -184,10 +185,16 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
         recorder=recorder,
         kinds=KINDS,
     )
-    for name, kind, failed in zip(names, KINDS, failures, strict=True):
+    for name, kind, failed in zip(names, KINDS, seen["failures"], strict=True):
         expect_the_very_error(
             failed, kind, called=f"import {name}, by TransformLoader, whose code"
         )
+    expect_equal(
+        str(seen["flags"]),
+        "as before",
+        called="sys.dont_write_bytecode and sys.pycache_prefix, after the import of a "
+        "module whose code raises",
+    )
     name = invent.name()
     source = "def double(x: 1 + 1): pass\nword = double.__annotations__['x']\n"
     expect_equal(

@@ -180,18 +180,20 @@ def failures_of_code(
     names: list[str],
     recorder: str,
     kinds: list[str],
-) -> list[Failure]:
+) -> dict[str, Any]:
     """What comes out of imports where the code raises `error` of the recorder.
 
-    For each name, the error is of another of these kinds.
+    For each name, the error is of another of these kinds. Also what becomes of the
+    settings for bytecode.
     """
-    seen = []
+    seen: list[Failure] = []
     loader = _replacing(transform_loader, ("", ""))
-    with on_path(files) as path, _loading(loader, path):
+    with on_path(files) as path, _loading(loader, path), _bytecode_written():
         for name, kind in zip(names, kinds, strict=True):
             action = partial(do_import, name)
             seen += failures(recorder, [kind], f"import {name}", action)
-    return seen
+        same = (sys.dont_write_bytecode, sys.pycache_prefix) == (False, None)
+    return {"failures": seen, "flags": "as before" if same else "changed"}
 
 
 def compiled_below_a_future_import(

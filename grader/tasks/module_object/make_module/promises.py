@@ -20,11 +20,12 @@ def names_become_attributes(make_module: Any) -> None:
     argument says in which namespace.
     """
     number = invent.number()
-    source = f"answer = {number}\n_half = answer / 2\n"
+    source = f"answer = {number}\n_half = answer / 2\n__version__ = answer + 1\n"
     for name in (invent.name(), f"_{invent.name()}"):
         wanted = {
             "answer": repr(number),
             "_half": repr(number / 2),
+            "__version__": repr(number + 1),
             "__name__": repr(name),
         }
         seen = run(

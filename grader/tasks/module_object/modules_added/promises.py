@@ -31,7 +31,7 @@ def names_what_an_import_adds(modules_added: Any) -> None:
     In the new Python: note the keys of sys.modules, run the code, print the keys
     that are new. In this one: read what was printed, and make a list of it.
     """
-    name, other = invent.names(2)
+    name, other = f"_{invent.name()}", invent.name()
     files = {f"{name}.py": "answer = 1\n", f"{other}.py": "answer = 2\n"}
     _expect_names(modules_added, files, f"import {name}", [name])
     code = (
@@ -185,6 +185,7 @@ def output_of_the_code_does_not_count(modules_added: Any) -> None:
     of the code's may still be open.
     """
     name, noise, last = invent.names(3)
-    code = f"print('{noise}')\nimport {name}\nprint('{last}', end=' ')\n"
+    marks = "#|,;:=-*[]<>"
+    code = f"print('{noise}{marks}')\nimport {name}\nprint('{marks}{last}', end=' ')\n"
     _expect_names(modules_added, {f"{name}.py": f"print('{noise}')\n"}, code, [name])
     _expect_names(modules_added, {}, f"print('{last}', end='')", [])

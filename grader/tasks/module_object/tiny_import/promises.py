@@ -226,7 +226,8 @@ def a_failure_leaves_no_ruin(tiny_import: Any) -> None:
     Guard the line that runs the code: on any exception whatever, take this module's
     name out of the cache. Ctrl-C is an exception too.
     """
-    failing, user, helper, recorder = invent.names(4)
+    failing, user, recorder = invent.names(3)
+    helper = f"{failing}_helper"
     sources = {
         user: f"import_({helper!r})\nimport_({failing!r})\n",
         helper: "",
@@ -338,7 +339,7 @@ def unknown_names_are_refused(tiny_import: Any) -> None:
     """
     user, missing = invent.names(2)
     sources = {user: f"import_({missing!r})\n"}
-    for name in (missing, user):
+    for name in (missing, user, "json"):
         seen = run(scenarios.refusal, tiny_import, sources, name=name)
         called = _called(name, sources)
         expect_raised(seen["error"], "ModuleNotFoundError", called=called)

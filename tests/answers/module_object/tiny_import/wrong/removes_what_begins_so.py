@@ -1,0 +1,19 @@
+"""Took out everything whose name begins with that of the failed module."""
+
+BREAKS = {"a_failure_leaves_no_ruin"}
+
+
+def tiny_import(name, sources, modules):
+    if name in modules:
+        return modules[name]
+    if name not in sources:
+        raise ModuleNotFoundError(f"no source for {name!r}", name=name)
+    module = ModuleType(name)
+    module.import_ = lambda other: tiny_import(other, sources, modules)
+    modules[name] = module
+    try:
+        exec(sources[name], vars(module))
+    except BaseException:
+        for k in [k for k in modules if k.startswith(name)]: del modules[k]
+        raise
+    return module
