@@ -26,9 +26,8 @@ def lists_what_the_code_has_bound(public_names: Any) -> None:
     vars(module) is the module's namespace: a dictionary, its keys are the names.
     """
     one, two, three, gone = sorted(invent.names(4))
-    second = {
-        f"{two} = 1; {two.upper()} = 1; é{two} = 1": [two, two.upper(), f"é{two}"]
-    }
+    names = [two.upper(), two, f"é{two}"]
+    second = {f"{' = '.join(names)} = 1": names}
     first = (
         f"{one} = 1\n{gone} = 2\ndef {two}(): inner = 3\nclass {three}: pass\n"
         f"del {gone}\n"
