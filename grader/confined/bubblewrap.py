@@ -22,6 +22,7 @@ SHARED_PATH = "/dev/shm"  # where the system keeps shared memory
 STUDENT = 1  # the user id of student code; where possible, the warm process is root
 
 _PACKAGES = ("grader", "importscope", "course")
+_SECRET = ("solutions", "tests", "work", ".git")
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 _NOBODIES = range(61184, 65520)  # user ids that no user has for long
 _RIGHTS = ("SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE")
@@ -30,9 +31,9 @@ _RIGHTS = ("SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE")
 class CannotConfine(Exception):
     """There is no sandbox here; the message says why, and what to do."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"{why}\n"
+    def __str__(self) -> str:
+        return (
+            f"{super().__str__()}\n"
             "To let student code run with your own rights: --unconfined; "
             "for nbgrader's own\n"
             "commands, c.Judge.confined = False in nbgrader_config.py."
@@ -153,6 +154,10 @@ def _view(scenarios: Iterable[str]) -> Iterator[str]:
     yield from _folders_above(visible)
     for path in visible:
         yield from ("--ro-bind", path, path)
+    # The clone may lie in a folder that can be seen: in /usr/local, say.
+    for secret in (TASKS.parents[1] / name for name in _SECRET):
+        if secret.is_dir() and any(Path(path) in secret.parents for path in visible):
+            yield from ("--tmpfs", str(secret))
     # Of the tasks, no checks: they would tell a student's process what to answer.
     yield from ("--tmpfs", str(TASKS))
     files = [str(file) for file in files_of(scenarios)]

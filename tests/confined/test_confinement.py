@@ -1,5 +1,7 @@
 """What student code can see and do: each line of the list in TEACHING.md is tried."""
 
+import contextlib
+import pickle
 import platform
 import textwrap
 import time
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import limits
+from grader.confined import bubblewrap as confining
 from grader.confined import system_calls
 from grader.confined.bubblewrap import SCRATCH_PATH, CannotConfine
 from grader.confined.sandbox import Sandbox
@@ -325,6 +328,21 @@ def test_it_inherits_no_descriptor_but_its_line(sandbox: Sandbox) -> None:
     known = ("/dev/null", f"{SCRATCH_PATH}/", "/proc/")
     [line] = [where for where in opened if not where.startswith(known)]
     assert line.startswith("socket:")
+
+
+def test_answers_cannot_be_read_where_the_clone_can_be_seen(
+    bubblewrap: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = confining._environment()
+    monkeypatch.setattr(confining, "_environment", lambda: [*known, str(ROOT)])
+    look = f"import os; print(os.listdir({str(ROOT / 'solutions')!r}))"
+    with contextlib.closing(Sandbox(scenarios=[])) as sandbox:
+        assert said(sandbox, look) == "[]"
+
+
+def test_where_there_is_no_sandbox_other_processes_say_the_same() -> None:
+    told = CannotConfine("no sandbox")
+    assert str(pickle.loads(pickle.dumps(told))) == str(told)
 
 
 def test_without_bubblewrap_it_says_what_to_do(
