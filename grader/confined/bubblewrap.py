@@ -66,6 +66,7 @@ class Bubblewrap:
         self._options += ["--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"]
         self._options += _view(scenarios)
         self._files = files
+        self._has_two_users = may_map_users()
         self._group: MemoryGroup | None = None
 
     def start(self, command: list[str], **how: Any) -> subprocess.Popen[bytes]:
@@ -83,7 +84,7 @@ class Bubblewrap:
                 options += ["--unsetenv", name]
             options += ["--seccomp", str(calls.fileno())]
             passed = [*files, calls.fileno()]
-            if may_map_users():
+            if self._has_two_users:
                 return _start_with_two_users(options, command, passed, how)
             options += ["--uid", str(STUDENT), "--gid", str(STUDENT)]
             options += ["--disable-userns", "--", *command]

@@ -35,8 +35,8 @@ def each_sandbox(request: pytest.FixtureRequest, bubblewrap: str) -> Iterator[Sa
         elif not confining.may_map_users():
             pytest.skip("only root can give student code a user of its own")
         sandbox = Sandbox()
-        yield sandbox
-        sandbox.close()
+    yield sandbox
+    sandbox.close()
 
 
 @pytest.fixture
