@@ -43,16 +43,16 @@ def submission_of(
     `wanted` are the names of the assignment's notebooks.
     """
     step = directories.submitted_directory
-    folder, anybodys = (
+    folder, anothers = (
         Path(directories.format_path(step, each, assignment)).absolute()
-        for each in (student, "*")
+        for each in (student, f"not {student}")
     )
     # A link on the way to the course may be the teacher's.
     parts = folder.parts
-    first = next(n for n, part in enumerate(parts) if part != anybodys.parts[n])
+    first = next(n for n, part in enumerate(parts) if part != anothers.parts[n])
     if any(Path(*parts[:n]).is_symlink() for n in range(first + 1, len(parts) + 1)):
         return Submission(student, {}, {}, {ALL: A_LINK})
-    return read_submission(student, folder, directories.ignore, wanted)
+    return read_submission(student, folder, directories.ignore, {*wanted, TIMESTAMP})
 
 
 def read_submission(
@@ -60,9 +60,9 @@ def read_submission(
 ) -> Submission:
     """Read a submission's folder, but for what nbgrader ignores.
 
-    The notebooks that are wanted are read first. All other files together may be as
-    large as `limits.FILES_BYTES`. No link is followed: a link
-    may lead to another student's work or to the solutions.
+    The files that are wanted are read first. All others together may be as large as
+    `limits.FILES_BYTES`. No link is followed: a link may lead to another student's work
+    or to the solutions.
     """
     submission = Submission(student, {}, {}, {})
     unread = submission.unread

@@ -5,9 +5,17 @@ import os
 import subprocess
 import tracemalloc
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from grader import limits
-from grader.classroom.handed_in import Submission, read_submission
+from grader.classroom.handed_in import (
+    TIMESTAMP,
+    Submission,
+    read_submission,
+    submission_of,
+)
 
 NAME = "notebook.ipynb"
 
@@ -37,6 +45,25 @@ def test_a_notebook_is_read_however_many_files_come_before(tmp_path: Path) -> No
     found = read(tmp_path)
     assert found.notebooks == {NAME: b"{}"}
     assert "there are more than 2000 files" in found.unread.values()
+
+
+@pytest.mark.parametrize("student", ["ada", "*", "[a]"])
+def test_when_it_was_handed_in_is_read_however_large_the_files_are(
+    tmp_path: Path, student: str
+) -> None:
+    folder = tmp_path / student
+    folder.mkdir()
+    with (folder / "large").open("wb") as file:
+        file.truncate(limits.FILES_BYTES)
+    (folder / TIMESTAMP).write_text("2020-01-01")
+    directories = SimpleNamespace(
+        submitted_directory=tmp_path,
+        ignore=[],
+        format_path=lambda step, student, assignment: step / student,
+    )
+    found = submission_of(student, "assignment", directories, [NAME])
+    assert found.files[TIMESTAMP] == b"2020-01-01"
+    assert found.unread == {}
 
 
 def test_sparse_files_are_read_within_bounds(tmp_path: Path) -> None:
