@@ -283,7 +283,13 @@ def packages_can_be_pinned(HttpImporter: Any) -> None:
     )
 
 
-@promise(builds_on=(pinned_modules_can_be_imported, packages_can_be_pinned))
+@promise(
+    builds_on=(
+        pinned_modules_can_be_imported,
+        what_was_checked_is_what_runs,
+        packages_can_be_pinned,
+    )
+)
 def not_found_is_none(HttpImporter: Any) -> None:
     """A pinned module that the server does not have (404) is answered with None.
 
@@ -306,15 +312,21 @@ def not_found_is_none(HttpImporter: Any) -> None:
                 hint="The package goes before the module, and a 404 is None: there is "
                 "one request for each import.",
             ),
+            Line(
+                f"pages[{_path(name)!r}] = {[_page(source)]}; import {name}; "
+                f"{name}.answer",
+                "1",
+                hint="The server may have the module later. Ask for each import.",
+            ),
         ],
         where=f"the pins are for {', '.join(pins)}, the server has {_path(both)} only, "
         "and answers 404 to all else",
     )
     expect(
-        requests == [_path(f"{both}.__init__")],
-        called=f"importer.find_spec({both!r}, None, None)   where {both} and "
-        f"{both}.__init__ are pinned, and the server answers 404",
-        expected=f"one request: GET base_url{_path(f'{both}.__init__')}",
+        requests == [_path(f"{both}.__init__"), _path(name)],
+        called=f"importer.find_spec({both!r}, None, None); import {name}\nwhere {both} "
+        f"and {both}.__init__ are pinned, and the server answers 404 to the latter",
+        expected=f"GET base_url{_path(f'{both}.__init__')}\nGET base_url{_path(name)}",
         got=_requested(requests),
     )
 
@@ -328,22 +340,24 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     error's .name is the whole name of the module.
     """
     source = "answer = 1\n"
-    refused, denied, gone, cut, silent, alone, package = invent.names(7)
+    refused, denied, busy, gone, cut, silent, alone, package = invent.names(8)
     below = f"{package}.{alone}"
     served: Pages = {
         _path(refused): [_page(source, status=500)],
-        _path(denied): [_page(source, status=403)],
+        _path(denied): [_page(source, status=401)],
+        _path(busy): [_page(source, status=503)],
         _path(gone): [_page(source, status=410)],
         _path(cut): [_page(source, flaw="cut")],
         _path(silent): [_page(source, flaw="hangs up")],
         _path(below): [_page(source, status=500)],
     }
     to_each = (
-        f"the server answers 500 to {refused} and {below}, 403 to {denied}, 410 to "
-        f"{gone}, breaks off in the middle of {cut}, and hangs up on {silent}"
+        f"the server answers 500 to {refused} and {below}, 401 to {denied}, 503 to "
+        f"{busy}, 410 to {gone}, breaks off in the middle of {cut}, and hangs up on "
+        f"{silent}"
     )
     for names, pages, where in (
-        ([refused, denied, gone, cut, silent, below], served, to_each),
+        ([refused, denied, busy, gone, cut, silent, below], served, to_each),
         ([alone, below], None, "there is no server"),
     ):
         _expect_lines(
@@ -423,7 +437,7 @@ def _expect_slow_answers_to_come(HttpImporter: Any) -> None:
     expect_lines(lines, seen["steps"], where)
 
 
-@promise(builds_on=(pinned_modules_can_be_imported,))
+@promise(builds_on=(pinned_modules_can_be_imported, packages_can_be_pinned))
 def sources_may_have_any_encoding(HttpImporter: Any) -> None:
     """Bytes are decoded as Python decodes a file; get_source(name) gives the text.
 
@@ -456,9 +470,15 @@ def sources_may_have_any_encoding(HttpImporter: Any) -> None:
             ],
             where=f"the server has {body!r}; requests holds what it was asked for",
         )
+    package = invent.name()
+    source = "answer = 1\n"
+    pages, pins = _shelf({f"{package}.__init__": source})
+    text = f"import {package}; {package}.__spec__.loader.get_source({package!r})"
+    where = f"the pin is for {package}.__init__"
+    _expect_lines(HttpImporter, pages, pins, [Line(text, repr(source))], where=where)
 
 
-@promise(builds_on=(pinned_modules_can_be_imported,))
+@promise(builds_on=(pinned_modules_can_be_imported, packages_can_be_pinned))
 def says_where_the_code_came_from(HttpImporter: Any) -> None:
     """spec.origin is the address; a traceback through the module shows the line.
 
@@ -466,10 +486,14 @@ def says_where_the_code_came_from(HttpImporter: Any) -> None:
     for a name that is not a file, Python asks the loader's get_source(name) for the
     lines, of whichever module that you have loaded.
     """
-    name, other = invent.names(2)
+    name, other, package = invent.names(3)
     line = f"return {invent.number()} / 0"
     pages, pins = _shelf(
-        {name: f"\n\ndef fail():\n    {line}\n", other: "def fail():\n    pass\n\n\n"}
+        {
+            name: f"\n\ndef fail():\n    {line}\n",
+            other: "def fail():\n    pass\n\n\n",
+            f"{package}.__init__": "",
+        }
     )
     shown = repr([True, True])
     _expect_lines(
@@ -480,6 +504,10 @@ def says_where_the_code_came_from(HttpImporter: Any) -> None:
             Line(
                 f"import {name}; {name}.__spec__.origin.removeprefix(base_url)",
                 repr(_path(name)),
+            ),
+            Line(
+                f"import {package}; {package}.__spec__.origin.removeprefix(base_url)",
+                repr(_path(f"{package}.__init__")),
             ),
             Line(
                 f"import {other}; text = traceback_of({name}.fail); "

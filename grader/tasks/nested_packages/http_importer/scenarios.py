@@ -215,8 +215,8 @@ def typed(
     """Type these lines with an HTTP importer first on the meta path.
 
     Without pages there is no server. The last finder has the sources `behind`.
-    `base_url`, `HttpImporter`, `importer`, `load`, `pins`, `requests` (the paths asked
-    for so far), `sources` and `traceback_of` can be used in the lines.
+    `base_url`, `HttpImporter`, `importer`, `load`, `pages`, `pins`, `requests` (the
+    paths asked for so far), `sources` and `traceback_of` can be used in the lines.
     """
     ran = recording(recorder)
     place = nobody_serving() if pages is None else serving(pages)
@@ -235,6 +235,7 @@ def typed(
             "importer": importer,
             "importlib": importlib,
             "load": load,
+            "pages": pages,
             "pins": pins,
             "requests": requests,
             "sources": sources,

@@ -75,7 +75,10 @@ def names_a_chain_in_order(import_order: Any) -> None:
     _expect_orders(
         import_order,
         tree,
-        {f"import {three}\nimport {one}\n": [three, one, two]},
+        {
+            f"import {three}\nimport {one}\n": [three, one, two],
+            f"import {three} as short\nimport {one}\n": [three, one, two],
+        },
         hint="The statement may have several lines. Run them all.",
     )
 
@@ -195,7 +198,7 @@ def circles_come_to_an_end(import_order: Any) -> None:
     )
 
 
-@promise(builds_on=(parents_run_first,))
+@promise(builds_on=(names_a_chain_in_order, parents_run_first))
 def from_may_run_a_submodule(import_order: Any) -> None:
     """`from package import name` runs a submodule if there is no such attribute.
 
@@ -207,7 +210,7 @@ def from_may_run_a_submodule(import_order: Any) -> None:
         f"{a}.__init__": f"{number} = 0\n",
         f"{a}.{number}": "",
         f"{a}.{c}": "answer = 2\n",
-        f"{a}.{d}": f"from .{c} import answer\n",
+        f"{a}.{d}": f"from .{c} import (\n    answer,\n)\n",
         f"{a}.{b}.__init__": f"from .. import {c} as up\n",
         f"{a}.{b}.{d}": f"from . import {c}\nfrom ..{d} import answer\n",
         f"{a}.{b}.{c}": f"from {a} import {number}\n",
@@ -220,6 +223,7 @@ def from_may_run_a_submodule(import_order: Any) -> None:
             f"from {a} import {number}": [a],
             f"from {a} import {d} as x, {c} as y": [a, f"{a}.{d}", f"{a}.{c}"],
             f"from {a}.{c} import answer": [a, f"{a}.{c}"],
+            f"from {a} import (\n    {c},\n    {number},\n)\n": [a, f"{a}.{c}"],
             f"from {a}.{b} import {d}": [
                 a,
                 f"{a}.{b}",

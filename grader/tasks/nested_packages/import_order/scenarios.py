@@ -40,14 +40,14 @@ def order_beside_others(
     modules = {name: sys.modules.get(name) or ModuleType(name) for name in cached}
     sys.modules.update(modules)
     sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))
-    state, path, folder = ImportState(), list(sys.path), Path.cwd()
+    state, folder = ImportState(), Path.cwd()
     notebook = getattr(import_order, "__globals__", {})
     known, given = set(notebook), dict(tree)
     with doing(f"import_order({statement!r}, {show(tree)})"):
         order = show(import_order(statement, given))
     changes = state.changes()
-    if sys.path != path:
-        changes.append("sys.path was changed")
+    if not state.has_same_lists():
+        changes.append("sys.meta_path, sys.path_hooks or sys.path was changed")
     if Path.cwd() != folder:
         changes.append("the current directory was changed")
     return {

@@ -90,6 +90,7 @@ def leaves_other_modules_alone(LazyImporter: Any) -> None:
             Line(f"lazy.find_spec({second!r}, None, None)", "None"),
             Line(f"other.find_spec({listed!r}, None, None)", "None"),
             Line(f"import {second}", runs=[]),
+            Line(f"del sys.modules[{listed!r}]; import {listed}", runs=[]),
         ],
         recorder,
     )
@@ -258,11 +259,15 @@ def every_first_use_counts(LazyImporter: Any) -> None:
         ("import {} as m; getattr(m, 'answer', 'nothing')", "1"),
         ("import {} as m; m.__version__", "'1.2'"),
         ("import {} as m; m._private", "2"),
+        ("import {} as m; m.__answer__", "3"),
         ("from {} import _private; _private", "2"),
         ("from {} import *; answer", "1"),
     ):
         name = invent.name()
-        source = f"{record(recorder)}answer = 1\n__version__ = '1.2'\n_private = 2\n"
+        source = (
+            f"{record(recorder)}answer = 1\n__version__ = '1.2'\n_private = 2\n"
+            "__answer__ = 3\n"
+        )
         _expect_lines(
             LazyImporter,
             {name: source},

@@ -147,7 +147,7 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
             Line(f"asked[0][1] is my_import({a!r}).__path__", "True"),
             Line(
                 "class Last:\n"
-                "    def find_spec(self, name, path, target):\n"
+                "    def find_spec(self, whole, places, _):\n"
                 "        return None\n"
                 "sys.meta_path.append(Last())"
             ),
@@ -170,7 +170,7 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
     )
 
 
-@promise(builds_on=(imports_a_module,))
+@promise(builds_on=(imports_a_module, gives_the_top_or_the_leaf))
 def trusts_the_cache(my_import: Any) -> None:
     """What sys.modules holds is the answer, whatever it is; None is a refusal.
 
@@ -214,6 +214,12 @@ def trusts_the_cache(my_import: Any) -> None:
                 "0",
             ),
             Line("asked", "[]"),
+            Line(
+                f"my_import('{absent}.{name}').__name__",
+                repr(absent),
+                hint="Without a fromlist the top-level package is returned: if it is "
+                "not cached, import it.",
+            ),
         ],
     )
 
@@ -450,7 +456,13 @@ def a_fromlist_brings_submodules(my_import: Any) -> None:
     )
 
 
-@promise(builds_on=(a_fromlist_brings_submodules,))
+@promise(
+    builds_on=(
+        parents_come_first,
+        circles_see_each_other_half_way,
+        a_fromlist_brings_submodules,
+    )
+)
 def a_fromlist_hides_no_error(my_import: Any) -> None:
     """Only the submodule's own absence is passed over; every other error comes out.
 
@@ -458,13 +470,14 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
     submodule, or of a module that the submodule wants. Other exceptions have no .name.
     What is None in sys.modules is refused, not absent.
     """
-    package, wants, same, fails, breaks, blocked, missing = invent.names(7)
+    package, wants, same, deep, fails, breaks, blocked, missing = invent.names(8)
     _expect_lines(
         my_import,
         {
             f"{package}.__init__": "",
             f"{package}.{wants}": f"import {missing}\n",
             f"{package}.{same}": f"import {same}\n",
+            f"{package}.{deep}": f"import {package}.{deep}.{missing}\n",
             f"{package}.{fails}": "raise ImportError('planned')\n",
             f"{package}.{breaks}": "raise ValueError('planned')\n",
         },
@@ -478,6 +491,11 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
                 f"my_import({package!r}, fromlist=[{same!r}])",
                 raises="ModuleNotFoundError",
                 name=same,
+            ),
+            Line(
+                f"my_import({package!r}, fromlist=[{deep!r}])",
+                raises="ModuleNotFoundError",
+                name=f"{package}.{deep}.{missing}",
             ),
             Line(
                 f"my_import({package!r}, fromlist=[{fails!r}])",
@@ -495,8 +513,8 @@ def a_fromlist_hides_no_error(my_import: Any) -> None:
             ),
         ],
         where=f"in {package}, {wants} imports a missing {missing}, {same} a missing "
-        f"{same} beside {package}, {fails} raises ImportError('planned') and {breaks} "
-        "ValueError('planned')",
+        f"{same} beside {package}, {deep} a {missing} below itself, {fails} raises "
+        f"ImportError('planned') and {breaks} ValueError('planned')",
     )
 
 

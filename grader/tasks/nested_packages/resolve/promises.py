@@ -33,6 +33,10 @@ def one_dot_is_the_package(resolve: Any) -> None:
             (name, top, 1): f"{top}.{name}",
             (name, f"{top}.{sub}", 1): f"{top}.{sub}.{name}",
             (f"{name}.{below}", f"{top}.{sub}", 1): f"{top}.{sub}.{name}.{below}",
+            (top, top, 1): f"{top}.{top}",
+            (f"{top}.{sub}", top, 1): f"{top}.{top}.{sub}",
+            ("_", top, 1): f"{top}._",
+            (name.upper(), top, 1): f"{top}.{name.upper()}",
         },
     )
 
@@ -54,6 +58,7 @@ def each_further_dot_goes_up_one(resolve: Any) -> None:
             (name, package, 4): f"{a}.{name}",
             (f"{name}.{below}", package, 3): f"{a}.{b}.{name}.{below}",
             (name, f"{a}.{a}.{a}", 2): f"{a}.{a}.{name}",
+            (name, f"{package}.{package}.{package}", 12): f"{a}.{name}",
         },
     )
 

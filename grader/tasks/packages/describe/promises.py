@@ -127,12 +127,16 @@ def lists_the_submodules(describe: Any) -> None:
         f"{package}/{inner}/__init__.py": "",
         f"{package}/{inner}/{invent.name()}.py": "",
         f"{package}/_private.py": "",
+        f"{package}/Zoo.py": "",
+        f"{package}/with-dash.py": "",
         f"{package}/__main__.py": "",
         f"{package}/readme.txt": "",
         f"{package}/pictures/cat.txt": "",
         f"{plain}.py": "",
     }
-    inside = sorted([*modules, compiled, inner, "_private", "__main__"])
+    inside = sorted(
+        [*modules, compiled, inner, "_private", "__main__", "Zoo", "with-dash"]
+    )
     expected = {package: _package([f"…/{package}"], inside), plain: MODULE}
     _expect_descriptions(describe, files, expected, ("submodules",))
     _expect_descriptions(describe, {}, {"sys": MODULE}, ("submodules",))

@@ -29,8 +29,9 @@ def the_finder_takes_name_and_target(memory_hook: Any, MEMORY: Any) -> None:
     """
     shelf, known, empty, unknown = _shelf(), *invent.names(3)
     private = f"_{known}"
-    shelves = {shelf: {known: "answer = 1", empty: "", private: ""}}
-    for name in (known, empty, private, unknown):
+    known_too = (empty, private, "graphlib")
+    shelves = {shelf: {known: "answer = 1", **dict.fromkeys(known_too, "")}}
+    for name in (known, *known_too, unknown):
         plainly, with_a_target = run(
             scenarios.answers,
             memory_hook,
@@ -191,7 +192,7 @@ def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
     it was made for, and for no other.
     """
     first, both, one, two = _shelf(), *invent.names(3)
-    second = f"{_shelf()}, Größe 2?a#b%20c"
+    second = f"2 {_shelf()}, Größe 2?a#b%20c"
     shelves = {
         second: {both: "shelf = 'second'\n", two: "shelf = 'second'\n"},
         first: {both: "shelf = 'first'\n", one: "shelf = 'first'\n"},
@@ -322,10 +323,11 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
     'mem://toys/shop' into spec.submodule_search_locations, and nothing into those
     of a plain module.
     """
-    shelf, package, inner, leaf, plain = _shelf(), *invent.names(4)
+    shelf, package, inner, leaf, plain, bare = _shelf(), *invent.names(5)
     number = invent.number()
     shelves = {
-        shelf: {package: "", plain: ""},
+        shelf: {package: "", plain: "", bare: ""},
+        f"{shelf}/{bare}": {},
         f"{shelf}/{package}": {inner: ""},
         f"{shelf}/{package}/{inner}": {leaf: f"answer = {number}\n"},
         # Neither of these is the shelf of the plain module.
@@ -337,6 +339,7 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
     expected = [
         (package, "__path__", repr([f"{entry}/{package}"])),
         (whole, "answer", str(number)),
+        (bare, "__path__", repr([f"{entry}/{bare}"])),
         (plain, "__path__", "no such attribute"),
         (whole, "__path__", "no such attribute"),
     ]
@@ -381,18 +384,21 @@ def origin_is_the_entry_and_the_name(memory_hook: Any, MEMORY: Any) -> None:
     """
     shelf, name, package = _shelf(), *invent.names(2)
     entry = f"mem://{shelf}"
-    names = [name, f"{package}.{name}"]
+    names = [name, f"{package}.{name}", package]
     seen = run(
         scenarios.answers,
         memory_hook,
         MEMORY,
-        shelves={shelf: {name: ""}},
+        shelves={shelf: {name: "", package: ""}, f"{shelf}/{package}": {}},
         entry=entry,
         names=names,
     )
-    for _, each in zip([*names, *names], seen, strict=True):
+    asked = [asked for asked in names for _ in ("plainly", "with a target")]
+    for whole, each in zip(asked, seen, strict=True):
         expect_equal(
-            each["origin"], repr(f"{entry}/{name}"), called=f"{each['called']}.origin"
+            each["origin"],
+            repr(f"{entry}/{whole.rpartition('.')[2]}"),
+            called=f"{each['called']}.origin",
         )
 
 

@@ -224,7 +224,9 @@ def the_first_directory_wins(NamespaceFinder: Any) -> None:
     )
 
 
-@promise(builds_on=(imports_from_every_directory,))
+@promise(
+    builds_on=(answers_with_a_spec_of_all_directories, imports_from_every_directory)
+)
 def later_directories_join(NamespaceFinder: Any) -> None:
     """A directory that is appended to the list later joins the imported package.
 
@@ -258,6 +260,7 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         answers = {name: "no such attribute", old: str(numbers[0])}
         answers[new] = str(numbers[1])
         called = f"{_called(name, dirs)}; import {modules[0]}"
+        *seen, found_again = seen
         for number, (module, got) in enumerate(zip(modules, seen, strict=True)):
             if number:
                 called += (
@@ -265,6 +268,12 @@ def later_directories_join(NamespaceFinder: Any) -> None:
                     f"importlib.invalidate_caches(); import {module}"
                 )
             expect_equal(got, answers[module], called=f"{called}; {module}.answer")
+        expect_equal(
+            found_again,
+            repr(name),
+            called=f"import {name}; finder.find_spec({name!r}, None, None).name",
+            hint="Answer as ever, whether or not the package has been imported.",
+        )
 
 
 @promise(builds_on=(imports_from_every_directory,))
@@ -377,7 +386,7 @@ def finding_changes_nothing(NamespaceFinder: Any) -> None:
     """
     name = invent.name()
     missing, place = sorted(invent.names(2))
-    dirs = [place, missing]
+    dirs = [place, missing, place]
     seen = run(
         scenarios.effects,
         NamespaceFinder,

@@ -100,11 +100,14 @@ def joined_later(
     modules: list[str],
     wanted: str,
 ) -> list[str]:
-    """An attribute of each module; before each but the first, a directory joins."""
+    """An attribute of each module; before each but the first, a directory joins.
+
+    The last is the name of the spec that the finder has for the imported package.
+    """
     first, *others = modules
     with _directories(files, [*dirs, *later]) as (_, every_place):
         places, joining = every_place[: len(dirs)], every_place[len(dirs) :]
-        first_on_meta_path(namespace_finder, name, places)
+        finder = first_on_meta_path(namespace_finder, name, places)
         seen = [value(imported(first, before=f"{_call(name, dirs)}; "), wanted)]
         called = f"{_call(name, dirs)}; import {first}"
         for directory, place, module in zip(later, joining, others, strict=True):
@@ -116,7 +119,8 @@ def joined_later(
                 places.append(place)
                 importlib.invalidate_caches()
                 seen.append(value(do_import(module), wanted))
-        return seen
+        spec = found(finder, name)
+        return [*seen, show(getattr(spec, "name", None))]
 
 
 def answers(
@@ -152,8 +156,9 @@ def effects(
     namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
 ) -> dict[str, Any]:
     """What the finder answers for its name; what making it, and asking it, changes."""
-    with _directories(files, dirs) as (_, places):
+    with _directories(files, dirs) as (root, places):
         given, path, state = list(places), list(sys.path), ImportState()
+        folders, importers = set(Path(root).iterdir()), set(sys.path_importer_cache)
         finder = made(namespace_finder, name, places)
         spec = found(finder, name)
         for other in (f"{name}.{name}", f"{name}s"):
@@ -163,4 +168,8 @@ def effects(
             changes.append("sys.path was changed")
         if places != given:
             changes.append("the list of directories was changed")
+        if set(Path(root).iterdir()) != folders:
+            changes.append("a directory was made, or taken away")
+        if importers - set(sys.path_importer_cache):
+            changes.append("sys.path_importer_cache was changed")
         return {"found": show(getattr(spec, "name", None)), "changes": changes}

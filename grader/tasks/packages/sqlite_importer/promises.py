@@ -175,6 +175,8 @@ def declines_what_has_no_row(SqliteImporter: Any) -> None:
         (f"{package}.{unknown}", somewhere),
         (f"{plain}.{unknown}", somewhere),
         (plain.upper(), None),
+        (f" {plain}", None),
+        (f"{plain} ", None),
         (_alike(plain), None),
         (f"{plain[:4]}%", None),
         (f"{plain[:4]}*", None),
@@ -254,7 +256,7 @@ def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
     expect_failures_to_come_out(scenarios.typed, SqliteImporter)
 
 
-@promise(builds_on=(packages_can_be_imported,))
+@promise(builds_on=(packages_can_be_imported, code_runs_as_from_a_file))
 def later_rows_are_found(SqliteImporter: Any) -> None:
     """A row that another program adds later is found, and it can add it.
 
@@ -290,6 +292,29 @@ def later_rows_are_found(SqliteImporter: Any) -> None:
             called=f"import {name} in vain; a row is added; "
             f"importlib.invalidate_caches(); import {name}",
         )
+    plain, leaf = invent.names(2)
+    lines = [
+        Line(f"import {plain}; hasattr({plain}, '__path__')", "False"),
+        Line(
+            f"sources['{plain}.__init__'] = sources['{plain}.{leaf}'] = ''\n"
+            f"del sys.modules[{plain!r}]; importlib.invalidate_caches()\n"
+            f"import {plain}.{leaf}; hasattr({plain}, '__path__')",
+            "True",
+        ),
+    ]
+    where = (
+        f"sources are the rows, and that of {plain}.__init__ is the row {plain} with "
+        "is_package 1"
+    )
+    steps = type_lines(
+        scenarios.typed,
+        SqliteImporter,
+        lines=lines,
+        where=where,
+        sources={plain: ""},
+        recorder=invent.name(),
+    )
+    expect_lines(lines, steps, where)
 
 
 @promise(builds_on=(modules_can_be_imported, a_failure_leaves_no_ruin))
@@ -342,6 +367,15 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
         hint="Import locks each module while it loads. Run the code in exec_module(), "
         "once, and nowhere else.",
     )
+    one, two = invent.names(2)
+    source = (
+        "import threading, sys\n"
+        f"thread = threading.Thread(target=__import__, args=[{two!r}])\n"
+        f"thread.start(); thread.join(1); answer = {two!r} in sys.modules\n"
+    )
+    note = f", whose code imports {two} in another thread and waits for the thread"
+    sources = {one: source, two: ""}
+    _expect_attribute(SqliteImporter, sources, one, "answer", "True", note)
 
 
 class Stock(NamedTuple):
@@ -394,6 +428,8 @@ def _stock() -> Stock:
     }
     resources[first][f"{only}.bin"] = b"\x00\xff\r\n\xfe%d" % invent.number()
     resources[first]["empty"] = b""
+    resources[first][".hidden"] = b"1"
+    resources[first]["lines.txt"] = b"one\r\ntwo\r\n"
     return Stock([first, second, below, lone, first.upper(), _alike(first)], resources)
 
 
@@ -416,7 +452,7 @@ def resources_can_be_read(SqliteImporter: Any) -> None:
             ("read_text(encoding='utf-8')", data.decode(errors="ignore")),
             ("read_text(encoding='latin-1')", data.decode("latin-1")),
         )
-        if "read_text" not in call or name.endswith(".txt")
+        if "read_text" not in call or (name.endswith(".txt") and b"\r" not in data)
     }
     hint = (
         "The row with exactly this package and this name has the bytes: compare both "

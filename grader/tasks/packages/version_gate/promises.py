@@ -113,6 +113,11 @@ def gives_the_very_module(VersionGate: Any) -> None:
         for what, expected, got in (
             (f"{picked}.__name__", repr(picked), seen["name"]),
             (f"{picked}.__spec__.name", repr(picked), seen["spec"]),
+            (
+                f"{picked}.__loader__ is {picked}.__spec__.loader",
+                "True",
+                seen["loader"],
+            ),
             ("which code ran", listed(runs), listed(seen["ran"])),
         ):
             expect_equal(got, expected, called=f"{called}, {picked}; {what}")
@@ -122,6 +127,25 @@ def gives_the_very_module(VersionGate: Any) -> None:
             expected=f"the module {picked!r}",
             got="another object, or none",
         )
+    table = {plain: [("", below)], below: [("", module)]}
+    seen = run(
+        scenarios.identity,
+        VersionGate,
+        table=table,
+        version=_python("3.12.4"),
+        files=files,
+        name=plain,
+        module=module,
+        recorder=recorder,
+    )
+    expect(
+        seen["same"],
+        called=f"VersionGate({table}); import {plain}, {module}; {plain} is {module}",
+        expected="True",
+        got=f"False: {plain} is another object, {seen['alias']}",
+        hint="Import the picked module by its name, as anybody would: the gate may "
+        "have a say in that name, too.",
+    )
 
 
 @promise(builds_on=(picks_the_first_that_matches,))
@@ -147,6 +171,7 @@ def compares_numbers(VersionGate: Any) -> None:
         ("<4", "3.99.0", True),
         (">=4", "3.12.4", False),
         (">=3.5", "4.1.0", True),
+        (">=3.100", "3.99.0", False),
     ]
     _expect_picks(
         VersionGate,

@@ -91,6 +91,7 @@ def identity(
             "alias": show(alias),
             "name": value(real, "__name__"),
             "spec": show(getattr(real.__spec__, "name", None)),
+            "loader": show(real.__loader__ is getattr(real.__spec__, "loader", None)),
             "ran": list(ran),
         }
 
