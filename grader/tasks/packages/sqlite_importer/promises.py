@@ -371,10 +371,11 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
     source = (
         "import threading, sys\n"
         f"thread = threading.Thread(target=__import__, args=[{two!r}])\n"
-        f"thread.start(); thread.join(1); answer = {two!r} in sys.modules\n"
+        "thread.start(); thread.join(1)\n"
+        f"answer = hasattr(sys.modules.get({two!r}), 'done')\n"
     )
     note = f", whose code imports {two} in another thread and waits for the thread"
-    sources = {one: source, two: ""}
+    sources = {one: source, two: "done = True\n"}
     _expect_attribute(SqliteImporter, sources, one, "answer", "True", note)
 
 

@@ -2,7 +2,6 @@
 
 BREAKS = {
     "gives_the_top_or_the_leaf",
-    "trusts_the_cache",
     "parents_come_first",
     "modules_may_replace_themselves",
 }
