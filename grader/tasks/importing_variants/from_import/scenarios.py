@@ -1,6 +1,7 @@
 """`from_import(module, names)`: what `from module import names` binds."""
 
 import sys
+import xml.dom  # noqa: F401 - stays loaded, so no scenario may be the first to load it
 from collections.abc import Callable
 from functools import partial
 from types import ModuleType

@@ -1,5 +1,6 @@
 """`LazyImporter(names)`: modules that run when they are first used."""
 
+import colorsys  # noqa: F401 - stays loaded, so no scenario may be the first to load it
 import importlib
 import sys
 import threading
