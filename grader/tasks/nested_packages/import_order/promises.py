@@ -124,6 +124,17 @@ def runs_each_module_once(import_order: Any) -> None:
     statement = f"import {one}\nimport {three}, {one}\n"
     order = [one, two, three]
     _expect_orders(import_order, tree, {statement: order, f"import {one}": order})
+    trees = [tree, {one: f"import {three}\n", two: "", three: f"import {two}\n"}]
+    seen = run(
+        scenarios.orders_of_trees, import_order, trees=trees, statement=f"import {one}"
+    )
+    called = ""
+    for each, order, got in zip(trees, (order, [one, three, two]), seen, strict=True):
+        called += (
+            f"import_order('import {one}', tree)   where tree is\n{_shown(each)}\n"
+        )
+        hint = "Read the tree that is given, and keep nothing from the last call."
+        expect_equal(got, repr(order), called=called, hint=hint)
     below = f"{two}.{three}"
     _expect_orders(
         import_order,
@@ -163,6 +174,7 @@ def the_tree_comes_first(import_order: Any) -> None:
         statement=f"import {one}",
         cached=[two],
         found=[three],
+        blocked=[],
     )
     order = [one, two, three]
     expect_equal(
@@ -255,6 +267,12 @@ def from_may_run_a_submodule(import_order: Any) -> None:
         {f"from {a} import {c}": [a, b], f"from {a} import {d}": [a, b]},
         hint="Imports bind names too, and these are attributes of the package.",
     )
+    _expect_orders(
+        import_order,
+        {f"{a}.__init__": f"{number} = 1\nfrom . import {number}\n"},
+        {f"import {a}": [a]},
+        hint="A key that ends in .__init__ makes a package, also of one without modules.",
+    )
 
 
 @promise(builds_on=(names_a_chain_in_order, the_tree_comes_first))
@@ -264,8 +282,13 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
     Work in a new Python, or put everything back: the finder off the meta path, the
     modules of the tree out of sys.modules, and those in again that were there.
     """
-    one, two, three = invent.names(3)
-    tree = {one: f"import {two}\nimport json\n", two: "", "json": ""}
+    one, two, three, four = invent.names(4)
+    tree = {
+        one: f"import {two}\nimport json\nimport {four}\n",
+        two: "",
+        "json": "",
+        four: "",
+    }
     statement = f"import {one} as {three}"
     seen = run(
         scenarios.order_beside_others,
@@ -274,9 +297,10 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
         statement=statement,
         cached=[two, "json"],
         found=[],
+        blocked=[four],
     )
     called = f"import_order({statement!r}, tree)   where tree is\n{_shown(tree)}"
-    expect_equal(seen["order"], repr([one, two, "json"]), called=called)
+    expect_equal(seen["order"], repr([one, two, "json", four]), called=called)
     expect(
         not seen["bound"],
         called=called,
@@ -294,7 +318,9 @@ def leaves_this_python_as_it_was(import_order: Any) -> None:
     expect_unchanged(seen["changes"], called=called)
     expect(
         seen["kept"],
-        called=f"{called}\nand sys.modules has other modules {two!r} and 'json'",
-        expected="they are in sys.modules afterwards",
+        called=f"{called}\nand sys.modules has other modules {two!r} and 'json', and "
+        f"None for {four!r}",
+        expected="sys.modules has them afterwards",
         got="they are gone, or replaced",
+        hint="What sys.modules has under a name may be None. Put that back as well.",
     )

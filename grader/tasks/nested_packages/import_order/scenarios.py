@@ -25,19 +25,32 @@ def orders(
     return given
 
 
+def orders_of_trees(
+    import_order: ImportOrder, trees: list[Sources], statement: str
+) -> list[str]:
+    """What `import_order` says of the statement for each tree."""
+    return [
+        order for tree in trees for order in orders(import_order, tree, [statement])
+    ]
+
+
 def order_beside_others(
     import_order: ImportOrder,
     tree: Sources,
     statement: str,
     cached: list[str],
     found: list[str],
+    blocked: list[str],
 ) -> dict[str, Any]:
     """What `import_order` says and changes beside other modules of the tree's names.
 
-    The modules `cached` are in the cache; the modules `found` have a finder in front.
+    The modules `cached` are in the cache, for the modules `blocked` the cache has None,
+    and the modules `found` have a finder in front.
     Names of the standard library that are cached already stay what they are.
     """
-    modules = {name: sys.modules.get(name) or ModuleType(name) for name in cached}
+    modules: dict[str, Any] = dict.fromkeys(blocked)
+    for name in cached:
+        modules[name] = sys.modules.get(name) or ModuleType(name)
     sys.modules.update(modules)
     sys.meta_path.insert(0, Library(dict.fromkeys(found, "")))
     state, folder = ImportState(), Path.cwd()
@@ -55,5 +68,5 @@ def order_beside_others(
         "changes": changes,
         "bound": sorted(set(notebook) - known),
         "tree": "" if given == tree else show(given),
-        "kept": all(sys.modules.get(name) is modules[name] for name in cached),
+        "kept": all(sys.modules.get(name, ...) is modules[name] for name in modules),
     }

@@ -11,7 +11,7 @@ from grader.tasks.kit.words import listed
 from grader.tasks.nested_packages.resolve import scenarios
 
 
-def _expect_answers(resolve: Any, expected: dict[tuple[str, str, int], str]) -> None:
+def _expect_answers(resolve: Any, expected: dict[scenarios.Question, str]) -> None:
     """Expect these names as answers to these (name, package, level)."""
     answers = run(scenarios.answers, resolve, questions=list(expected))
     for question, answer in zip(expected, answers, strict=True):
@@ -76,6 +76,7 @@ def no_dot_is_the_name_itself(resolve: Any) -> None:
             (name, f"{top}.{sub}", 0): name,
             (f"{name}.{below}", top, 0): f"{name}.{below}",
             (name, "", 0): name,
+            (name, None, 0): name,
         },
     )
 

@@ -9,15 +9,16 @@ from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.library import Library
 from grader.tasks.kit.sources import Sources
 
-Resolve = Callable[[str, str, int], object]
+Question = tuple[str, str | None, int]
+Resolve = Callable[[str, str | None, int], object]
 
 
-def called(name: str, package: str, level: int) -> str:
+def called(name: str, package: str | None, level: int) -> str:
     """How a call is written."""
     return f"resolve({name!r}, {package!r}, {level})"
 
 
-def answers(resolve: Resolve, questions: list[tuple[str, str, int]]) -> list[str]:
+def answers(resolve: Resolve, questions: list[Question]) -> list[str]:
     """What `resolve` answers to each (name, package, level)."""
     given = []
     for question in questions:
@@ -27,7 +28,7 @@ def answers(resolve: Resolve, questions: list[tuple[str, str, int]]) -> list[str
 
 
 def refusals(
-    resolve: Resolve, questions: list[tuple[str, str, int]]
+    resolve: Resolve, questions: list[Question]
 ) -> list[tuple[str, Error | None]]:
     """What `resolve` answers to each question, or how it refuses the question."""
     seen = []
@@ -44,7 +45,7 @@ def refusals(
 
 
 def effects(
-    resolve: Resolve, sources: Sources, questions: list[tuple[str, str, int]]
+    resolve: Resolve, sources: Sources, questions: list[Question]
 ) -> dict[str, Any]:
     """What `resolve` answers, which modules it looks for, and what changes meanwhile.
 
