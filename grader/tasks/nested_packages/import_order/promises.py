@@ -129,12 +129,12 @@ def runs_each_module_once(import_order: Any) -> None:
         scenarios.orders_of_trees, import_order, trees=trees, statement=f"import {one}"
     )
     called = ""
-    for each, order, got in zip(trees, (order, [one, three, two]), seen, strict=True):
+    for each, right, got in zip(trees, (order, [one, three, two]), seen, strict=True):
         called += (
             f"import_order('import {one}', tree)   where tree is\n{_shown(each)}\n"
         )
         hint = "Read the tree that is given, and keep nothing from the last call."
-        expect_equal(got, repr(order), called=called, hint=hint)
+        expect_equal(got, repr(right), called=called, hint=hint)
     below = f"{two}.{three}"
     _expect_orders(
         import_order,
@@ -271,7 +271,7 @@ def from_may_run_a_submodule(import_order: Any) -> None:
         import_order,
         {f"{a}.__init__": f"{number} = 1\nfrom . import {number}\n"},
         {f"import {a}": [a]},
-        hint="A key that ends in .__init__ makes a package, also of one without modules.",
+        hint="A key that ends in .__init__ makes a package, even one without modules.",
     )
 
 
