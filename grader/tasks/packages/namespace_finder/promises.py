@@ -264,7 +264,8 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         for number, (module, got) in enumerate(zip(modules, seen, strict=True)):
             if number:
                 called += (
-                    f"; dirs.append('…/{joining[number - 1]}'); "
+                    f"; finder.find_spec({name!r}, None, None); "
+                    f"dirs.append('…/{joining[number - 1]}'); "
                     f"importlib.invalidate_caches(); import {module}"
                 )
             expect_equal(got, answers[module], called=f"{called}; {module}.answer")
@@ -398,6 +399,7 @@ def finding_changes_nothing(NamespaceFinder: Any) -> None:
     expect_equal(seen["found"], repr(name), called=f"{called}.name")
     expect_unchanged(
         seen["changes"],
-        called=f"{called}   where there is no second directory",
+        called=f"{called}   where there is no second directory, and dirs has '.' and "
+        f"'…/{place}/' as well",
         expected="sys.path, sys.meta_path, sys.modules and dirs stay as they are",
     )

@@ -102,6 +102,7 @@ def joined_later(
 ) -> list[str]:
     """An attribute of each module; before each but the first, a directory joins.
 
+    The finder is asked for its name before a directory joins, as tools ask.
     The last is the name of the spec that the finder has for the imported package.
     """
     first, *others = modules
@@ -112,9 +113,11 @@ def joined_later(
         called = f"{_call(name, dirs)}; import {first}"
         for directory, place, module in zip(later, joining, others, strict=True):
             called += (
-                f"; dirs.append('…/{directory}'); importlib.invalidate_caches(); "
+                f"; finder.find_spec({name!r}, None, None); "
+                f"dirs.append('…/{directory}'); importlib.invalidate_caches(); "
                 f"import {module}"
             )
+            found(finder, name)
             with doing(called):
                 places.append(place)
                 importlib.invalidate_caches()
@@ -155,8 +158,12 @@ def imports_beside(
 def effects(
     namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
 ) -> dict[str, Any]:
-    """What the finder answers for its name; what making it, and asking it, changes."""
+    """What the finder answers for its name; what making it, and asking it, changes.
+
+    The list has the current directory as well, and its first directory with a slash.
+    """
     with _directories(files, dirs) as (root, places):
+        places += [".", f"{places[0]}/"]
         given, path, state = list(places), list(sys.path), ImportState()
         folders, importers = set(Path(root).iterdir()), set(sys.path_importer_cache)
         finder = made(namespace_finder, name, places)
