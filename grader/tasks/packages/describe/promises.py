@@ -249,8 +249,12 @@ def knows_namespace_packages(describe: Any) -> None:
             ("west", both),
             ("east", second),
             ("east", both),
+            # None of these makes a submodule.
+            ("west", f"folder/{second}"),
+            ("east", "folder/inner/zoo"),
         )
     }
+    files |= {f"west/{name}/readme.txt": "", f"east/{name}/pictures/cat.txt": ""}
     portions = [f"…/west/{name}", f"…/east/{name}"]
     expected = {name: _namespace(portions, [second, first, both])}
     for imported in ((), (name,)):
