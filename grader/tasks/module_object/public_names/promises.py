@@ -3,7 +3,7 @@
 from typing import Any
 
 from grader import invent
-from grader.promise import expect, expect_equal, promise
+from grader.promise import expect_equal, promise
 from grader.seam import run
 from grader.tasks.module_object.public_names import scenarios
 
@@ -33,6 +33,10 @@ def lists_what_the_code_has_bound(public_names: Any) -> None:
         f"del {gone}\n"
     )
     _expect_names(public_names, {first: [one, two, three], **second, "": []})
+    # A namespace takes any string, as setattr(module, "a.b", 1) shows.
+    names = sorted([f"{one}.{two}", f"{one}-{two}", f"2{three}", f"{three} ", "class"])
+    source = "".join(f"globals()[{name!r}] = 1\n" for name in names)
+    _expect_names(public_names, {source: names})
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -51,6 +55,8 @@ def dunder_all_is_taken_at_its_word(public_names: Any) -> None:
         [],
         (),
         ["__doc__", one],
+        [two, one, two],
+        ("__all__", "", f"{one}.{two}", "class"),
     ]
     _expect_names(
         public_names, {f"{body}__all__ = {names!r}\n": list(names) for names in offers}
@@ -92,6 +98,11 @@ def imported_names_are_listed_too(public_names: Any) -> None:
         f"import json as {alias}\n": [alias],
         f"from math import pi as {pi}\n": [pi],
         "from enum import Enum\nfrom json import loads\n": ["Enum", "loads"],
+        # Import binds a submodule in its package.
+        f"import sys as {alias}\n{pi} = type({alias})(__name__ + '.{pi}')\n": [
+            alias,
+            pi,
+        ],
         "\n".join(bound): names,
     }
     _expect_names(public_names, expected)
@@ -120,11 +131,14 @@ def the_list_is_a_new_one(public_names: Any) -> None:
         f"{one} = 1\n{two} = 2\n",
         f"{one} = 1\n{two} = 2\n__all__ = [{one!r}, {two!r}]\n",
     ):
-        given = run(scenarios.names_after_a_change, public_names, source=source)
-        expect(
-            given == [repr([one, two])] * 2,
-            called="public_names(module).clear(); public_names(module)   where its "
-            f"source is\n{source}",
-            expected=repr([one, two]),
-            got=given[1],
+        changes = ["clear()", "append('more')", "reverse()"]
+        given = run(
+            scenarios.names_after_changes, public_names, source=source, changes=changes
         )
+        for change, got in zip(changes, given, strict=True):
+            expect_equal(
+                got,
+                repr([one, two]),
+                called=f"public_names(module).{change}; public_names(module)   where "
+                f"its source is\n{source}",
+            )

@@ -26,13 +26,18 @@ def names(public_names: PublicNames, sources: list[str]) -> list[str]:
     return given
 
 
-def names_after_a_change(public_names: PublicNames, source: str) -> list[str]:
-    """Two answers; between them, somebody empties the list that was the first."""
-    module = _module_of(source)
-    with doing("public_names(module)"):
-        given = public_names(module)
-        before = show(given)
-    with doing("public_names(module).clear()"):
-        given.clear()
-    with doing("public_names(module), the second time"):
-        return [before, show(public_names(module))]
+def names_after_changes(
+    public_names: PublicNames, source: str, changes: list[str]
+) -> list[str]:
+    """Second answers, where somebody has changed the list that was the first.
+
+    A change is the call of a method: `clear()`. For each one there is a new module.
+    """
+    given = []
+    for change in changes:
+        module = _module_of(source)
+        with doing(f"public_names(module).{change}"):
+            eval(f"names.{change}", {"names": public_names(module)})
+        with doing("public_names(module), once more"):
+            given.append(show(public_names(module)))
+    return given

@@ -215,8 +215,11 @@ def circles_work(tiny_import: Any) -> None:
     )
 
 
-# The exceptions that code raises. `except Exception` does not catch the last two.
-KINDS = ("ValueError", "KeyError", "ImportError", "SystemExit", "KeyboardInterrupt")
+# The exceptions that code raises. `except Exception` does not catch the last four.
+KINDS = (
+    "ValueError", "KeyError", "ImportError",
+    "SystemExit", "KeyboardInterrupt", "GeneratorExit", "BaseException",
+)  # fmt: skip
 
 
 @promise(builds_on=(sources_import_each_other,))
@@ -365,6 +368,10 @@ def pythons_own_import_takes_no_part(tiny_import: Any) -> None:
     }
     seen = run(scenarios.effects, tiny_import, sources, name=name, recorder=recorder)
     expect_uncached(_called(name, sources), seen)
+    sources = {name: f"import_({other!r})\n", other: "raise LookupError('planned')\n"}
+    for failing in (name, other, f"{name}_missing"):
+        changes = run(scenarios.effects_of_failing, tiny_import, sources, name=failing)
+        expect_unchanged(changes, called=_called(failing, sources))
     # Python's own modules stay Python's, also where a source has the name of one.
     sources = {
         "json": f"import json, math\nimport {recorder}\n"

@@ -159,3 +159,12 @@ def effects(
     state = ImportState()
     _imported(tiny_import, name, sources, {})
     return {"noted": list(noted), "changes": state.changes()}
+
+
+def effects_of_failing(
+    tiny_import: TinyImport, sources: Sources, name: str
+) -> list[str]:
+    """What changes in Python's own import state where the import fails."""
+    state = ImportState()
+    error_of(_call(name, sources), tiny_import, name, sources, {})
+    return state.changes()
