@@ -520,6 +520,11 @@ def packages_can_wait(LazyImporter: Any) -> None:
             Line(f"{package}.answer", "1", runs=[]),
             Line(f"{whole}.__name__", repr(whole), runs=[]),
             namespace_finder(namespace),
+            Line(
+                f"lazy.find_spec({namespace!r}, None, None).name",
+                repr(namespace),
+                hint="Take the first spec that is not None, whatever its loader is.",
+            ),
             Line(f"import {namespace}.{leaf}", runs=[]),
         ],
         recorder,
