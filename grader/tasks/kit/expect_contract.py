@@ -106,6 +106,7 @@ def expect_failures_to_come_out(scenario: Scenario, *subjects: Any) -> None:
     """Expect what the code raises as it is, the module gone, and another try."""
     for error in (
         "LookupError('planned')",
+        "OSError('planned')",
         "ImportError('planned', name='given')",
         "KeyboardInterrupt('planned')",
         "SystemExit('planned')",
@@ -130,6 +131,13 @@ def expect_failures_to_come_out(scenario: Scenario, *subjects: Any) -> None:
         where = f"{name} imports {stays}, and the first time raises {error}"
         lines = [line._replace(hint=LET_IT_PASS) for line in lines]
         _expect(scenario, subjects, sources, lines, recorder, where)
+    name = invent.name()
+    source = "answer = = 1\n"
+    lines = [
+        Line(f"import {name}", raises="SyntaxError", hint=LET_IT_PASS),
+        Line(f"{name!r} in sys.modules", "False", hint=LET_IT_PASS),
+    ]
+    _expect(scenario, subjects, {name: source}, lines, where=f"{name} is {source!r}")
 
 
 def _expect(

@@ -156,10 +156,11 @@ def a_bad_hash_is_refused(HttpImporter: Any) -> None:
         recorder,
         where=f"the server has {for_each}, the pins are for {good!r}",
     )
-    empty, short, other, long = invent.names(4)
+    empty, short, other, long, odd = invent.names(5)
     right = _pin(evil)
     last = "1" if right.endswith("0") else "0"
     pins = {empty: "", short: right[:8], other: right[:-1] + last, long: f"{right}0"}
+    pins[odd] = "é" * len(right)
     _expect_refused(
         HttpImporter,
         dict.fromkeys(pins, evil),
@@ -167,7 +168,7 @@ def a_bad_hash_is_refused(HttpImporter: Any) -> None:
         recorder,
         where=f"the pin of {empty} is '', that of {short} has the first 8 digits of "
         f"the right hash, that of {other} another last digit, that of {long} one digit "
-        "too many",
+        f"too many, that of {odd} is {pins[odd]!r}",
     )
 
 
@@ -331,7 +332,13 @@ def not_found_is_none(HttpImporter: Any) -> None:
     )
 
 
-@promise(builds_on=(pinned_modules_can_be_imported, packages_can_be_pinned))
+@promise(
+    builds_on=(
+        pinned_modules_can_be_imported,
+        what_was_checked_is_what_runs,
+        packages_can_be_pinned,
+    )
+)
 def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     """A server that fails, breaks off or is not there makes it an ImportError.
 
@@ -340,7 +347,8 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     error's .name is the whole name of the module.
     """
     source = "answer = 1\n"
-    refused, denied, busy, gone, cut, silent, alone, package = invent.names(8)
+    refused, denied, busy, gone, cut, silent, odd = invent.names(7)
+    alone, package = invent.names(2)
     below = f"{package}.{alone}"
     served: Pages = {
         _path(refused): [_page(source, status=500)],
@@ -349,18 +357,19 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
         _path(gone): [_page(source, status=410)],
         _path(cut): [_page(source, flaw="cut")],
         _path(silent): [_page(source, flaw="hangs up")],
+        _path(odd): [_page(source, flaw="gibberish")],
         _path(below): [_page(source, status=500)],
     }
     to_each = (
         f"the server answers 500 to {refused} and {below}, 401 to {denied}, 503 to "
-        f"{busy}, 410 to {gone}, breaks off in the middle of {cut}, and hangs up on "
-        f"{silent}"
+        f"{busy}, 410 to {gone}, breaks off in the middle of {cut}, hangs up on "
+        f"{silent}, and says what is not HTTP for {odd}"
     )
     for names, pages, where in (
-        ([refused, denied, busy, gone, cut, silent, below], served, to_each),
+        ([refused, denied, busy, gone, cut, silent, odd, below], served, to_each),
         ([alone, below], None, "there is no server"),
     ):
-        _expect_lines(
+        requests = _expect_lines(
             HttpImporter,
             pages,
             dict.fromkeys(names, _pin(source)),
@@ -377,6 +386,14 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
             ],
             where=f"{where}; what is imported is pinned, and the next finder has it",
             behind=dict.fromkeys(names, source),
+        )
+        expected = [_path(name) for name in names if pages]
+        expect(
+            requests == expected,
+            called=f"import {', '.join(names)}, each with ImportError, where {where}",
+            expected=_requested(expected),
+            got=_requested(requests),
+            hint="There is one request for each import, whatever comes of it.",
         )
 
 

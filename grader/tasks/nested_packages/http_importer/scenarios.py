@@ -33,8 +33,8 @@ class Page(TypedDict):
     """What the server answers: a status, a body in hexadecimal, and a flaw.
 
     The flaw "silent" lets the client wait, "stalls" does so in the middle of the body.
-    "hangs up" says nothing at all, "cut" breaks off in the middle of the body. "slow"
-    sends the body in pieces.
+    "hangs up" says nothing at all, "gibberish" says what is not HTTP, "cut" breaks off
+    in the middle of the body. "slow" sends the body in pieces.
     """
 
     status: int
@@ -89,6 +89,10 @@ class Handler(BaseHTTPRequestHandler):
         page = self.server.page(self.path)
         if page["flaw"] == "hangs up":
             self.close_connection = True
+            return
+        if page["flaw"] == "gibberish":
+            self.close_connection = True
+            self.wfile.write(b"gibberish\r\n")
             return
         if page["flaw"] == "silent":
             self.server.closing.wait(LONGEST_SILENCE)

@@ -481,6 +481,7 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
     new = f"{invent.name()}.txt"
     inside = stock.resources[first]
     old = next(iter(inside))
+    elsewhere = invent.name()
 
     def listing(package: str, names: list[str]) -> Line:
         listed = f"sorted(f.name for f in files({package!r}).iterdir())"
@@ -493,6 +494,18 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
     stock.expect_lines(
         SqliteImporter,
         [
+            *(
+                Line(
+                    f"{read}; write({elsewhere!r}, {new!r}, b'')",
+                    hint="After each question, read the SELECT to its end or close the "
+                    "connection: another program must be able to write.",
+                )
+                for read in (
+                    *(f"files({first!r}).joinpath({n!r}).read_bytes()" for n in inside),
+                    f"files({first!r}).joinpath({old!r}).read_text('utf-8')",
+                    f"names = iter(files({first!r}).iterdir()); next(names)",
+                )
+            ),
             listing(first, sorted(inside)),
             *(listing(package, inside) for package, inside in names.items()),
             contents([*inside.values()]),
