@@ -168,6 +168,8 @@ def leaves_other_names_alone(Blocker: Any) -> None:
         package,
         inner,
         sibling,
+        f"{listed}_too",
+        listed.replace(".", "_"),
         elsewhere,
     ]
     *errors, refused = run(

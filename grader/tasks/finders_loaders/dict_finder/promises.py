@@ -7,8 +7,9 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.dict_finder import scenarios
 from grader.tasks.kit import importers
-from grader.tasks.kit.expect_errors import KINDS, expect_no_error, expect_not_found
+from grader.tasks.kit.expect_errors import expect_no_error, expect_not_found
 from grader.tasks.kit.expect_finding import (
+    RAISED,
     expect_declined,
     expect_errors_to_come_out,
     expect_failure_to_remove_one,
@@ -31,12 +32,15 @@ def answers_with_a_spec(DictFinder: Any) -> None:
     """
     name = invent.name()
     sources = {name: "answer = 1"}
-    [answer] = run(importers.answers, DictFinder, sources, questions=[(name, None)])
-    expect_equal(
-        answer,
-        f"a spec for {name!r}",
-        called=f"DictFinder({sources!r}).find_spec({name!r}, None, None)",
-    )
+    questions = [(name, path) for path in (None, [], ["/no/such/directory"])]
+    answers = run(importers.answers, DictFinder, sources, questions=questions)
+    for (asked, path), answer in zip(questions, answers, strict=True):
+        expect_equal(
+            answer,
+            f"a spec for {asked!r}",
+            called=f"DictFinder({sources!r}).find_spec({asked!r}, {path!r}, None)",
+            hint="Only the name tells whether the dict has the module.",
+        )
     expect_known("DictFinder", DictFinder)
 
 
@@ -100,20 +104,26 @@ def modules_can_be_imported(DictFinder: Any) -> None:
             seen[attribute], expected, called=f"import {name}; {name}.{attribute}"
         )
     wanted |= {"__path__": "no such attribute"}
-    seen = run(
-        scenarios.loaded_uncached,
-        DictFinder,
-        {name: source},
-        name=name,
-        wanted=list(wanted),
-    )
-    for attribute, expected in wanted.items():
-        expect_equal(
-            seen[attribute],
-            expected,
-            called=f"module = importlib.util.module_from_spec(spec), for {name!r}; "
-            f"spec.loader.exec_module(module); module.{attribute}",
+    below = f"{name}.{invent.name()}"
+    for another_cached, where in (
+        (False, ""),
+        (True, "   where sys.modules holds another module of that name"),
+    ):
+        seen = run(
+            scenarios.loaded_uncached,
+            DictFinder,
+            {name: source, below: "answer = 0"},
+            name=name,
+            wanted=list(wanted),
+            another_cached=another_cached,
         )
+        for attribute, expected in wanted.items():
+            expect_equal(
+                seen[attribute],
+                expected,
+                called=f"module = importlib.util.module_from_spec(spec), for {name!r}; "
+                f"spec.loader.exec_module(module); module.{attribute}{where}",
+            )
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -271,7 +281,7 @@ def a_failure_comes_out_and_leaves_nothing(DictFinder: Any) -> None:
     failing, helper = invent.names(2)
     sources = {failing: f"import {helper}\n", helper: "answer = 1\n"}
     expect_failure_to_remove_one(DictFinder, sources, failing, helper)
-    kinds = [kind for kind in KINDS if kind != "ImportError"]
+    kinds = [kind for kind in RAISED if kind != "ImportError"]
     expect_errors_to_come_out(DictFinder, {}, kinds=kinds)
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import sys
 from types import ModuleType
 from typing import Any
 
@@ -27,9 +28,18 @@ def answer_to_a_reload(importer: Importer, sources: Sources, name: str) -> str:
 
 
 def loaded_uncached(
-    importer: Importer, sources: Sources, name: str, wanted: list[str]
+    importer: Importer,
+    sources: Sources,
+    name: str,
+    wanted: list[str],
+    another_cached: bool,
 ) -> dict[str, str]:
-    """The attributes of a module that was made and run, and is in no cache."""
+    """The attributes of a module that was made and run, and is in no cache.
+
+    With `another_cached`, another module is cached under the module's name.
+    """
+    if another_cached:
+        sys.modules[name] = ModuleType(name)
     spec = found(made(importer, sources), name)
     with doing("module = importlib.util.module_from_spec(spec)"):
         module = importlib.util.module_from_spec(spec)

@@ -264,14 +264,17 @@ def reload_runs_the_new_code_in_the_same_module(DictImporter: Any) -> None:
     plain, package = invent.names(2)
     first, second = invent.number(), invent.number()
     init, whole = f"{package}.__init__", f"{package}.{plain}"
+    source = f"answer = {first}\nonly_before = True\n"
+    # As long as the source of before.
+    new_source = f"answer = {second}\n#".ljust(len(source), "#")
     for name, key in ((plain, plain), (package, init), (whole, whole)):
         seen = run(
             importers.reloaded,
             DictImporter,
-            {init: "", key: f"answer = {first}\nonly_before = True\n"},
+            {init: "", key: source},
             name=name,
             key=key,
-            new_source=f"answer = {second}\n",
+            new_source=new_source,
             wanted=["answer", "only_before"],
         )
         called = f"import {name}; change sources[{key!r}]; importlib.reload({name})"
@@ -550,7 +553,7 @@ def file_names_something_readable(DictImporter: Any) -> None:
     get_data(module.__file__) must return its source, as bytes.
     """
     name = invent.name()
-    source = f"answer = {invent.number()}\n"
+    source = f"# é€\nanswer = {invent.number()}\n"
     seen = run(scenarios.file_and_data, DictImporter, {name: source}, name=name)
     expect_equal(seen["name"], repr(name), called=f"import {name}; {name}.__name__")
     expect(

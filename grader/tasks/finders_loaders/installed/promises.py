@@ -104,6 +104,14 @@ def touches_no_other_finder(installed: Any) -> None:
         expected="afterwards [stranger, *, last]",
         got=_meta_path(after),
     )
+    after = run(scenarios.with_a_stranger_instead, installed)
+    expect(
+        after == ["stranger", "*"],
+        called="with installed(finder): sys.meta_path[0] = stranger",
+        expected="afterwards [stranger, *]",
+        got=_meta_path(after),
+        hint="Where the finder is gone already, there is nothing to take away.",
+    )
 
 
 @promise(builds_on=(puts_the_finder_first,))
@@ -149,7 +157,8 @@ def forgets_what_the_finder_served(installed: Any) -> None:
             expect(
                 not cached[name],
                 called=f"import {earlier}; with installed(finder): "
-                f"import {inside}.part, {earlier}.part{ends}",
+                f"import {inside}.part, {earlier}.part; "
+                f"sys.modules['{inside}.part'] = another object{ends}",
                 expected=f"afterwards {name!r} is not in sys.modules",
                 got=f"{name!r} is still in sys.modules",
             )

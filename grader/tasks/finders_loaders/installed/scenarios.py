@@ -107,6 +107,21 @@ def with_a_stranger(installed: Installed) -> list[str]:
     return _labels(finders)
 
 
+def with_a_stranger_instead(installed: Installed) -> list[str]:
+    """The meta path after a block that has put another finder in the finder's place.
+
+    What the end of such a block raises is not looked at.
+    """
+    finders = {name: _finder(name) for name in ("finder", "stranger")}
+
+    def block() -> None:
+        with installed(finders["finder"]):
+            sys.meta_path[sys.meta_path.index(finders["finder"])] = finders["stranger"]
+
+    error_of("with installed(finder): ...", block)
+    return _labels(finders)
+
+
 def identity_of_the_list(installed: Installed) -> dict[str, Any]:
     """Whether `sys.meta_path` is one and the same list within and after a block.
 
@@ -123,8 +138,8 @@ def modules_after_a_block(
 ) -> dict[str, bool]:
     """Which modules are still cached after a block that imported from the finder.
 
-    The block raises what `ending` names, if that is not empty. Then another block with
-    the same finder came before.
+    Another object was put in the place of one of them. The block raises what `ending`
+    names, if that is not empty. Then another block with the same finder came before.
     """
     put_up([earlier, f"{earlier}.part", inside, f"{inside}.part"])
     *others, shelf = sys.meta_path
@@ -139,6 +154,7 @@ def modules_after_a_block(
         with installed(shelf):
             do_import(f"{earlier}.part")
             do_import(f"{inside}.part")
+            sys.modules[f"{inside}.part"] = SimpleNamespace()  # type: ignore[assignment]
             if ending:
                 raise ENDINGS[ending]("the block failed")
 

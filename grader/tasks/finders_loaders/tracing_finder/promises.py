@@ -79,6 +79,16 @@ def logs_whole_names_in_order(TracingFinder: Any) -> None:
         repr(asked),
         called=f"{'; '.join(steps)}; finder.log   where there is no {unknown}",
     )
+    times = 500
+    questions = [plain, plain, unknown] * times
+    log = run(scenarios.log_of_questions, TracingFinder, names=questions)
+    expect(
+        log == questions,
+        called=f"{times} times: ask for {plain!r}, {plain!r}, {unknown!r}; "
+        "importlib.invalidate_caches(); finder.log",
+        expected=f"{len(questions)} names, one for each question",
+        got=f"{len(log)} names" if len(log) != len(questions) else "other names",
+    )
 
 
 @promise(builds_on=(logs_what_import_asks_for, logs_whole_names_in_order))

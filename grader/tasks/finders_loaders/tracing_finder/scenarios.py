@@ -7,6 +7,7 @@ from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import doing, show
+from grader.tasks.kit.importers import invalidate
 from grader.tasks.kit.importing import (
     failure,
     first_on_meta_path,
@@ -39,6 +40,15 @@ def log(
     with doing("list.copy(finder.log)"):
         items = list.copy(finder.log)
     return [item if isinstance(item, str) else show(item) for item in items]
+
+
+def log_of_questions(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
+    """The log after these questions, when the caches were invalidated as well."""
+    finder = made(tracing_finder)
+    for name in names:
+        found(finder, name)
+    invalidate(finder)
+    return list(map(str, finder.log))
 
 
 def logs_of_two(
