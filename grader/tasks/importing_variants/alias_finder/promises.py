@@ -8,7 +8,11 @@ from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.alias_finder import scenarios
 from grader.tasks.kit import importers
-from grader.tasks.kit.expect_errors import KINDS, expect_the_very_error
+from grader.tasks.kit.expect_errors import (
+    KINDS,
+    expect_not_found,
+    expect_the_very_error,
+)
 from grader.tasks.kit.expect_finding import expect_declined
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.folder import Files
@@ -220,29 +224,35 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
     which one it is into the spec: ModuleSpec has a loader_state for such things.
     """
     old, new, second, other, recorder = invent.names(5)
-    aliases = {old: new, second: other}
-    files = {f"{new}.py": record(recorder), f"{other}.py": ""}
+    third, package, leaf = invent.names(3)
+    aliases = {third: f"{package}.{leaf}", old: new, second: other}
+    files = {
+        f"{new}.py": record(recorder),
+        f"{other}.py": "",
+        f"{package}/__init__.py": record(recorder),
+        f"{package}/{leaf}.py": record(recorder),
+    }
     changes = run(
         scenarios.effects_of_finding,
         AliasFinder,
         aliases=aliases,
         files=files,
-        old=old,
+        olds=[third, old],
         imported=other,
         recorder=recorder,
     )
-    asked = [old, f"{old}.{other}"]
+    asked = [third, old, f"{old}.{other}"]
     expect_equal(
         ", ".join(map(str, changes["found"])),
         ", ".join(map(repr, asked)),
-        called=f"the names of the specs for {' and '.join(asked)}",
+        called=f"the names of the specs for {', '.join(asked)}",
     )
     for what, called in (
         ("making", f"import {other}; AliasFinder({aliases!r})"),
         (
             "asking",
-            f"importlib.util.find_spec({old!r}); "
-            f"finder.find_spec({asked[1]!r}, ['/no/such/directory'], None)",
+            f"importlib.util.find_spec({third!r}); importlib.util.find_spec({old!r}); "
+            f"finder.find_spec({asked[-1]!r}, ['/no/such/directory'], None)",
         ),
     ):
         expect_unchanged(
@@ -250,6 +260,7 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
             called=called,
             expected="no code runs, and sys.modules stays as it is",
         )
+    aliases = {old: new, second: other}
     files = {f"{new}.py": "", f"{other}.py": ""}
     given = run(
         scenarios.earlier_answer,
@@ -278,6 +289,12 @@ def errors_of_the_new_name_come_out(AliasFinder: Any) -> None:
     aliases = {old: new}
     _expect_failure(
         AliasFinder, {old: missing}, {}, old, ("ModuleNotFoundError", missing)
+    )
+    expect_not_found(
+        run(scenarios.blocked_import, AliasFinder, old=old, new=missing),
+        called=f"sys.modules[{missing!r}] = None; import {old}, "
+        f"behind AliasFinder({{{old!r}: {missing!r}}})",
+        name=missing,
     )
     files = {f"{new}.py": "raise LookupError('planned')\n"}
     _expect_failure(AliasFinder, aliases, files, old, ("LookupError", None))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from grader.import_state import ImportState
-from grader.observe import doing, show
+from grader.observe import Error, doing, show
 from grader.tasks.kit.folder import Files, on_path, where
 from grader.tasks.kit.importing import (
     Failure,
@@ -114,13 +114,14 @@ def effects_of_finding(
     alias_finder: AliasFinder,
     aliases: Aliases,
     files: Files,
-    old: str,
+    olds: list[str],
     imported: str,
     recorder: str,
 ) -> dict[str, Any]:
-    """What ran and what changed while a finder was made and asked for an old name.
+    """What ran and what changed while a finder was made and asked for old names.
 
-    The module `imported`, which an alias stands for, was imported before.
+    The last question is for what lies below the last of the old names. The module
+    `imported`, which an alias stands for, was imported before.
     """
     ran = recording(recorder)
     with on_path(files):
@@ -130,12 +131,14 @@ def effects_of_finding(
         changes, ran_before = state.changes(), list(ran)
         sys.meta_path.insert(0, finder)
         state = ImportState()
-        with doing(f"importlib.util.find_spec({old!r})"):
-            spec = importlib.util.find_spec(old)
-        below = f"{old}.{imported}"
-        spec_below = found(finder, below, ["/no/such/directory"])
+        specs = []
+        for old in olds:
+            with doing(f"importlib.util.find_spec({old!r})"):
+                specs.append(importlib.util.find_spec(old))
+        below = f"{olds[-1]}.{imported}"
+        specs.append(found(finder, below, ["/no/such/directory"]))
     return {
-        "found": [show(getattr(each, "name", None)) for each in (spec, spec_below)],
+        "found": [show(getattr(spec, "name", None)) for spec in specs],
         "making": changes + [f"the code of {name} ran" for name in ran_before],
         "asking": state.changes() + [f"the code of {name} ran" for name in ran],
     }
@@ -148,6 +151,13 @@ def failing_import(
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
         return failure_and_cached(name)
+
+
+def blocked_import(alias_finder: AliasFinder, old: str, new: str) -> Error | None:
+    """How the import of an old name fails where the cache has None for the new one."""
+    first_on_meta_path(alias_finder, {old: new})
+    sys.modules[new] = None  # type: ignore[assignment]
+    return failure(old)
 
 
 def failures_of_imports(

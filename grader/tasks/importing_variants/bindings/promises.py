@@ -160,6 +160,8 @@ def from_binds_attributes(bindings: Any) -> None:
             f"from {package}.{shop} import price": {"price": f"{package}.{shop}:price"},
             f"from {shop} import _tax": {"_tax": f"{shop}:_tax"},
             f"from {shop} import __doc__": {"__doc__": f"{shop}:__doc__"},
+            # The module that lies under this name is called otherwise.
+            "from os.path import join": {"join": "os.path:join"},
             "from types import ModuleType": {"ModuleType": "types:ModuleType"},
             f"from sys import path as {alias}": {alias: "sys:path"},
         },

@@ -330,3 +330,19 @@ def names_are_only_names(from_import: Any) -> None:
         (package, [odd], {odd: Module(f"{package}.{odd}")}),
         (f"{package}.{odd}", ["price"], {"price": number}),
     )
+    empty, recorder = invent.names(2)
+    ran = run(
+        scenarios.executions,
+        from_import,
+        files={f"{empty}.py": record(recorder)},
+        module=empty,
+        names=[],
+        recorder=recorder,
+    )
+    expect(
+        ran == [empty],
+        called=f"from_import({empty!r}, [])",
+        expected=f"{empty} is imported",
+        got="its code did not run",
+        hint="The module is imported, whatever is taken from it.",
+    )

@@ -33,11 +33,16 @@ class Turn(NamedTuple):
 
 
 def _in_turn(
-    TransformLoader: Any, words: list[str], turns: Sequence[str | None]
+    TransformLoader: Any,
+    words: list[str],
+    turns: Sequence[str | None],
+    *,
+    one_class: bool = False,
 ) -> Iterator[Turn]:
     """Import a module whose `word` is the first of these, in turns.
 
-    A turn is None for a plain import, or else the word to put in its place.
+    A turn is None for a plain import, or else the word to put in its place. With
+    `one_class`, all that rewrite are loaders of one class.
     """
     name, old = invent.name(), words[0]
     source = f"word = {old!r}\n"
@@ -48,10 +53,12 @@ def _in_turn(
         name=name,
         wanted="word",
         turns=[word and (old, word) for word in turns],
+        one_class=one_class,
     )
+    by = ", by a loader of the one class" if one_class else ""
     called = f"{name}.py holds {source!r}"
     for number, (word, step) in enumerate(zip(turns, seen, strict=True), 1):
-        how = f"rewritten to {word!r}" if word else "plainly"
+        how = f"rewritten to {word!r}{by}" if word else "plainly"
         called += f"\n{number}. import {name}, {how}"
         yield Turn(
             plain=word is None,
@@ -222,8 +229,9 @@ def kept_bytecode_is_not_taken(TransformLoader: Any) -> None:
     """
     words = invent.names(3)
     for turns in ([None, words[1]], [words[1], words[2]], [None, words[1], words[2]]):
-        for turn in _in_turn(TransformLoader, words, turns):
-            turn.expect_right_word()
+        for one_class in (False, True):
+            for turn in _in_turn(TransformLoader, words, turns, one_class=one_class):
+                turn.expect_right_word()
 
 
 @promise(builds_on=(the_source_is_rewritten,))
@@ -258,6 +266,22 @@ def plain_imports_are_unaffected(TransformLoader: Any) -> None:
                     else "is not there",
                 )
             before = turn.bytecode
+    name = invent.name()
+    source = "import sys\nword = [sys.dont_write_bytecode, sys.pycache_prefix]\n"
+    [seen] = run(
+        scenarios.imports_in_turn,
+        TransformLoader,
+        files={f"{name}.py": source},
+        name=name,
+        wanted="word",
+        turns=[("", "")],
+    )
+    expect_equal(
+        seen["value"],
+        "[False, None]",
+        called=f"import {name}; {name}.word   where {name}.py holds\n{source}",
+        hint="While the code runs, the code may import other modules in the plain way.",
+    )
 
 
 @promise(builds_on=(the_source_is_rewritten,))

@@ -73,6 +73,12 @@ def _bytecode_written() -> Iterator[None]:
         yield
 
 
+def _rewritten_by(loader: Any, files: Files, path: str, name: str) -> ModuleType:
+    """The module, imported from the folder `path` by this loader."""
+    with _loading(loader, path):
+        return imported(name, after=where(files, name))
+
+
 def _rewritten(
     transform_loader: TransformLoader,
     files: Files,
@@ -81,8 +87,8 @@ def _rewritten(
     replacement: Replacement,
 ) -> ModuleType:
     """The module, imported from the folder `path` with this replacement."""
-    with _loading(_replacing(transform_loader, replacement), path):
-        return imported(name, after=where(files, name))
+    loader = _replacing(transform_loader, replacement)
+    return _rewritten_by(loader, files, path, name)
 
 
 def imports_in_turn(
@@ -91,13 +97,34 @@ def imports_in_turn(
     name: str,
     wanted: str,
     turns: list[Replacement | None],
+    one_class: bool = False,
 ) -> list[dict[str, Any]]:
     """Import a module again and again, with these replacements or plainly.
+
+    With `one_class`, all loaders are of one class, and each has its replacement as an
+    attribute.
 
     Of each import: the attribute `wanted`, and a digest of the bytecode that then lies
     where a plain import keeps it, or None.
     """
     seen = []
+
+    def transform(self: Any, source: str) -> str:
+        return source.replace(*self.replacement)
+
+    shared = _subclass(transform_loader, transform=transform) if one_class else None
+
+    def loader_with(replacement: Replacement) -> Any:
+        if shared is None:
+            return _replacing(transform_loader, replacement)
+
+        def made(name: str, path: str) -> Any:
+            loader = shared(name, path)
+            loader.replacement = replacement
+            return loader
+
+        return made
+
     with on_path(files) as path, _bytecode_written():
         kept = Path(importlib.util.cache_from_source(f"{path}/{name}.py"))
         for turn in turns:
@@ -106,7 +133,7 @@ def imports_in_turn(
                 sys.path_importer_cache.pop(path, None)
                 module = imported(name, after=where(files, name))
             else:
-                module = _rewritten(transform_loader, files, path, name, turn)
+                module = _rewritten_by(loader_with(turn), files, path, name)
             digest = (
                 hashlib.sha256(kept.read_bytes()).hexdigest() if kept.exists() else None
             )
