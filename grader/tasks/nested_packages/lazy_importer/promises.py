@@ -178,16 +178,16 @@ def its_own_loader_does_the_work(LazyImporter: Any) -> None:
         listed=[name],
     )
     expect_lines(lines, steps, where)
-    inside = "object.__getattribute__(colorsys, '__dict__')"
+    inside = "object.__getattribute__(sched, '__dict__')"
     _expect_lines(
         LazyImporter,
         {},
-        ["colorsys"],
+        ["sched"],
         [
-            Line("sys.modules.pop('colorsys', None); import colorsys"),
-            Line(f"'rgb_to_hsv' in {inside}", "False"),
-            Line("colorsys.rgb_to_hsv(0, 0, 0)", "(0.0, 0.0, 0)"),
-            Line("colorsys.__loader__ is colorsys.__spec__.loader", "True"),
+            Line("sys.modules.pop('sched', None); import sched"),
+            Line(f"'scheduler' in {inside}", "False"),
+            Line("sched.scheduler.__name__", "'scheduler'"),
+            Line("sched.__loader__ is sched.__spec__.loader", "True"),
         ],
     )
 

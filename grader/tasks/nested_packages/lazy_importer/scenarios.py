@@ -1,7 +1,7 @@
 """`LazyImporter(names)`: modules that run when they are first used."""
 
-import colorsys  # noqa: F401 - stays loaded, so no scenario may be the first to load it
 import importlib
+import sched  # noqa: F401 - stays loaded, so no scenario may be the first to load it
 import sys
 import threading
 from collections.abc import Callable, Sequence
