@@ -214,6 +214,8 @@ def test_together_its_processes_cannot_take_all_memory(
 def test_memory_is_looked_at_while_the_judge_does_not_wait(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with StudentProcess(sandbox, {}):
+        pass  # the sandbox has started, and the kernel allows it more than this test
     monkeypatch.setattr(limits, "SUBMISSION_MEMORY_BYTES", 400 << 20)
     hoard = "import os, time\nif os.fork() == 0:\n    hoard = b'x' * (500 << 20)\n"
     with StudentProcess(sandbox, {}) as student:
