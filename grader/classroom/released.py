@@ -56,13 +56,14 @@ class ReleasedCell(NamedTuple):
 class ReleasedNotebook(NamedTuple):
     """A notebook of an assignment: its marked cells by name, in their order.
 
-    `others` are the texts of the other cells that were handed out.
+    `others` are the texts of the other cells that were handed out. Nothing here may be
+    a set: what is printed of it is part of a fingerprint, and must have an order.
     """
 
     name: str
     kernelspec: dict[str, Any] | None
     cells: dict[str, ReleasedCell]
-    others: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
 
 
 class Released(NamedTuple):
@@ -119,14 +120,14 @@ def _points(gradebook: Gradebook, kind: Any, notebook: str) -> dict[str, float]:
     return dict(gradebook.db.execute(query).tuples().all())
 
 
-def _read(path: Path) -> tuple[dict[str, str], frozenset[str]]:
+def _read(path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
     """The text of each marked cell in a released notebook, and those of the others."""
     if not path.exists():
-        return {}, frozenset()
+        return {}, ()
     notebook = nbformat.reader.reads(path.read_text("utf-8"))
     cells = nbformat.convert(notebook, 4).cells
     marked = {name_of(cell): cell.source for cell in cells if mark_of(cell)}
-    return marked, frozenset(cell.source for cell in cells if not mark_of(cell))
+    return marked, tuple(cell.source for cell in cells if not mark_of(cell))
 
 
 def _without_hidden(source: SourceCell, config: Config) -> str:
