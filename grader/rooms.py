@@ -154,18 +154,44 @@ def load_scenarios(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
     }
 
 
+def scenarios_run_by(rooms: Iterable[Room]) -> frozenset[str]:
+    """The modules whose scenarios the checks of these rooms have run.
+
+    What checks import of the tasks either judges too, or is run.
+    """
+    run, judging = set(), set()
+    left = [room.promises for room in rooms]
+    while left:
+        name = left.pop()
+        file = _file_of(name)
+        if file is None or name in judging:
+            continue
+        if file.stem == "promises" or file.stem.startswith("expect_"):
+            judging.add(name)
+            left += _imported_by(file)
+        else:
+            run.add(name)
+    return frozenset(run)
+
+
 def files_of(modules: Iterable[str]) -> list[Path]:
     """The files of these modules of scenarios, and of all that they import of tasks."""
     files = set()
     left = [*modules]
     while left:
         name = left.pop()
-        path = TASKS.parents[1].joinpath(*name.split("."))
-        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        if TASKS in file.parents and file not in files and file.exists():
+        file = _file_of(name)
+        if file and file not in files:
             files.add(file)
             left += [name.rpartition(".")[0], *_imported_by(file)]
     return sorted(files)
+
+
+def _file_of(name: str) -> Path | None:
+    """The file of a module of the tasks; None for any other name."""
+    path = TASKS.parents[1].joinpath(*name.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file if TASKS in file.parents and file.exists() else None
 
 
 def _imported_by(file: Path) -> Iterator[str]:

@@ -9,7 +9,6 @@ So the formgrader's button and the plain command use the judge too.
 import atexit
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,7 @@ from grader.confined.sandbox import Sandbox
 from grader.confined.student_process import Seconds, StudentProcess
 from grader.notebook import code_cells, is_test, name_of
 from grader.promise import CouldNotJudge
-from grader.rooms import calls_a_check, rooms_in
+from grader.rooms import calls_a_check, rooms_in, scenarios_run_by
 
 
 class Restore(NbGraderPreprocessor):  # type: ignore[misc]
@@ -101,8 +100,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             secret = secret_of(gradebook)
         key = key_of(submission._replace(files=files), secret)
         try:
-            scenarios = scenarios_of(
-                cell.source for cell in code_cells(nb) if is_test(cell)
+            scenarios = scenarios_run_by(
+                room
+                for cell in code_cells(nb)
+                if is_test(cell)
+                for room in rooms_in(cell.source)
             )
             sandbox = _sandbox(self.confined, scenarios, theirs, hash_seed_of(secret))
             seconds = seconds_for(where["assignment"], self.config)
@@ -201,11 +203,6 @@ class Clean(NbGraderPreprocessor):  # type: ignore[misc]
             place.mkdir(exist_ok=True)
             path.write_text(original, errors="backslashreplace")
         return nb, resources
-
-
-def scenarios_of(tests: Iterable[str]) -> frozenset[str]:
-    """The modules whose scenarios these test cells have run."""
-    return frozenset(room.scenarios for test in tests for room in rooms_in(test))
 
 
 def could_not_be_judged(cell: NotebookNode) -> bool:

@@ -23,7 +23,6 @@ from grader.classroom.clean import clean
 from grader.classroom.executor import (
     could_not_be_judged,
     run_notebook,
-    scenarios_of,
     seconds_for,
 )
 from grader.classroom.handed_in import ALL, NOTEBOOK, Submission
@@ -38,6 +37,7 @@ from grader.classroom.restore import (
 from grader.confined.bubblewrap import CannotConfine
 from grader.confined.sandbox import Sandbox
 from grader.notebook import mark_of, name_of
+from grader.rooms import rooms_in, scenarios_run_by
 
 ARCHIVES = {
     "zipfile": (".zip",),
@@ -91,10 +91,11 @@ class Grader:
         """`files` are the teacher's, by their path from the notebook."""
         self._notebooks = released.notebooks
         self._restorer = Restorer(config)
-        scenarios = scenarios_of(
-            cell.source
+        scenarios = scenarios_run_by(
+            room
             for notebook in self._notebooks.values()
             for cell in notebook.cells.values()
+            for room in rooms_in(cell.source)
         )
         self._sandbox = Sandbox(
             confined=confined, scenarios=scenarios, files=files, hash_seed=hash_seed

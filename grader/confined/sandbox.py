@@ -14,7 +14,7 @@ from pathlib import Path
 from grader import limits
 from grader.confined.bubblewrap import SCRATCH_PATH, Bubblewrap, CannotConfine
 from grader.confined.wire import Line, Lost, TooLate
-from grader.rooms import rooms
+from grader.rooms import rooms, scenarios_run_by
 
 WARM = "grader.confined.warm"
 
@@ -45,7 +45,7 @@ class Sandbox:
         hash_seed: int | None = None,
     ) -> None:
         if scenarios is None:
-            scenarios = [room.scenarios for room in rooms()]
+            scenarios = scenarios_run_by(rooms())
         loaded = sorted(scenarios)
         self._command = [sys.executable, "-m", WARM, *loaded]
         self._bubblewrap = Bubblewrap(loaded, files or {}) if confined else None

@@ -3,15 +3,18 @@
 A class for each assignment, so that xdist spreads them.
 """
 
+import contextlib
 from collections import defaultdict
 
 import pytest
 
 from grader.confined.judge import judge
+from grader.confined.outputs import Output
 from grader.confined.sandbox import Sandbox
 from grader.confined.student_process import StudentProcess
+from grader.rooms import rooms_in, scenarios_run_by
 
-from .assignment import STEMS
+from .assignment import STEMS, TestCell
 from .judging import Answer, consequences, of, promises_for
 
 pytestmark = pytest.mark.alike
@@ -19,13 +22,8 @@ pytestmark = pytest.mark.alike
 
 def errors(sandbox: Sandbox, answer: Answer) -> dict[str, set[str]]:
     """By name of the error: the promises whose test cells raise it."""
-    cells = of(answer.stem)
-    define = [*cells.setup, *cells.solutions.values(), answer.source]
     tests = promises_for(answer)
-    notebook = [("student", source) for source in define]
-    notebook += [("test", test.source) for test in tests]
-    with StudentProcess(sandbox, {}) as student:
-        outputs = list(judge(notebook, student))[len(define) :]
+    outputs = outputs_of(sandbox, answer.stem, [answer.source], tests)
     raised = defaultdict(set)
     for test, put_out in zip(tests, outputs, strict=True):
         for output in put_out:
@@ -34,19 +32,30 @@ def errors(sandbox: Sandbox, answer: Answer) -> dict[str, set[str]]:
     return dict(raised)
 
 
+def outputs_of(
+    sandbox: Sandbox, stem: str, sources: list[str], tests: list[TestCell]
+) -> list[list[Output]]:
+    """What test cells put out, below the solution's cells and these sources."""
+    cells = of(stem)
+    define = [*cells.setup, *cells.solutions.values(), *sources]
+    notebook = [("student", source) for source in define]
+    notebook += [("test", test.source) for test in tests]
+    with StudentProcess(sandbox, {}) as student:
+        return list(judge(notebook, student))[len(define) :]
+
+
 @pytest.mark.parametrize("stem", STEMS)
-def test_a_solution_is_judged_in_one_process(
-    sandbox: Sandbox, stem: str, monkeypatch: pytest.MonkeyPatch
+def test_a_solution_is_judged_in_one_process_of_its_assignments_sandbox(
+    bubblewrap: str, stem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No scenario leaves anything behind; a process more would cost time."""
+    tests = of(stem).tests
+    asked = (room for test in tests for room in rooms_in(test.source))
     begun = []
-    begin = sandbox.submission
-    monkeypatch.setattr(sandbox, "submission", lambda: begun.append(1) or begin())
-    cells = of(stem)
-    notebook = [("student", s) for s in [*cells.setup, *cells.solutions.values()]]
-    notebook += [("test", test.source) for test in cells.tests]
-    with StudentProcess(sandbox, {}) as student:
-        outputs = list(judge(notebook, student))
+    with contextlib.closing(Sandbox(scenarios=scenarios_run_by(asked))) as sandbox:
+        begin = sandbox.submission
+        monkeypatch.setattr(sandbox, "submission", lambda: begun.append(1) or begin())
+        outputs = outputs_of(sandbox, stem, [], tests)
     kinds = {output["output_type"] for put_out in outputs for output in put_out}
     assert "error" not in kinds
     assert len(begun) == 1

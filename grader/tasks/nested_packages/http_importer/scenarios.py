@@ -16,7 +16,6 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any, TypedDict
 
 from grader.observe import doing
-from grader.tasks.kit import importers  # noqa: F401 - its scenarios are run too
 from grader.tasks.kit.importing import load, printed_traceback, recording
 from grader.tasks.kit.library import Library
 from grader.tasks.kit.session import Step, session

@@ -10,10 +10,7 @@ from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
-from grader.tasks.kit import (
-    importers,  # noqa: F401 - its scenarios are run too
-    importing,
-)
+from grader.tasks.kit import importing
 from grader.tasks.kit.folder import folder, zip_file
 from grader.tasks.kit.importing import (
     do_import,

@@ -8,7 +8,6 @@ from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import show
-from grader.tasks.kit import importers  # noqa: F401 - its scenarios are run too
 from grader.tasks.kit.folder import Files, on_path
 from grader.tasks.kit.importing import (
     Question,
