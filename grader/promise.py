@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from types import ModuleType
 from typing import Any, Generic, ParamSpec, overload
 
 from grader import hints, invent, limits
@@ -216,6 +217,15 @@ def remembering(verdicts: Verdicts) -> Iterator[None]:
         yield
     finally:
         _verdicts.reset(token)
+
+
+def promises_in(module: ModuleType) -> dict[str, Promise[...]]:
+    """The promises that a module defines, by name; not those that it imports."""
+    return {
+        name: check
+        for name, check in vars(module).items()
+        if isinstance(check, Promise) and check.__module__ == module.__name__
+    }
 
 
 @overload

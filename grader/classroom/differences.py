@@ -4,7 +4,7 @@ A promise may have got another name since, or be gone, or be new.
 """
 
 from grader.classroom.released import Released
-from grader.promise import Promise
+from grader.promise import promises_in
 from grader.rooms import checks_of, promises_called, promises_gone, rooms_in
 
 
@@ -19,22 +19,13 @@ def differences(released: Released) -> list[str]:
     called = {name for source in sources for _, name in promises_called(source)}
     gone = {name for source in sources for name in promises_gone(source)}
     tasks = {room.task for source in sources for room in rooms_in(source)}
-    new = {name for task in tasks for name in _promises(task)} - called
+    new = {name for task in tasks for name in promises_in(checks_of(task))} - called
     told = []
     if gone:
         told.append(f"released, and not in this grader: {_listed(gone)}: these wait")
     if new:
         told.append(f"in this grader, and not released: {_listed(new)}: not judged")
     return told
-
-
-def _promises(task: str) -> list[str]:
-    module = checks_of(task)
-    return [
-        name
-        for name, check in vars(module).items()
-        if isinstance(check, Promise) and check.__module__ == module.__name__
-    ]
 
 
 def _listed(names: set[str]) -> str:

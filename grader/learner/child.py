@@ -25,6 +25,7 @@ from grader.promise import (
     NotReached,
     Promise,
     Verdicts,
+    promises_in,
     remembering,
 )
 from grader.rooms import rooms
@@ -75,17 +76,11 @@ def _private_stdout() -> Say:
 
 def promises_of(topic: str) -> dict[str, Promise[...]]:
     """The promises of an assignment, by the names of their test cells."""
-    modules = [
-        importlib.import_module(room.promises)
-        for room in rooms()
-        if room.topic == topic
-    ]
-    return {
-        name: check
-        for module in modules
-        for name, check in vars(module).items()
-        if isinstance(check, Promise) and check.__module__ == module.__name__
-    }
+    found: dict[str, Promise[...]] = {}
+    for room in rooms():
+        if room.topic == topic:
+            found |= promises_in(importlib.import_module(room.promises))
+    return found
 
 
 class Cells:

@@ -14,7 +14,7 @@ import pytest
 
 from grader.learner.assignment import assignments
 from grader.notebook import code_cells, is_test, name_of, points_of
-from grader.promise import Promise
+from grader.promise import Promise, promises_in
 from grader.rooms import TASKS, rooms, rooms_in
 from tools.write_test_cells import write_test_cells
 
@@ -44,8 +44,7 @@ def promises(stem: str) -> dict[tuple[str, str], Promise[...]]:
         (room.task, name): check
         for room in rooms()
         if room.topic == topic(stem)
-        for name, check in vars(importlib.import_module(room.promises)).items()
-        if isinstance(check, Promise) and check.__module__ == room.promises
+        for name, check in promises_in(importlib.import_module(room.promises)).items()
     }
 
 
