@@ -185,28 +185,21 @@ def _read_answer(child: int, reading: int, scenario: Scenario) -> dict[str, Any]
     """
     news = {"called": name_of(scenario)}
     unread = b""
-    deadline = time.monotonic() + limits.SCENARIO_SECONDS
-    asked = False
-    while "at" not in news or not asked:
-        left = max(0, deadline - time.monotonic())
-        if not select.select([reading], [], [], left)[0]:
-            if asked:
-                break
-            ask_where(child)
-            asked = True
-            deadline += limits.LAST_WORDS_SECONDS
-            continue
-        chunk = os.read(reading, 65536)
-        if not chunk:
-            return news | {"lost": how_it_ended(child, deadline)}
-        unread += chunk
-        if len(unread) > limits.SCENARIO_ANSWER_BYTES:
-            return news | {"lost": TOO_MUCH}
-        *lines, unread = unread.split(b"\n")
-        for message in map(json.loads, lines):
-            if not message.keys() <= NEWS:
-                return cast(dict[str, Any], message)
-            news |= message
+    for seconds in (limits.SCENARIO_SECONDS, limits.LAST_WORDS_SECONDS):
+        deadline = time.monotonic() + seconds
+        while select.select([reading], [], [], max(0, deadline - time.monotonic()))[0]:
+            chunk = os.read(reading, 65536)
+            if not chunk:
+                return news | {"lost": how_it_ended(child, deadline)}
+            unread += chunk
+            if len(unread) > limits.SCENARIO_ANSWER_BYTES:
+                return news | {"lost": TOO_MUCH}
+            *lines, unread = unread.split(b"\n")
+            for message in map(json.loads, lines):
+                if not message.keys() <= NEWS:
+                    return cast(dict[str, Any], message)
+                news |= message
+        ask_where(child)
     return news | {"lost": STILL_WAITING}
 
 
