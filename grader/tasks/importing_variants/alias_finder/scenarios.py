@@ -8,7 +8,6 @@ from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import Error, doing, show
-from grader.tasks.kit import importers  # noqa: F401 - its scenarios are run too
 from grader.tasks.kit.folder import Files, on_path, where
 from grader.tasks.kit.importing import (
     Failure,
@@ -61,23 +60,14 @@ def identities(
     ran = recording(recorder)
     with on_path(files):
         first_on_meta_path(alias_finder, aliases)
-        _forget(aliases)
+        for name in aliases:  # Python may have loaded a module under an old name
+            sys.modules.pop(name, None)
         for number, name in enumerate(imports):
             again = name in imports[:number] and bool(sys.modules.pop(name, None))
             before = f"del sys.modules[{name!r}]; " if again else ""
             imported(name, before=before, after=behind(aliases, files))
     objects = {name: _objects(name) for name in imports}
-    _forget(aliases)
     return {"ran": list(ran), "objects": objects}
-
-
-def _forget(aliases: Aliases) -> None:
-    """Take the old names out of the cache.
-
-    They may mean modules of Python's own, which the isolation leaves in the cache.
-    """
-    for name in aliases:
-        sys.modules.pop(name, None)
 
 
 def own_attributes(
@@ -183,9 +173,7 @@ def known_to_two(
     """Which of all names each of two finders knows; both are made before."""
     finders = [made(alias_finder, first), made(alias_finder, second)]
     names = [*first, *second]
-    known = [[n for n in names if found(finder, n) is not None] for finder in finders]
-    _forget(first | second)
-    return known
+    return [[n for n in names if found(finder, n) is not None] for finder in finders]
 
 
 def second_try(

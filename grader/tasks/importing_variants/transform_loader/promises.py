@@ -79,41 +79,32 @@ def the_source_is_rewritten(TransformLoader: Any) -> None:
     name, old, new = invent.names(3)
     # The new word holds the old one: replaced twice, it would show.
     new = f"{new}_{old}"
-    files = {f"{name}.py": f"def tell():\n    return {old!r}\nword = tell()\n"}
+    source = f"def tell():\n    return {old!r}\nword = tell()\n"
+    _expect_word(TransformLoader, name, source, (old, new), repr(new))
+    # An empty text is a text: that of the file, and the one that transform returns.
+    source = f"word = {old!r}\n"
+    _expect_word(TransformLoader, name, "", ("", source), repr(old))
+    _expect_word(TransformLoader, name, source, (source, ""), "no such attribute")
+
+
+def _expect_word(
+    TransformLoader: Any, name: str, source: str, turn: tuple[str, str], word: str
+) -> None:
+    """Expect of an imported module this `word`; transform replaces text by text."""
+    files = {f"{name}.py": source}
     [seen] = run(
         scenarios.imports_in_turn,
         TransformLoader,
         files=files,
         name=name,
         wanted="word",
-        turns=[(old, new)],
+        turns=[turn],
     )
     expect_equal(
         seen["value"],
-        repr(new),
-        called=f"import {name}; {name}.word{_transform(old, new)}{where(files, name)}",
+        word,
+        called=f"import {name}; {name}.word{_transform(*turn)}{where(files, name)}",
     )
-    # An empty text is a text: that of the file, and the one that transform returns.
-    source = f"word = {old!r}\n"
-    for before, after, word in (
-        ("", source, repr(old)),
-        (source, "", "no such attribute"),
-    ):
-        files = {f"{name}.py": before}
-        [seen] = run(
-            scenarios.imports_in_turn,
-            TransformLoader,
-            files=files,
-            name=name,
-            wanted="word",
-            turns=[(before, after)],
-        )
-        expect_equal(
-            seen["value"],
-            word,
-            called=f"import {name}; {name}.word{_transform(before, after)}"
-            f"{where(files, name)}",
-        )
 
 
 @promise(builds_on=(the_source_is_rewritten,))
