@@ -137,7 +137,7 @@ def imports_from_every_directory(NamespaceFinder: Any) -> None:
 
 @promise(builds_on=(answers_with_a_spec_of_all_directories,))
 def has_no_loader(NamespaceFinder: Any) -> None:
-    """The spec has no loader, as there is no code to run.
+    """There is no code to run: the spec has no loader, or a NamespaceLoader.
 
     None in place of the loader is how PathFinder says "mere folders". Import then
     makes an empty module, and needs neither create_module nor exec_module.
