@@ -225,5 +225,5 @@ def marks(
 def test_every_mark_is_that_of_stock_nbgrader(
     marks: Marks, stock_marks: Marks, when: str
 ) -> None:
-    assert len(marks[when]) > 4000
+    assert {mark[0] for mark in marks[when]} >= set(the_class())
     assert marks[when] == stock_marks[when]
