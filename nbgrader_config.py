@@ -17,6 +17,9 @@ c.CourseDirectory.autograded_directory = "work/autograded"
 c.CourseDirectory.feedback_directory = "work/feedback"
 c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
 
+# The text cells of `solutions` say which promises test their sentences.
+c.GenerateAssignment.preprocessors.append("grader.classroom.release.ForgetKeptBy")
+
 # A test cell that a student deleted would otherwise wait for manual grading; one that
 # was copied would end the grading of the whole class.
 c.OverwriteCells.add_missing_cells = True

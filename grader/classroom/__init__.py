@@ -7,6 +7,7 @@ folders      nbgrader's directories: what came in, where results go
 handed_in    a submission's folder, read with care
 beside       the files that the teacher has put beside the notebooks
 settings     what nbgrader's configuration says, and this command cannot do
+release      what students do not get of a teacher's notebook
 released     the assignment as the gradebook and the released notebook know it
 differences  where the release and the grader's promises have come apart
 restore      a submitted notebook made whole again, and what was not as released

@@ -76,6 +76,19 @@ def assignment(stem: str, folder: str = "solutions") -> Assignment:
     )
 
 
+def tasks(stem: str) -> dict[str, list]:
+    """The cells of each task, by its heading."""
+    found: dict[str, list] = {}
+    heading = ""
+    for cell in notebook_of(stem).cells:
+        title = cell.source.partition("\n")[0]
+        if cell.cell_type == "markdown" and title.startswith("## "):
+            heading = title if title[3].isdigit() else ""
+        if heading:
+            found.setdefault(heading, []).append(cell)
+    return found
+
+
 def solved(stem: str, **instead: str) -> nbformat.NotebookNode:
     """What a student hands in: the solutions, in some cells this code instead."""
     notebook = notebook_of(stem, "exercises")

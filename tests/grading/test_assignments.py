@@ -24,6 +24,7 @@ from .assignment import (
     TestCell,
     assignment,
     notebook_of,
+    tasks,
     topic,
 )
 
@@ -171,19 +172,6 @@ def test_the_list_of_what_they_ask_is_up_to_date() -> None:
 def is_shown(test: TestCell) -> bool:
     """Whether students see the call, and not only the promise."""
     return "### BEGIN HIDDEN TESTS" not in test.source
-
-
-def tasks(stem: str) -> dict[str, list]:
-    """The cells of each task, by its heading."""
-    found: dict[str, list] = {}
-    heading = ""
-    for cell in notebook_of(stem).cells:
-        title = cell.source.partition("\n")[0]
-        if cell.cell_type == "markdown" and title.startswith("## "):
-            heading = title if title[3].isdigit() else ""
-        if heading:
-            found.setdefault(heading, []).append(cell)
-    return found
 
 
 def asked(stem: str) -> list[tuple[str, dict[str, float]]]:
