@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from importscope.__main__ import main
+from importscope.command import main
 
 SOURCE = Path(__file__).parents[1] / "src"
 

@@ -5,29 +5,45 @@ with watch(globals()) as trace:
 ModulesView(trace)
 """
 
-from typing import TYPE_CHECKING, Any
-
-from importscope.comparison import compare
-from importscope.interpreter import fresh
-from importscope.trace import Trace
-from importscope.watching import watch
-
+# Nothing is imported before it is used. The picture needs the packages of a notebook.
+# The command must choose where its own modules come from before it imports any.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
+    from importscope.comparison import compare
+    from importscope.interpreter import fresh
+    from importscope.trace import Trace
     from importscope.view import ModulesView
+    from importscope.watching import watch
 
 __all__ = ["ModulesView", "Trace", "compare", "fresh", "watch"]
 
+_HOMES = {
+    "ModulesView": "view",
+    "Trace": "trace",
+    "compare": "comparison",
+    "fresh": "interpreter",
+    "watch": "watching",
+}
 
-def __getattr__(name: str) -> Any:
-    # Not imported before it is used: it needs the packages of a notebook.
-    if name == "ModulesView":
-        from importscope.view import ModulesView
 
-        return ModulesView
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __getattr__(name: str) -> "Any":
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    thing = globals()[name] = getattr(
+        import_module(f"importscope.{_HOMES[name]}"), name
+    )
+    return thing
 
 
-def load_ipython_extension(shell: Any) -> None:
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def load_ipython_extension(shell: "Any") -> None:
     """`%load_ext importscope` gives the cell magic `%%watch`."""
     from importscope.magic import load
 
