@@ -2,12 +2,16 @@
 
 import json
 import os
+import pty
+import py_compile
 import re
 import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,18 +49,20 @@ def test_the_tree_of_a_line_of_code(folder: Path) -> None:
 
 SEES = """
 import sys
-hidden = "__cached__", "__annotations__"
-print([name for name in sorted(globals()) if name not in hidden])
+print(sorted(globals()), globals().get("__cached__"))
 print(__file__, __name__, __package__, __spec__ and __spec__.name, __doc__)
-print(type(__loader__), sys.path, sys.argv, sys.flags)
+print(type(__loader__), sys.path, sys.argv, sys.orig_argv, sys.flags)
 """
 
 
 @pytest.mark.parametrize("safe", ["", "1"])
 @pytest.mark.parametrize(
     "program",
-    [["sees.py"], ["-m", "sees"], ["pk"], ["-m", "pk"], ["pk.zip"], ["./pk"]],
-    ids=" ".join,
+    [
+        *(["sees.py"], ["-m", "sees"], ["pk"], ["-m", "pk"], ["pk.zip"], ["./pk"]),
+        *(["sees.pyc"], ["-"], ["-c", SEES.replace("__file__", "0")]),
+    ],
+    ids=lambda program: " ".join(program)[:8],
 )
 def test_a_program_sees_what_it_sees_without_us(
     folder: Path, monkeypatch: pytest.MonkeyPatch, program: list[str], safe: str
@@ -69,16 +75,88 @@ def test_a_program_sees_what_it_sees_without_us(
     # So the modules are found even without the current directory on sys.path.
     monkeypatch.setenv("PYTHONPATH", f"{SOURCE}{os.pathsep}{folder}")
     monkeypatch.setenv("PYTHONSAFEPATH", safe)
-    alone = run_python(*program, "--html")
-    done = run_python("-m", "importscope", *program, "--html")
+    py_compile.compile("sees.py", "sees.pyc")
+    alone = run_python(*program, "--html", input=SEES)
+    done = run_python("-m", "importscope", *program, "--html", input=SEES)
     assert alone.stderr == done.stderr == ""
     assert done.stdout.startswith(alone.stdout)
 
 
-def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_python(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, text=True, check=False
+        [sys.executable, *arguments], capture_output=True, text=True, **options
     )
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        *(["-O"], ["-OO"], ["-W", "error"], ["-Werror"], ["-X", "dev"], ["-bb"]),
+        *(["-X", "utf8", "-u"], ["-X", "frozen_modules=off"], ["-P"], ["-Bq"]),
+    ],
+    ids=" ".join,
+)
+def test_the_program_has_the_options_of_the_interpreter(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    (folder / "app.py").write_text(
+        "import sys\nprint(sys.flags, sys.warnoptions, sys._xoptions, sys.orig_argv)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(SOURCE))
+    alone = run_python(*options, "app.py")
+    assert run_python(*options, "-m", "importscope", "app.py").stdout.startswith(
+        alone.stdout
+    )
+
+
+@pytest.mark.parametrize(
+    "start", [["-Om", "importscope"], ["-O", "-mimportscope"], ["-O", "script.py"]]
+)
+def test_options_may_be_written_in_several_ways(folder: Path, start: list[str]) -> None:
+    (folder / "script.py").write_text("from importscope.__main__ import run\nrun()\n")
+    done = run_python(
+        *start,
+        "-c",
+        "import sys; print(sys.flags.optimize, sys.orig_argv[1:])",
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+    )
+    assert done.stdout.startswith("1 ['-O', '-c', 'import sys; ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs /dev/fd")
+def test_a_program_may_come_through_a_pipe_that_was_given(folder: Path) -> None:
+    command = f'"{sys.executable}" -m importscope <(echo "print(1)") 2'
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout.splitlines()[0], done.stderr) == ("1", "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"print('caf\xe9')\n",
+        b"# -*- coding: utf-8 -*-\nprint('caf\xe9')\n",
+        b"# -*- coding: latin-1 -*-\nprint(ascii('caf\xe9'))\n",
+        b'"""\n\nCaf\xe9\n"""\n',
+        b"def\n",
+    ],
+)
+def test_the_encoding_of_a_file_is_pythons_matter(folder: Path, source: bytes) -> None:
+    Path("cafe.py").write_bytes(source)
+    alone, done = run_python("cafe.py"), importscope("cafe.py")
+    assert done.stderr == alone.stderr
+    assert done.stdout.startswith(alone.stdout)
+
+
+def test_a_pyc_of_another_python_is_refused_as_by_python(folder: Path) -> None:
+    Path("old.pyc").write_bytes(b"0000" + bytes(100))
+    alone, done = run_python("old.pyc"), importscope("old.pyc")
+    assert done.stderr.splitlines()[-1] == alone.stderr.splitlines()[-1]
+    assert done.returncode == alone.returncode
 
 
 @pytest.mark.parametrize(
@@ -94,7 +172,7 @@ def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_code_ends_as_without_us(folder: Path, code: str) -> None:
     alone, done = run_python("-c", code), importscope("-c", code)
     assert done.stderr == alone.stderr
-    assert done.returncode in (alone.returncode, 128 - alone.returncode)
+    assert done.returncode == alone.returncode
 
 
 @pytest.mark.parametrize("program", [["app.py"], ["-m", "app"]])
@@ -121,7 +199,11 @@ def test_code_has_its_arguments_and_its_input(folder: Path) -> None:
         ("raise SystemExit(3)", 3, ""),
         ("import sys; sys.exit('bye')", 1, "bye\n"),
         ("import os; os._exit(4)", 4, "importscope: the program was ended before"),
-        ("import os; os.kill(os.getpid(), 15)", 128 + signal.SIGTERM, "importscope: "),
+        ("import os; os._exit(0)", 0, "importscope: the program was ended before"),
+        ("import os; os.kill(os.getpid(), 15)", -15, "importscope: "),
+        ("import os; os.kill(os.getpid(), 9)", -9, "importscope: "),
+        ("import os; os.abort()", -6, "importscope: "),
+        ("import os; os.execlp('true', 'true')", 0, "importscope: "),
         ("raise ValueError('wrong')", 1, "Traceback (most recent call last):\n"),
         ("def", 1, '  File "<string>", line 1\n'),
         ("import sys; sys.excepthook = lambda *_: print('mine')", 0, ""),
@@ -148,7 +230,7 @@ import wave
 @pytest.mark.skipif(sys.platform == "win32", reason="needs os.fork")
 def test_a_forked_child_is_not_the_program(folder: Path) -> None:
     done = importscope("-c", f"{FORKS}os._exit(0)")
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("importscope: the program was ended before")
     done = importscope("-c", FORKS)
     assert (done.returncode, done.stderr) == (0, "")
@@ -309,29 +391,163 @@ def test_letters_that_the_terminal_does_not_know_are_replaced(folder: Path) -> N
     assert "\ngr??e " in done.stdout
 
 
-def test_ctrl_c_is_for_the_program(folder: Path) -> None:
+LIMITS = {
+    "no large files": "from resource import *; setrlimit(RLIMIT_FSIZE, (0, 0))",
+    "no files": "from resource import *; setrlimit(RLIMIT_NOFILE, (3, 3))",
+    "no open": "import builtins; del builtins.open",
+    "no os": "import os; vars(os).clear()",
+    "no files left open": "import os; os.closerange(3, 1000)",
+    "another in our place": "import os; os.closerange(3, 1000)\n"
+    "kept = [os.open('mine', os.O_RDWR | os.O_CREAT) for _ in range(300)]",
+    "no root": "import os; os.geteuid() or (os.setgid(65534), os.setuid(65534))",
+    "no group": "import os; os.setsid() if os.getpid() != os.getpgrp() else 0",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+@pytest.mark.parametrize("code", LIMITS.values(), ids=LIMITS)
+def test_a_program_may_limit_itself(folder: Path, code: str) -> None:
+    done = importscope("-c", f"import greeting\n{code}")
+    assert done.returncode == 0
+    if done.stderr:
+        assert done.stderr.startswith("importscope: the program was ended before")
+    else:
+        assert "\ngreeting " in done.stdout
+    assert not Path("mine").exists() or not Path("mine").read_bytes()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("options", [[], ["--json"], ["--story", "module"]])
+@pytest.mark.parametrize(
+    ("redirection", "why"),
+    [(">&-", "there is no standard output"), ("> /dev/full", "No space left")],
+)
+def test_a_report_that_cannot_be_printed_is_no_matter_of_the_program(
+    folder: Path, options: list[str], redirection: str, why: str
+) -> None:
+    words = " ".join(options)
+    command = f'"{sys.executable}" -m importscope {words} -c "exit(3)" {redirection}'
+    done = subprocess.run(
+        command,
+        shell=True,
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 3
+    (said,) = done.stderr.splitlines()
+    assert said.startswith(f"importscope: cannot print the report: {why}")
+
+
+def test_a_page_that_cannot_be_written_leaves_the_older_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "page.html").write_text("an older page")
+
+    def write_a_part(path: Path, text: str, **options: str) -> None:
+        path.write_bytes(text[:10].encode())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", write_a_part)
+    assert main(["--html", "page.html", "-c", "exit(3)"]) == 3
+    said = "importscope: cannot write page.html: No space left on device\n"
+    assert capsys.readouterr().err == said
+    assert (folder / "page.html").read_text() == "an older page"
+    assert not [*folder.glob(".page*")]
+
+
+def test_a_page_may_be_written_into_a_pipe_or_through_a_link(folder: Path) -> None:
+    (folder / "page.html").write_text("an older page")
+    (folder / "link.html").symlink_to("page.html")
+    assert importscope("--html", "link.html", "-c", "").returncode == 0
+    assert (folder / "page.html").read_text().startswith("<!doctype html>")
+    assert (folder / "link.html").is_symlink()
+    assert importscope("--html", "/dev/stdout", "-c", "").stdout.startswith("<!doc")
+
+
+WAITS = """
+import signal, sys, time, greeting
+def told(number, frame):
+    print("told", number, flush=True)
+    sys.exit(5)
+signal.signal(int(sys.argv[1]), told)
+print("ready", flush=True)
+while True: time.sleep(0.01)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1"])
+def test_signals_are_for_the_program(folder: Path, name: str) -> None:
+    number = getattr(signal, name)
+    (folder / "left").mkdir()
+    child = start("-c", WAITS, str(int(number)), TMPDIR=str(folder / "left"))
+    child.send_signal(number)
+    said, _ = child.communicate()
+    assert said.startswith(f"told {number}\n")
+    assert "\ngreeting " in said
+    assert child.returncode == 5
+    assert not [*(folder / "left").iterdir()]
+
+
+def test_a_signal_that_the_program_does_not_catch_ends_both(folder: Path) -> None:
+    child = start("-c", "import time\nprint('ready', flush=True)\ntime.sleep(60)")
+    child.terminate()
+    said, _ = child.communicate()
+    assert (said, child.returncode) == ("", -signal.SIGTERM)
+
+
+def test_an_ignored_signal_is_ignored_by_the_program_too(folder: Path) -> None:
+    code = "import signal; print('ready', signal.getsignal(1).name, flush=True)"
+    done = subprocess.run(
+        f'trap \'\' HUP; "{sys.executable}" -m importscope -c "{code}"',
+        shell=True,
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.startswith("ready SIG_IGN\n")
+
+
+def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """Start a program that prints "ready", and wait until it does."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "importscope", *arguments],
+        env=os.environ | {"PYTHONPATH": str(SOURCE)} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    return child
+
+
+def test_ctrl_c_in_a_terminal_reaches_the_program_once(folder: Path) -> None:
     code = (
         "import signal, time, greeting\n"
         "caught = []\n"
         "signal.signal(signal.SIGINT, lambda *_: caught.append(1))\n"
         "print('ready', flush=True)\n"
         "while not caught: time.sleep(0.01)\n"
-        "print('caught', flush=True)\n"
+        "time.sleep(0.2)\n"
+        "print(len(caught), 'caught', flush=True)\n"
     )
-    child = subprocess.Popen(
-        [sys.executable, "-m", "importscope", "-c", code],
-        env=os.environ | {"PYTHONPATH": str(SOURCE)},
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    os.killpg(child.pid, signal.SIGINT)
-    said, _ = child.communicate()
-    assert said.startswith("caught\n")
-    assert "\ngreeting " in said
-    assert child.returncode == 0
+    process, terminal = pty.fork()
+    if not process:
+        os.environ["PYTHONPATH"] = str(SOURCE)
+        os.execv(sys.executable, [sys.executable, "-m", "importscope", "-c", code])
+    said = b""
+    while b"ready" not in said:
+        said += os.read(terminal, 1000)
+    os.write(terminal, b"\x03")
+    with suppress(OSError):  # the terminal is gone
+        while more := os.read(terminal, 1000):
+            said += more
+    assert os.waitpid(process, 0)[1] == 0
+    assert b"1 caught" in said
+    assert b"greeting " in said
 
 
 def test_help_is_prose_that_fits(folder: Path) -> None:

@@ -38,6 +38,14 @@ def test_names_are_those_of_a_script() -> None:
     assert bound == ["s"]
 
 
+def test_the_interpreter_may_have_options() -> None:
+    code = "import sys; print(sys.flags.optimize, sys.warnoptions, sys.orig_argv[1:-1])"
+    options = ["-O", "-W", "error"]
+    alone = [sys.executable, *options, "-c", code]
+    expected = subprocess.check_output(alone, text=True)
+    assert fresh(code, options=options).output == expected
+
+
 def test_the_current_directory_is_importable(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

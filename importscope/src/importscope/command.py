@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +23,8 @@ python -m importscope [OPTIONS] -c CODE [ARGUMENT ...]
 _DESCRIPTION = """\
 Run a program in a new interpreter, as Python would, and show what it imports: which
 module imports which, who loads it, and how long that takes. What the program prints is
-shown first. Its exit status is that of this command; 2 means that the command itself
-could not be carried out."""
+shown first. Its exit status is that of this command; 2 also means that nothing was run,
+since the command could not be carried out."""
 
 _EXAMPLES = """\
 examples:
@@ -49,37 +50,51 @@ def main(arguments: list[str] | None = None) -> int:
             stdout = sys.stderr if options.json else None
             with _refuse_to("run the program"):
                 trace, status = run_program(kind, what, rest, stdout)
-        if trace is None:
-            print(_UNSEEN, file=sys.stderr)
-            return status or 1
-        report = Report(trace, before, title=" ".join([what, *rest]))
-        if options.html:
-            html = page.render(report)
-            with _refuse_to(f"write {options.html}"):
-                Path(options.html).write_text(html, encoding="utf-8")
     except _Refusal as error:
         parser.error(str(error))
+    if trace is None:
+        _say("the program was ended before what it imported could be written")
+        return status
+    report = Report(trace, before, title=" ".join([what, *rest]))
     try:
-        # The encoding of a terminal or a file may lack some characters.
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        _print(options, report)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader, say `head`, has closed the pipe; yet Python flushes once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if options.html:
+            with _refuse_to(f"write {options.html}"):
+                _replace(Path(options.html), page.render(report))
+        with _refuse_to("print the report"):
+            _print(options, report)
+    except _Refusal as error:
+        _say(str(error))
     return status
+
+
+def _say(words: str) -> None:
+    """Say something to the person, if there is where to say it."""
+    if sys.stderr:
+        print(f"importscope: {words}", file=sys.stderr)
 
 
 def _print(options: argparse.Namespace, report: Report) -> None:
     if options.json:
-        print(saved.render(report), end="")
+        shown = saved.render(report)
     elif options.story:
-        print(text.render_story(report, options.story))
+        shown = text.render_story(report, options.story) + "\n"
     elif report.comparison or not options.html:
-        print(text.render(report))
-
-
-_UNSEEN = "importscope: the program was ended before what it imported could be written"
+        shown = text.render(report) + "\n"
+    else:
+        return
+    if not sys.stdout:
+        raise _Refusal("cannot print the report: there is no standard output")
+    # The encoding of a terminal or a file may lack some characters.
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        sys.stdout.write(shown)
+        sys.stdout.flush()
+    except OSError as error:
+        # Python would flush once more, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader, say `head`, may close a pipe when it has seen enough.
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 class _Refusal(Exception):
@@ -106,6 +121,24 @@ def _try_to_write(path: Path) -> None:
         path.open("a").close()
     else:
         path.unlink()
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file as a whole. If that fails, what the file held before stays."""
+    is_whole = path.is_file() or not path.exists()  # and no pipe, say
+    if not is_whole or not os.access(path.resolve().parent, os.W_OK):
+        path.write_text(text, encoding="utf-8")
+        return
+    path = path.resolve()  # a link stays a link
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        new.write_text(text, encoding="utf-8")
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -157,11 +190,13 @@ def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> li
     if len(programs) > 1:
         parser.error(f"give {programs[0][0]} or {programs[1][0]}, not both")
     kind, what = programs[0][:2]
-    if kind == "FILE":
+    if kind == "FILE" and what != "-":
         try:
-            # A directory with a __main__.py is a program, too.
-            if not Path(what).is_dir():
+            # A directory with a __main__.py is a program, too. A pipe can be opened
+            # once, and that is for the program.
+            if Path(what).is_file():
                 Path(what).open("rb").close()
+            Path(what).stat()
         except OSError as error:
             parser.error(f"cannot read {what}: {error.strerror}")
     return programs[0]

@@ -6,20 +6,25 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from importscope import machinery
+from importscope.signals import signals_passed_on
 from importscope.trace import Trace
 
 _CHILD = Path(__file__).with_name("child.py")
 _MOST_OUTPUT = 1_000_000  # bytes
 
 
-def fresh(code: str, timeout: float | None = None) -> Trace:
+def fresh(
+    code: str, timeout: float | None = None, *, options: Sequence[str] = ()
+) -> Trace:
     """Run code in a new interpreter, where little is imported yet, and watch it.
+
+    `options` are those of the interpreter, say ["-O", "-W", "error"].
 
     Modules in the current directory can be imported, as with `python -c`. An exception
     that ends the code becomes the trace's `error`. What the code prints becomes the
@@ -31,12 +36,13 @@ def fresh(code: str, timeout: float | None = None) -> Trace:
         source, recorded, printed = (
             Path(directory, name) for name in ("source", "recorded", "printed")
         )
+        recorded.touch()
         source.write_bytes(textwrap.dedent(code).encode("utf-8", "surrogatepass"))
         # Files, not pipes: a pipe stays open as long as any process that the code has
         # started is alive.
         with source.open("rb") as stdin, printed.open("wb") as stdout:
             child = subprocess.Popen(
-                _command(recorded, "stdin", ""),
+                _command(recorded, options, "stdin", ""),
                 stdin=stdin,
                 stdout=stdout,
                 stderr=subprocess.STDOUT,
@@ -63,31 +69,51 @@ def run_program(
     """Run a program in a new interpreter as Python runs it, and watch it.
 
     `kind` is "-c", "-m" or "FILE"; `what` is the code, the module's name or the path.
-    Returns the trace and the program's exit status. The trace is None if the program
-    ended in a way that left no time to write it.
+    The interpreter has the options of this one. Signals go to the program.
+    Returns the trace and the program's exit status; the status is negative if a signal
+    has ended the program. The trace is None if the program ended in a way that left no
+    time to write it.
     """
-    with tempfile.TemporaryDirectory() as directory:
+    with signals_passed_on() as program_is, tempfile.TemporaryDirectory() as directory:
         recorded = Path(directory, "recorded")
-        with _interrupts_left_to_the_program():
-            command = _command(recorded, kind, what, *arguments)
-            status = subprocess.call(command, stdout=stdout)
-        # As a shell does: 128, plus the number of the signal that ended the program.
-        return _read(recorded), status if status >= 0 else 128 - status
+        recorded.touch()
+        command = _command(recorded, _options_of_python(), kind, what, *arguments)
+        # Files that this process was given are for the program: `<(…)` of a shell.
+        child = subprocess.Popen(command, stdout=stdout, close_fds=False)
+        program_is(child)
+        status = child.wait()
+        return _read(recorded), status
 
 
-def _command(recorded: Path, *program: str) -> list[str]:
+def _options_of_python() -> list[str]:
+    """The options of Python with which this process was started, say -O or -W error."""
+    *options, last = sys.orig_argv[1 : len(sys.orig_argv) - len(sys.argv[1:])]
+    if last == sys.argv[0]:
+        return options  # before a script
+    if last.startswith("-m"):
+        return options
+    # Before the name of a module: -m, or a group of options such as -Om.
+    group = options.pop()[:-1]
+    return [*options, group] if group != "-" else options
+
+
+def _command(recorded: Path, options: Sequence[str], *program: str) -> list[str]:
     """The command that runs a program and writes into a file what was recorded."""
     # In a namespace of its own: the namespace of `__main__` is the program's.
     start = f"exec({_CHILD.read_text(encoding='utf-8')!r}, {{}})"
-    return [sys.executable, "-c", start, machinery.__file__, str(recorded), *program]
+    python = sys.orig_argv[0]
+    fixed = machinery.__file__, str(recorded), python
+    return [sys.executable, *options, "-c", start, *fixed, *program]
 
 
 def _read(recorded: Path) -> Trace | None:
     """The trace that an interpreter has written, if it has."""
-    if not recorded.exists():
-        return None
+    try:
+        seen = marshal.loads(recorded.read_bytes())
+    except (EOFError, ValueError, TypeError):
+        return None  # not written, or not to its end
     trace = Trace()
-    trace._fill(*marshal.loads(recorded.read_bytes()))
+    trace._fill(*seen)
     return trace
 
 
@@ -118,16 +144,3 @@ def _beginning(printed: Path) -> str:
     if (more := printed.stat().st_size - _MOST_OUTPUT) > 0:
         output += f"\n… ({more:,} bytes more)\n"
     return output
-
-
-@contextmanager
-def _interrupts_left_to_the_program() -> Iterator[None]:
-    """Do nothing on Ctrl-C, which reaches the program too: the program decides.
-
-    By a handler, since the program would inherit SIG_IGN.
-    """
-    before = signal.signal(signal.SIGINT, lambda number, frame: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
