@@ -32,6 +32,19 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+TRIED = pytest.StashKey[set[str]]()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Of a test marked as sampled, the first parameters are tried by `make test`."""
+    if item.get_closest_marker("sampled"):
+        tried = item.session.stash.setdefault(TRIED, set())
+        test = item.nodeid.partition("[")[0]
+        if test in tried:
+            item.add_marker("exhaustive")
+        tried.add(test)
+
+
 # The programs that tests need, by Debian's package.
 PROGRAMS = {
     "bubblewrap": ("bwrap",),

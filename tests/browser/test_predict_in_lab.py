@@ -141,6 +141,7 @@ def test_of_the_stored_answer_below_not_even_the_first_line_is_shown(
     expect(notebook.get_by_text("the answer")).to_be_visible()
 
 
+@pytest.mark.exhaustive
 def test_progress_is_counted_and_begun_again(
     question: Locator, lessons: Lab, page: Page, complaints: list[str]
 ) -> None:

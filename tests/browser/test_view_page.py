@@ -133,6 +133,7 @@ def last(view: Locator) -> None:
 # Steps
 
 
+@pytest.mark.exhaustive
 def test_buttons_step(view: Locator) -> None:
     expect(sentence(view)).to_contain_text("The code starts.")
     expect(view.get_by_text("nothing new yet")).to_be_visible()
@@ -270,6 +271,7 @@ def test_what_is_there_already_is_pointed_out(show: Show, tmp_path: Path) -> Non
     expect(newest).to_have_text("second")
 
 
+@pytest.mark.exhaustive
 def test_search_counts_marks_and_jumps(view: Locator) -> None:
     last(view)
     view.focus()
@@ -451,6 +453,7 @@ def loaded_in_order(count: int, number: int = 0) -> list[str]:
     return [f"module{number}", *names]
 
 
+@pytest.mark.exhaustive
 def test_names_and_messages_are_text(show: Show) -> None:
     trace = tree_of(5, "<b>ü{}&`日本")
     trace.events[-1:] = [

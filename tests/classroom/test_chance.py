@@ -33,6 +33,7 @@ def gradebooks(tmp_path: Path) -> Iterator[tuple[Gradebook, Gradebook]]:
         yield one, other
 
 
+@pytest.mark.exhaustive
 def test_a_gradebook_keeps_its_secret_and_no_other_has_it(
     gradebooks: tuple[Gradebook, Gradebook],
 ) -> None:
@@ -75,6 +76,7 @@ def graded(course: Course, student: str) -> Graded:
     return Graded(course.row(student), words)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.nbgrader
 @pytest.mark.usefixtures("bubblewrap")
 def test_a_submission_gets_the_same_rows_and_words_whenever_and_however_it_is_graded(

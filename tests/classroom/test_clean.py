@@ -79,6 +79,7 @@ def plain(page: str) -> list[str]:
     return page.split()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_cell_cannot_run_anything(name: str) -> None:
     book = notebook(text_of(TEXTS[name]))
@@ -93,6 +94,7 @@ def test_a_raw_cell_cannot_either() -> None:
     assert_harmless(shown(book))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_an_output_cannot_run_anything(name: str) -> None:
     cell = nbformat.v4.new_code_cell("", outputs=[output(**OUTPUTS[name])])

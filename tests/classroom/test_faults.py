@@ -66,6 +66,7 @@ def contents(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+@pytest.mark.exhaustive
 def test_an_old_gradebook_is_named_and_left_alone(handed_in: Course) -> None:
     gradebook = handed_in.root / "work" / "gradebook.db"
     shutil.copy(OLD_GRADEBOOK, gradebook)
@@ -102,6 +103,7 @@ def test_a_full_disk_stops_it_and_what_fits_is_kept(handed_in: Course) -> None:
     assert handed_in.autograde() == (0, f"{len(STUDENTS)} graded, 0 unchanged.\n", "")
 
 
+@pytest.mark.exhaustive
 def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Course) -> None:
     work = handed_in.root / "work"
     full = handed_in.root / "kept"
@@ -120,6 +122,7 @@ def test_a_full_disk_leaves_the_gradebook_whole(handed_in: Course) -> None:
     assert integrity(full / "gradebook.db") == "ok"
 
 
+@pytest.mark.exhaustive
 def test_a_reader_may_close_the_output_early(handed_in: Course) -> None:
     grader = grading(handed_in)
     assert grader.stdout
@@ -139,6 +142,7 @@ def test_no_number_of_jobs_is_told_in_words(
     assert capsys.readouterr().err.endswith(told)
 
 
+@pytest.mark.exhaustive
 def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     handed_in: Course,
 ) -> None:
@@ -160,14 +164,12 @@ def test_two_graders_take_turns_and_the_second_says_on_whom_it_waits(
     assert f"process {grader.pid}, since " in (place / ".lock").read_text()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("how", "status", "words"),
     [
         (signal.SIGKILL, -signal.SIGKILL, ""),
-        pytest.param(
-            *(signal.SIGINT, 130, "Interrupted; what is graded is kept.\n"),
-            marks=pytest.mark.exhaustive,
-        ),
+        (signal.SIGINT, 130, "Interrupted; what is graded is kept.\n"),
     ],
 )
 def test_what_is_graded_is_kept_at_once_and_the_next_run_goes_on(

@@ -178,6 +178,7 @@ def test_a_cycle_of_nbgraders_own_commands_as_a_teacher_types_them(
     assert f"Score: {score:g}" in page.read_text()
 
 
+@pytest.mark.exhaustive
 def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
     released: Course, tmp_path: Path
 ) -> None:

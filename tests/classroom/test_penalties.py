@@ -9,7 +9,11 @@ from grading.assignment import solved
 from .course import STEM, Course
 from .students import DUE, stamp
 
-pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
+pytestmark = [
+    pytest.mark.nbgrader,
+    pytest.mark.exhaustive,
+    pytest.mark.usefixtures("bubblewrap"),
+]
 
 LATE = "2020-01-03 12:00:00 UTC"
 PLUGIN = """

@@ -12,7 +12,11 @@ from grader.notebook import cell_named
 
 from .course import STEM, Course
 
-pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
+pytestmark = [
+    pytest.mark.nbgrader,
+    pytest.mark.exhaustive,
+    pytest.mark.usefixtures("bubblewrap"),
+]
 
 WRONG = "class Blocker: pass"
 WORTH, EASED = "blocks_a_listed_name", "the_error_carries_the_name"

@@ -19,6 +19,7 @@ def test_the_exercise_is_up_to_date(tmp_path: Path, stem: str) -> None:
     assert built == contents(ROOT / "exercises" / stem)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("bubblewrap")
 def test_what_the_release_and_the_grader_have_not_in_common_is_told_once(
     tmp_path: Path,

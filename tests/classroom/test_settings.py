@@ -13,7 +13,11 @@ from grader import limits
 from .course import STEM, Course, open_course
 from .unlucky import code
 
-pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
+pytestmark = [
+    pytest.mark.nbgrader,
+    pytest.mark.exhaustive,
+    pytest.mark.usefixtures("bubblewrap"),
+]
 
 
 def graded(course: Course) -> set[str]:

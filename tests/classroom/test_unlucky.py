@@ -15,7 +15,11 @@ from grader.notebook import name_of
 from .course import STEM, Course
 from .unlucky import EMPTY, SUBMISSIONS, TEST
 
-pytestmark = [pytest.mark.nbgrader, pytest.mark.usefixtures("bubblewrap")]
+pytestmark = [
+    pytest.mark.nbgrader,
+    pytest.mark.exhaustive,
+    pytest.mark.usefixtures("bubblewrap"),
+]
 
 TAMPERED = (
     "a_link_beside",

@@ -69,6 +69,7 @@ AS_IN_A_KERNEL = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", AS_IN_A_KERNEL)
 def test_a_cell_can(sandbox: Sandbox, what: str) -> None:
     source, prints = AS_IN_A_KERNEL[what]

@@ -79,6 +79,7 @@ CANNOT = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", CANNOT)
 def test_it_cannot(sandbox: Sandbox, what: str, server_port: int) -> None:
     source = CANNOT[what].format(
@@ -159,6 +160,7 @@ CAN = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", CAN)
 def test_it_can(sandbox: Sandbox, what: str) -> None:
     answer = said(sandbox, attempt(CAN[what]), **{"data.csv": b"a"})
@@ -198,6 +200,7 @@ for number in range(150_000):
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", HOARDS)
 def test_together_its_processes_cannot_take_all_memory(
     sandbox: Sandbox, submission: Submission, monkeypatch: pytest.MonkeyPatch, what: str
@@ -211,6 +214,7 @@ def test_together_its_processes_cannot_take_all_memory(
     assert judged.kept
 
 
+@pytest.mark.exhaustive
 def test_memory_is_looked_at_while_the_judge_does_not_wait(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,6 +282,7 @@ print(open("big", "wb").write(bytes(50_000_000)))
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", LEAVES)
 def test_the_next_finds_nothing_of_what_it_leaves(
     each_sandbox: Sandbox, what: str

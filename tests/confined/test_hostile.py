@@ -38,6 +38,7 @@ def test_who_claims_that_the_grader_failed_is_named(
     assert "points" not in note
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", KEEPS)
 def test_what_goes_wrong_elsewhere_costs_nothing(
     sandbox: Sandbox, submission: Submission, name: str
@@ -47,6 +48,7 @@ def test_what_goes_wrong_elsewhere_costs_nothing(
     assert submission.judged(sandbox).kept
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ENDS)
 def test_a_cell_that_ends_the_process_is_taken_out(
     sandbox: Sandbox, submission: Submission, name: str
@@ -58,6 +60,7 @@ def test_a_cell_that_ends_the_process_is_taken_out(
     assert submission.judged(sandbox).kept
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", COSTS_ITSELF)
 def test_who_breaks_the_own_process_is_judged_and_harms_nobody(
     sandbox: Sandbox, submission: Submission, name: str

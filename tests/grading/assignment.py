@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-import pytest
 
 from grader.notebook import (
     answers_in,
@@ -19,11 +18,6 @@ from grader.notebook import (
 
 ROOT = Path(__file__).parents[2]
 STEMS = sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb"))
-# Parameters of a test: one assignment, and in the exhaustive run all others.
-ONE_STEM_FIRST = [
-    STEMS[0],
-    *(pytest.param(stem, marks=pytest.mark.exhaustive) for stem in STEMS[1:]),
-]
 
 
 class TestCell(NamedTuple):

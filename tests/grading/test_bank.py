@@ -105,6 +105,7 @@ def test_stub_earns_nothing(stem: str, seam: str) -> None:
         assert_readable(judged, grade_id, promise)
 
 
+@pytest.mark.sampled
 @each_assignment
 def test_an_answer_that_anybody_can_make_up_earns_nothing(stem: str) -> None:
     earned = {f: judge_notebook(stem, f).those("kept") for f in FORGERIES}

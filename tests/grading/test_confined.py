@@ -79,6 +79,7 @@ class Confined:
 
 
 for _stem in STEMS:
+    _marks = [] if _stem == STEMS[0] else [pytest.mark.exhaustive]
     globals()[f"TestConfined_{_stem}"] = type(
-        f"TestConfined_{_stem}", (Confined,), {"stem": _stem}
+        f"TestConfined_{_stem}", (Confined,), {"stem": _stem, "pytestmark": _marks}
     )

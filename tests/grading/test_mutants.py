@@ -36,6 +36,7 @@ def test_the_survivors_are_those_that_are_listed(stem: str) -> None:
     assert_survive(mutants_of(stem), {change for change in LISTED if change[0] == stem})
 
 
+@pytest.mark.sampled
 @each_assignment
 def test_so_it_is_with_a_mutant_of_each_solution(stem: str) -> None:
     chosen = one_of_each(mutants_of(stem))

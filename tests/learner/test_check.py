@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from grading.assignment import ONE_STEM_FIRST, solved
+from grading.assignment import STEMS, solved
 from grading.judging import judge_notebook, of
 
 from grader import limits
@@ -52,7 +52,8 @@ def points(of: standing.Standing) -> dict[str, float]:
     return {task.name.rpartition(": ")[2]: task.points for task in of.tasks}
 
 
-@pytest.mark.parametrize("stem", ONE_STEM_FIRST)
+@pytest.mark.sampled
+@pytest.mark.parametrize("stem", STEMS)
 def test_a_solution_has_a_hundred_points(
     stem: str, handed_in: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -63,7 +64,8 @@ def test_a_solution_has_a_hundred_points(
     assert err == ""
 
 
-@pytest.mark.parametrize("stem", ONE_STEM_FIRST)
+@pytest.mark.sampled
+@pytest.mark.parametrize("stem", STEMS)
 def test_verdicts_and_words_are_those_of_the_notebook(stem: str) -> None:
     path = Path(__file__).parents[2] / "exercises" / stem / f"{stem}.ipynb"
     found = [
@@ -155,6 +157,7 @@ def test_a_cell_that_raises_costs_what_depends_on_it(
     assert {each.verdict for each in rest} == {"not reached"}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "wreck",
     [
@@ -191,6 +194,7 @@ def test_a_cell_that_is_gone_costs_its_task(handed_in: Callable[..., Path]) -> N
     assert "no cell above the test defines it" in found.tasks[1].promises[0].message
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "source",
     [
