@@ -13,6 +13,7 @@ differences  where the release and the grader's promises have come apart
 restore      a submitted notebook made whole again, and what was not as released
 grade        a submission in, a result out
 executor     the judge as preprocessors, where nbgrader has its own
+insides      student code that reaches for the insides of the grader: a hint
 clean        a notebook without what could run in a teacher's browser
 basis        what a result is based on: is there one already, and why has it changed?
 gradebook    the gradebook, opened where results can be written to it

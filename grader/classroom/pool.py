@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.util import Finalize
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -119,6 +120,7 @@ def _begin(
         confined=confined,
         hash_seed=hash_seed,
     )
+    Finalize(None, _grader.close, exitpriority=0)  # what ends a pool obeys no atexit
 
 
 def _grade(submission: Submission, key: bytes) -> Result:

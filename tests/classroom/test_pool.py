@@ -66,6 +66,9 @@ class HeldUp:
     def __init__(self, *_: object, **__: object) -> None:
         self.before: list[str] = []
 
+    def close(self) -> None:
+        """There is no sandbox to be ended."""
+
     def grade(self, submission: Submission, key: bytes) -> Result:
         while submission.student == "slow":
             with contextlib.suppress(Exception):
@@ -101,6 +104,18 @@ def test_a_run_that_is_stopped_early_waits_for_no_submission(
     [judge] = multiprocessing.active_children()
     found.close()
     assert not judge.is_alive()
+
+
+def test_each_process_that_judges_ends_its_sandbox(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Closed(HeldUp):
+        def close(self) -> None:
+            (tmp_path / "closed").touch()
+
+    monkeypatch.setattr(pool, "Grader", Closed)
+    list(results(["one", "two"]))
+    assert (tmp_path / "closed").exists()
 
 
 def test_only_what_lies_in_a_submission_is_ignored(tmp_path: Path) -> None:

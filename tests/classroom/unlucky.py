@@ -676,3 +676,9 @@ def a_marking_that_is_nonsense(folder: Path, notebook: Notebook) -> None:
 def a_note_of_the_graders_forged(folder: Path, notebook: Notebook) -> None:
     cell_named(notebook, TEST)["metadata"]["repaired"] = ["the teacher's fault"]
     put(folder, notebook)
+
+
+@comes_to(note="insides of the grader or of Python: [2] line 1 (get_objects)")
+def a_cell_that_reaches_into_the_grader(folder: Path, notebook: Notebook) -> None:
+    notebook["cells"].insert(2, code("import gc; len(gc.get_objects())"))
+    put(folder, notebook)
