@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,9 @@ from grader.confined.system_calls import UnknownMachine, call_filter
 from grader.confined.wire import FILES
 from grader.rooms import TASKS, files_of
 
+if sys.platform != "win32":
+    import pwd
+
 SCRATCH_PATH = "/scratch"  # not /tmp: the course itself may lie there
 SHARED_PATH = "/dev/shm"  # where the system keeps shared memory
 STUDENT = 1  # the user id of student code; where possible, the warm process is root
@@ -25,6 +29,7 @@ _PACKAGES = ("grader", "importscope", "course")
 _SECRET = ("solutions", "tests", "work", ".git")
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 _NOBODIES = range(61184, 65520)  # user ids that no user has for long
+_KINDS_OF_IDS = ("uid", "gid")
 _RIGHTS = ("SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE")
 
 
@@ -38,6 +43,10 @@ class CannotConfine(Exception):
             "for nbgrader's own\n"
             "commands, c.Judge.confined = False in nbgrader_config.py."
         )
+
+
+class CannotMap(Exception):
+    """There can be no second user: newuidmap is not there, or may do nothing."""
 
 
 class Bubblewrap:
@@ -74,8 +83,18 @@ class Bubblewrap:
 
         `how` is for `subprocess.Popen`. To be closed when the process has been killed.
         """
+        try:
+            return self._start(command, how)
+        except CannotMap:
+            self.close()
+            self._has_two_users = False
+            return self._start(command, how)
+
+    def _start(
+        self, command: list[str], how: dict[str, Any]
+    ) -> subprocess.Popen[bytes]:
         self._group = group = MemoryGroup(limits.SUBMISSION_MEMORY_BYTES)
-        how["env"] |= group.environment
+        how = how | {"env": how["env"] | group.environment}
         with _pipe() as (calls, calls_in), self._bound() as (bind, files):
             calls_in.write(self._call_filter)
             calls_in.close()
@@ -115,8 +134,28 @@ class Bubblewrap:
 
 
 def may_map_users() -> bool:
-    """Whether a sandbox can have two users: one for the command, one for students."""
-    return os.getuid() == 0
+    """Whether a sandbox can have two users: one for the command, one for students.
+
+    The second one has to be able to read the environment.
+    """
+    places = [Path(__file__), *map(Path, _environment())]
+    is_open = all(place.stat().st_mode & stat.S_IROTH for place in places)
+    return is_open and all(map(_ids_to_give, _KINDS_OF_IDS))
+
+
+def _ids_to_give(kind: str) -> range:
+    """The ids that nobody has, and that this user may give to a sandbox."""
+    if os.getuid() == 0:
+        return _NOBODIES
+    mine = [str(os.getuid())]
+    with contextlib.suppress(KeyError):
+        mine.append(pwd.getpwuid(os.getuid()).pw_name)
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path(f"/etc/sub{kind}").read_text().splitlines():
+            owner, first, count = line.split(":")
+            if owner in mine:
+                return range(int(first), int(first) + int(count))
+    return range(0)
 
 
 def _start_with_two_users(
@@ -124,7 +163,7 @@ def _start_with_two_users(
 ) -> subprocess.Popen[bytes]:
     """Start a command as root of a sandbox, who can let a child become `STUDENT`.
 
-    bubblewrap waits until both users of the sandbox are known.
+    bubblewrap waits until both users of the sandbox are known. Raises `CannotMap`.
     """
     with _pipe() as (told, told_in), _pipe() as (known, known_in):
         for right in _RIGHTS:
@@ -138,15 +177,35 @@ def _start_with_two_users(
         )
         told_in.close()
         if info := told.read():  # otherwise bubblewrap has failed, and says why
-            child = json.loads(info)["child-pid"]
-            # The limit on processes counts those of a user id, so each sandbox takes
-            # another one.
-            nobody = _NOBODIES[child % len(_NOBODIES)]
-            for kind in ("uid", "gid"):
-                users = f"0 0 1\n{STUDENT} {nobody} 1\n"
-                Path(f"/proc/{child}/{kind}_map").write_text(users)
+            try:
+                _map_users(json.loads(info)["child-pid"])
+            except CannotMap:
+                started.kill()
+                started.wait()
+                raise
             known_in.write(b"known")
     return started
+
+
+def _map_users(process: int) -> None:
+    """Let root and `STUDENT` of a sandbox stand for this user and for nobody."""
+    for kind, own in zip(_KINDS_OF_IDS, (os.getuid(), os.getgid()), strict=True):
+        # The limit on processes counts those of a user id, so each sandbox takes
+        # another one.
+        nobody = (given := _ids_to_give(kind))[process % len(given)]
+        try:
+            if os.getuid() == 0:
+                users = f"0 {own} 1\n{STUDENT} {nobody} 1\n"
+                Path(f"/proc/{process}/{kind}_map").write_text(users)
+            else:
+                numbers = (0, own, 1, STUDENT, nobody, 1)
+                subprocess.run(
+                    [f"new{kind}map", str(process), *map(str, numbers)],
+                    check=True,
+                    capture_output=True,
+                )
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise CannotMap from error
 
 
 def _view(scenarios: Iterable[str]) -> Iterator[str]:
