@@ -1,11 +1,13 @@
 """The fixture `write`: modules for one test, written from a dict."""
 
 import importlib
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from situations import Situation
 from support import Write
 
 
@@ -38,3 +40,17 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
     yield write_files
     for name in set(sys.modules) - before:
         del sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def clean_python(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A Python for which nothing is installed."""
+    folder = tmp_path_factory.mktemp("clean") / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    return str(folder / "bin" / "python")
+
+
+@pytest.fixture
+def situation(tmp_path: Path, clean_python: str) -> Situation:
+    """A folder for programs that fail, and a Python for which nothing is installed."""
+    return Situation(tmp_path, clean_python)

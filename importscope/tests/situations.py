@@ -13,14 +13,14 @@ SOURCE = Path(__file__).parents[1] / "src"
 class Situation:
     """A folder with files, programs that fail in it, and what `why` says of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, python: str = sys.executable) -> None:
         self.folder = folder
-        self.python = sys.executable
+        self.python = python
         self.environment = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("PYTHON", "PYTEST", "COV_"))
-        }
+            if not name.startswith(("PYTHON", "PYTEST", "COV_", "VIRTUAL_ENV"))
+        } | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         self.prefix: list[str] = []
 
     def write(self, files: dict[str, str]) -> None:
@@ -42,6 +42,12 @@ class Situation:
     def use(self, name: str = "env") -> None:
         """Run from here on the Python of this environment."""
         self.python = str(self.folder / name / "bin" / "python")
+
+    def read_as_others_do(self) -> None:
+        """Give up the right to read everything, if we are root."""
+        if os.getuid() == 0:
+            rights = "--bounding-set=-dac_override,-dac_read_search"
+            self.prefix = ["setpriv", rights]
 
     def install(
         self, packages: Path, distribution: str, files: dict[str, str], version="1.0"
@@ -87,34 +93,37 @@ class Situation:
         return self.ask("why", name, cwd=cwd, input="")
 
     def ask(self, *arguments: str, cwd: str, input: str) -> dict[str, Any]:
-        answers = []
-        for options in [], ["--json"]:
-            done = subprocess.run(
-                [
-                    *self.prefix,
-                    self.python,
-                    *("-c", _START, str(SOURCE), *arguments, *options),
-                ],
-                cwd=self.folder / cwd,
-                env=self.environment | {"COLUMNS": "80"},
-                input=input,
-                capture_output=True,
-                text=True,
-            )
-            assert done.stderr == "", done.stderr
-            answers.append(done.stdout)
-        words, data = answers
+        command = [self.python, "-c", _START, str(SOURCE), *arguments]
+        done = subprocess.run(
+            [*self.prefix, *command],
+            cwd=self.folder / cwd,
+            env=self.environment | {"COLUMNS": "80"},
+            input=input,
+            capture_output=True,
+            text=True,
+        )
+        assert "importscope" not in done.stderr, done.stderr
+        words, data = done.stdout.split("\0")
         # The words are broken into lines; a test looks for a sentence.
-        return {**json.loads(data), "words": " ".join(words.split())}
+        return {**json.loads(data), "words": " ".join(words.split()), "text": words}
 
 
-# `python -m importscope`, of a Python in which importscope is not installed. The path
-# of the program stays as it is.
+# `python -m importscope`, of a Python in which importscope is not installed: the path
+# of the program stays as it is. Prints the answer in words and as data.
 _START = """
 import sys
 source = sys.argv.pop(1)
-sys.path.append(source)
-import importscope.__main__
-sys.path.remove(source)
-sys.exit(importscope.__main__.main(sys.argv[1:]))
+found = sys.path[:]
+sys.path[0] = source
+from importscope import shelter
+shelter.programs_path[:] = found
+shelter.enter()
+import io
+from importscope.command import main
+text = sys.stdin.buffer.read()
+for options in [], ["--json"]:
+    sys.stdin = io.TextIOWrapper(io.BytesIO(text))
+    if options:
+        print(end="\\0", flush=True)
+    assert main([*sys.argv[1:], *options]) == 0
 """

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from importscope.comparison import compare
+    from importscope.diagnosis import why
     from importscope.interpreter import fresh
     from importscope.trace import Trace
     from importscope.view import ModulesView
     from importscope.watching import watch
 
-__all__ = ["ModulesView", "Trace", "compare", "fresh", "watch"]
+__all__ = ["ModulesView", "Trace", "compare", "fresh", "watch", "why"]
 
 _HOMES = {
     "ModulesView": "view",
@@ -25,6 +26,7 @@ _HOMES = {
     "compare": "comparison",
     "fresh": "interpreter",
     "watch": "watching",
+    "why": "diagnosis",
 }
 
 

@@ -18,7 +18,8 @@ _USAGE = """\
 python -m importscope [OPTIONS] -c CODE [ARGUMENT ...]
        python -m importscope [OPTIONS] -m MODULE [ARGUMENT ...]
        python -m importscope [OPTIONS] FILE [ARGUMENT ...]
-       python -m importscope [OPTIONS] --load TRACE.json"""
+       python -m importscope [OPTIONS] --load TRACE.json
+       python -m importscope why [NAME]"""
 
 _DESCRIPTION = """\
 Run a program in a new interpreter, as Python would, and show what it imports: which
@@ -36,6 +37,11 @@ examples:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command, and return its exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["why"]:
+        from importscope.diagnosis import command
+
+        return command.main(arguments[1:])
     parser = _parser()
     options = parser.parse_args(arguments)
     kind, what, *rest = _program(parser, options)

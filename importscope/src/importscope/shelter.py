@@ -24,8 +24,13 @@ def enter() -> None:
     # Python itself may have taken a file of the program's, before it started us.
     for name in sys.stdlib_module_names & sys.modules.keys():
         file = getattr(sys.modules[name], "__file__", None)
-        if file and not _is_library(os.path.dirname(file)):
+        if file and not _is_of_library(file):
             del sys.modules[name]
+
+
+def _is_of_library(file: str) -> bool:
+    """Whether a file is one of the standard library's, in a package or not."""
+    return file.startswith(_LIBRARY + os.sep) or _is_library(os.path.dirname(file))
 
 
 def _is_library(folder: str) -> bool:
