@@ -202,6 +202,32 @@ def test_watch_magic_refuses_what_is_no_name(
     assert "'my trace' is no name" in "".join(capsys.readouterr())
 
 
+def test_why_magic_explains_the_cell_that_failed(
+    write: Write, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"Tools.py": ""})
+    assert not shell.run_cell("import tools_of_nobody").success
+    capsys.readouterr()
+    shell.run_cell("%why")
+    printed = capsys.readouterr().out
+    assert printed.startswith("ModuleNotFoundError: No module named 'tools_of_nobody'")
+    assert "Try:" in printed
+
+
+def test_why_magic_answers_a_name(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run_cell("%why json")
+    assert capsys.readouterr().out.startswith("json is imported already:")
+
+
+def test_why_magic_refuses_what_is_no_name(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not shell.run_cell("%why my module").success
+    assert "'my module' is no name" in "".join(capsys.readouterr())
+
+
 def test_an_interrupted_cell_is_shown_up_to_there(
     write: Write, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:

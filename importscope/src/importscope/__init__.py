@@ -46,7 +46,7 @@ def __dir__() -> list[str]:
 
 
 def load_ipython_extension(shell: "Any") -> None:
-    """`%load_ext importscope` gives the cell magic `%%watch`."""
+    """`%load_ext importscope` gives the magics `%%watch` and `%why`."""
     from importscope.magic import load
 
     load(shell)

@@ -1,6 +1,7 @@
-"""The cell magic `%%watch`: run a cell, then show what it imported."""
+"""The magics: `%%watch` shows what a cell imports, `%why` why an import fails."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from types import CodeType
 from typing import Any
@@ -8,12 +9,13 @@ from typing import Any
 from IPython.core.error import UsageError
 from IPython.display import display
 
+from importscope.diagnosis import is_name, why
 from importscope.view import ModulesView
 from importscope.watching import watch
 
 
 def load(shell: Any) -> None:
-    """Register `%%watch` with an IPython shell."""
+    """Register the magics with an IPython shell."""
 
     def watch_cell(line: str, cell: str) -> None:
         """Run the cell, then show what it imported.
@@ -40,7 +42,20 @@ def load(shell: Any) -> None:
         if failure is not None:
             raise _as_if_alone(shell, failure)
 
+    def explain(line: str) -> None:
+        """Say why the last cell that failed could not import what it wanted.
+
+        `%why NAME` says who answers for the module NAME, or why nobody does.
+        """
+        what = line.strip() or getattr(sys, "last_value", None)
+        if not what:
+            raise UsageError("%why explains a cell that has failed: none has failed.")
+        if isinstance(what, str) and not is_name(what):
+            raise UsageError(f"%why NAME explains a module: {what!r} is no name.")
+        print(why(what))
+
     shell.register_magic_function(watch_cell, "cell", "watch")
+    shell.register_magic_function(explain, "line", "why")
 
 
 def _compile(shell: Any, cell: str) -> Iterator[CodeType]:

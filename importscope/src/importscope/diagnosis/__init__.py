@@ -15,7 +15,7 @@ from importscope.diagnosis.answer import Answer, Cause
 from importscope.diagnosis.case import Case
 from importscope.diagnosis.causes import find_cause
 from importscope.diagnosis.failure import Failure, clean, read
-from importscope.diagnosis.search import Place
+from importscope.diagnosis.search import Place, owner
 
 __all__ = ["Answer", "Cause", "explain", "is_name", "why"]
 
@@ -34,7 +34,7 @@ def why(what: str | BaseException) -> Answer:
         return explain(text, place, as_run=False)
     if is_name(what):
         return look_up(what, place)
-    return explain(what, place, as_run=False)
+    return explain(what, place)
 
 
 def is_name(text: str) -> bool:
@@ -99,7 +99,7 @@ def _program(failure: Failure) -> str:
     if failure.cut_off or failure.pytest or not failure.frames:
         return ""
     first = failure.frames[0].file
-    if first.startswith(("<", "[")) or "runpy" in first:
+    if first.startswith(("<", "[")) or owner(first) != "yours":
         return ""
     return str(Path(first).absolute())
 

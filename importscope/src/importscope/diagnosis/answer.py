@@ -3,11 +3,10 @@
 import json
 import os
 import shutil
-import sys
 import textwrap
 from dataclasses import asdict, dataclass, field
 
-from importscope.diagnosis.search import Entry, Level, owner
+from importscope.diagnosis.search import Asked, Entry, Level, owner
 
 
 @dataclass
@@ -36,7 +35,6 @@ class Answer:
     cause: Cause | None = None
     error: str = ""
     missing: str = ""
-    python: str = ""
 
     @property
     def works(self) -> bool:
@@ -118,7 +116,7 @@ class Answer:
         return blocks
 
 
-def _finder_line(asked) -> str:  # type: ignore[no-untyped-def]
+def _finder_line(asked: Asked) -> str:
     if asked.error:
         return f"{asked.finder}: raised {asked.error}"
     if not asked.answer:
@@ -178,8 +176,3 @@ def wrap(text: str, width: int, mark: str = "") -> str:
         )
         for line in text.split("\n")
     )
-
-
-def this_python() -> str:
-    """This Python, for a reader: its version and its command."""
-    return f"Python {sys.version_info[0]}.{sys.version_info[1]} ({sys.executable})"

@@ -65,7 +65,8 @@ _MESSAGES = {
     "partial-submodule": r"cannot access submodule '(?P<attribute>\w+)' of module "
     rf"'{_NAME}'",
     "attribute": rf"module '{_NAME}' has no attribute '(?P<attribute>\w+)'",
-    "run-as-file": r"attempted relative import (?:with no known parent|in non-)",
+    "run-as-file": r"attempted relative import (?:with no known parent|in non-)"
+    r"|Parent module '' not loaded",
     "beyond-top-level": r"attempted relative import beyond top-?level package",
     "missing-library": r"(?P<library>[^\s:]+): cannot open shared object file"
     r"|Library not loaded: (?P<other>\S+)|DLL load failed while importing (?P<dll>\w+)",
