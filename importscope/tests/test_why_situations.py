@@ -282,6 +282,83 @@ def test_a_module_of_the_program_with_the_name_of_an_installed_one(
     assert cause(situation.why(printed)) == "shadowed"
 
 
+def test_a_library_imports_a_file_of_the_program(situation: Situation) -> None:
+    """The error speaks of the library, and of a circle; the file in between is why."""
+    packages = situation.make_environment()
+    situation.install(
+        packages, "rates", {"rates/__init__.py": "import http.client\nget = 1\n"}
+    )
+    situation.use()
+    situation.write({"http.py": "import rates\n\nprint(rates.get)\n"})
+    answer = situation.why(situation.run("http.py"))
+    assert cause(answer) == "shadowed"
+    assert "http.py" in answer["words"]
+    assert "standard library" in answer["words"]
+
+
+def test_another_python_is_asked_for_a_module(situation: Situation) -> None:
+    situation.make_environment("other")
+    situation.install(situation.make_environment(), "rates", {"rates/__main__.py": ""})
+    situation.use("other")
+    printed = situation.run("-m", "rates")
+    situation.use("env")
+    answer = situation.why(printed)
+    assert cause(answer) == "other-environment"
+    assert "other/bin/python" in answer["words"]
+    assert "env/bin/python -m rates" in answer["words"]
+
+
+def test_the_program_had_a_pythonpath_that_is_not_set_here(
+    situation: Situation,
+) -> None:
+    packages = situation.make_environment()
+    situation.install(packages, "rates", {"rates/__init__.py": "exchange = 1\n"})
+    situation.use()
+    situation.write({"old/rates/__init__.py": ""})
+    situation.environment["PYTHONPATH"] = "old"
+    printed = situation.run("-c", "from rates import exchange")
+    del situation.environment["PYTHONPATH"]
+    answer = situation.why(printed)
+    assert cause(answer) == "two-copies"
+    assert "from old/rates/__init__.py" in answer["words"]
+    assert "PYTHONPATH" in answer["words"]
+
+
+def test_an_installed_file_was_removed_and_its_bytecode_is_left(
+    situation: Situation,
+) -> None:
+    packages = situation.make_environment()
+    situation.install(packages, "daily-rates", {"rates.py": ""})
+    py_compile.compile(str(packages / "rates.py"))
+    (packages / "rates.py").unlink()
+    situation.use()
+    answer = situation.why(situation.run("-c", "import rates"))
+    assert cause(answer) == "broken-install"
+    assert "daily-rates" in answer["words"]
+
+
+def test_a_submodule_is_misspelled(situation: Situation) -> None:
+    situation.write({"shop/__init__.py": "", "shop/html5_polyglot.py": ""})
+    for code in "from shop import html5polyglot", "import shop.html5polyglot":
+        answer = situation.why(situation.run("-c", code))
+        assert cause(answer) == "misspelled"
+        assert "html5_polyglot" in answer["words"]
+
+
+def test_a_module_imports_its_neighbour_in_a_package(situation: Situation) -> None:
+    situation.write(
+        {
+            "app.py": "import shop.cart\n",
+            "shop/__init__.py": "",
+            "shop/cart.py": "import prices\n",
+            "shop/prices.py": "",
+        }
+    )
+    answer = situation.why(situation.run("app.py"))
+    assert cause(answer) == "sibling"
+    assert "from shop import prices" in answer["words"]
+
+
 # --- what only looks like it
 
 

@@ -62,27 +62,22 @@ def explain(text: str, place: Place, as_run: bool = True) -> Answer:
     program = _program(failure)
     if as_run:
         place = _as_run(place, failure, program)
-    name = failure.facts.get("name", "") or _name_in(failure)
-    if failure.kind == "missing" and failure.facts.get("parent"):
-        name = failure.facts["name"]
-    missing = _what_is_missing(failure, text, place)
-    if failure.kind == "pth":
-        nested = read("\n".join(clean(text).split("\n")[1:]))
-        name = nested.facts.get("name", "") if nested else ""
-    if not failure.kind:
-        return Answer("", error=failure.error, missing=f"{_NO_IMPORT_ERROR} {missing}")
-    if failure.kind == "run-file-as-module":
-        name = name.removesuffix(".py")
+    name = _module(failure, text)
     case = Case(name if is_name(name) else "", place, failure, program)
-    needs_name = failure.kind in ("missing", "name", "partial", "attribute")
-    if needs_name and not case.name:
-        return Answer(
-            name, error=failure.error, missing=f"{_NO_NAME} {missing}".strip()
-        )
-    cause = find_cause(case)
-    return Answer(name, case.levels, cause, failure.error, missing)
+    missing = [_what_is_missing(failure, place)]
+    if not failure.kind:
+        missing[:0] = [_NO_IMPORT_ERROR]
+        if case.where:
+            missing += [f"It was raised in {case.where}."]
+    elif failure.kind in _ABOUT_A_MODULE and not case.name:
+        missing[:0] = [_NO_NAME]
+    else:
+        cause = find_cause(case)
+        return Answer(name, case.levels, cause, failure.error, missing[0])
+    return Answer(name, [], None, failure.error, " ".join(filter(None, missing)))
 
 
+_ABOUT_A_MODULE = ("missing", "name", "partial", "attribute")
 _NOTHING = (
     "this text tells of no exception: give the traceback, or at least its last line, "
     "such as ModuleNotFoundError: No module named 'x'"
@@ -154,14 +149,23 @@ def _root_of_tests(failure: Failure) -> str:
     return str(Path.cwd())
 
 
-def _name_in(failure: Failure) -> str:
-    """The module of `from module import name`, if only the line of source says it."""
+def _module(failure: Failure, text: str) -> str:
+    """The module that the failure is about; "" if nothing says it."""
+    if failure.kind == "run-file-as-module":
+        return failure.facts["name"].removesuffix(".py")
+    if failure.kind == "pth":
+        # The traceback of the line in the .pth file follows its announcement.
+        inner = read(clean(text).partition("\n")[2])
+        return _module(inner, "") if inner else ""
+    if "name" in failure.facts:
+        return failure.facts["name"]
+    # Python 3.6 does not name the module: the line of source does.
     code = failure.frames[-1].code if failure.frames else ""
     match = re.match(r"from\s+([\w.]+)\s+import\b", code)
     return match[1] if match else ""
 
 
-def _what_is_missing(failure: Failure, text: str, place: Place) -> str:
+def _what_is_missing(failure: Failure, place: Place) -> str:
     """One sentence about what could not be known, and how to know it; else ""."""
     this = f"{sys.version_info[0]}.{sys.version_info[1]}"
     if failure.python and failure.python != this and place.python != this:

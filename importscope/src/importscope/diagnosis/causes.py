@@ -17,17 +17,21 @@ def find_cause(case: Case) -> Cause | None:
 
 _MISSING: tuple[Rule, ...] = (
     missing.halted,
+    missing.other_command,
     hidden.foreign_path,
     programs.file_as_module,
     missing.found_here,
     hidden.unreadable,
+    hidden.shadow_in_between,
     hidden.shadowed_parent,
     missing.not_a_package,
     missing.removed,
+    missing.broken_install,
     hidden.near_miss,
     missing.submodule_elsewhere,
     missing.stale_editable,
     missing.distribution_name,
+    missing.sibling,
     missing.not_on_path,
     missing.other_environment,
     missing.misspelled,
@@ -36,7 +40,9 @@ _MISSING: tuple[Rule, ...] = (
 )
 _LACKING: tuple[Rule, ...] = (
     hidden.foreign_path,
+    hidden.shadow_in_between,
     hidden.shadowed_module,
+    hidden.other_file,
     lacking.circular,
     lacking.moved_name,
     lacking.submodule_not_imported,

@@ -88,7 +88,7 @@ _ERROR = re.compile(
     r"|Warning))(?:: ?(?P<message>.*))?$"
 )
 # `python -m` reports without a traceback.
-_COMMAND = re.compile(r"^\S*python[\d.]*(?:\.exe)?: (?P<message>.*)$")
+_COMMAND = re.compile(r"^(?P<command>\S*python[\d.]*(?:\.exe)?): (?P<message>.*)$")
 _PTH = re.compile(r"Error processing line (?P<line>\d+) of (?P<file>.+?\.pth)")
 _FRAMES = [
     re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)'),
@@ -181,6 +181,7 @@ def _failures(lines: list[str]) -> Iterator[Failure]:
         elif match := _ERROR.match(line) or _COMMAND.match(line):
             message = match["message"] or ""
             kind, facts = kind_of(message)
+            facts |= {k: v for k, v in match.groupdict().items() if k == "command"}
             yield Failure(kind, line.strip().removeprefix("E").strip(), facts, frames)
             frames = []
         elif not frames and (found := kind_of(line))[0]:

@@ -2,13 +2,11 @@
 
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from importscope.diagnosis.answer import Cause, shown
-from importscope.diagnosis.case import (
-    Case,
-    same_file,
-)
+from importscope.diagnosis.case import Case, same_file
 from importscope.diagnosis.search import Item, Level, owner
 
 
@@ -21,17 +19,16 @@ def shadowed_parent(case: Case) -> Cause | None:
     else:
         return None
     if parent.locations is None or not case.last.found:
-        return shadow(case, parent)
+        return shadow(case, case.levels[0])
     return None
 
 
-def shadow(case: Case, level: Level) -> Cause | None:
-    """A file of the program's hides a module of the same name.
+def shadow(case: Case, top: Level) -> Cause | None:
+    """A file of the program's hides a module of the same name, `top`.
 
     The hidden module may be in the standard library, or installed.
     """
-    top = case.levels[0]
-    winner, hidden = _hidden(top, case)
+    winner, hidden = _hidden(top)
     if winner is None:
         return None
     script = bool(case.program) and same_file(winner.file, case.program)
@@ -62,7 +59,7 @@ def shadow(case: Case, level: Level) -> Cause | None:
     )
 
 
-def _hidden(top: Level, case: Case) -> tuple[Item | None, str | None]:
+def _hidden(top: Level) -> tuple[Item | None, str | None]:
     """What answers for a top-level name if that is the program's own, and what the
     answer hides: a file, or the name of a module in the standard library."""
     items = top.items()
@@ -78,7 +75,41 @@ def _hidden(top: Level, case: Case) -> tuple[Item | None, str | None]:
 
 
 def shadowed_module(case: Case) -> Cause | None:
-    return shadow(case, case.last) if case.levels and case.last.found else None
+    return shadow(case, case.levels[0]) if case.last.found else None
+
+
+def shadow_in_between(case: Case) -> Cause | None:
+    """A library imports a file of the program's, and means another module."""
+    frames = case.failure.frames
+    for importer, imported in pairwise(frames):
+        if owner(importer.file) == "yours" or owner(imported.file) != "yours":
+            continue
+        if imported.file.startswith(("<", "[")):
+            continue
+        name = case.module_of(imported.file).split(".")[0]
+        if cause := shadow(case, case.place.look_up(name)[0]):
+            return cause
+    return None
+
+
+def other_file(case: Case) -> Cause | None:
+    """The error names the file that it is about, and the file is not found here."""
+    file = case.failure.facts.get("file", "")
+    if not case.levels or not case.last.found or not Path(file).is_file():
+        return None
+    if same_file(file, case.last.origin):
+        return None
+    return Cause(
+        "two-copies",
+        f"The program imported {case.name} from {shown(file)}, which has no "
+        f"{case.attribute}. Here, import finds another {case.name}, "
+        f"{shown(case.last.origin)}: the program had another path.",
+        [
+            f"Rename or remove {shown(file)}, if the other one is meant.",
+            "Look at PYTHONPATH, at the folder of the program, and at what changes "
+            "sys.path.",
+        ],
+    )
 
 
 def foreign_path(case: Case) -> Cause | None:
@@ -177,7 +208,7 @@ def near_miss(case: Case) -> Cause | None:
         words = {
             "file": shown(item.file),
             "name": case.last.name,
-            "tag": _tag(item.file),
+            "tag": _tag(item.file) if item.kind == "foreign" else "",
             "python": case.place.python,
             "right": right,
             "pip": f"{Path(sys.executable).name} -m pip",

@@ -7,10 +7,7 @@ from pathlib import Path
 
 from importscope.diagnosis import surroundings
 from importscope.diagnosis.answer import Cause, shown
-from importscope.diagnosis.case import (
-    Case,
-    defined_names,
-)
+from importscope.diagnosis.case import Case, defined_names, modules_in, same_file
 from importscope.diagnosis.hidden import near_miss, unreadable
 from importscope.diagnosis.search import look_at, owner
 
@@ -132,7 +129,9 @@ def name_elsewhere(case: Case) -> Cause | None:
     if not case.last.found:
         return None
     for item in case.last.items():
-        if item.file == case.last.origin or item.kind == "namespace":
+        if item.kind == "namespace" or same_file(
+            str(Path(item.file).parent), str(Path(case.last.origin).parent)
+        ):
             continue
         if case.attribute in defined_names(item.file):
             return Cause(
@@ -160,6 +159,8 @@ def no_such_name(case: Case) -> Cause | None:
         return None
     origin = case.last.origin or "built-in"
     names = defined_names(origin)
+    for folder in case.last.locations or []:
+        names += modules_in(folder)
     close = difflib.get_close_matches(case.attribute, names, 1, 0.8)
     text = f"{case.name}, {shown(origin)}, has no {case.attribute}"
     if close:

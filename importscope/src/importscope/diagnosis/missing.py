@@ -108,6 +108,39 @@ def stale_editable(case: Case) -> Cause | None:
     )
 
 
+def broken_install(case: Case) -> Cause | None:
+    if len(case.levels) > 1:
+        return None
+    name = case.last.name
+    found = surroundings.distribution_of(name, case.place.path)
+    if found is None:
+        return None
+    return Cause(
+        "broken-install",
+        f"{found.name} {found.version} is installed and lists {name} among its files, "
+        "but the files are gone.",
+        [f"{Path(sys.executable).name} -m pip install --force-reinstall {found.name}"],
+    )
+
+
+def other_command(case: Case) -> Cause | None:
+    """`python -m` has reported, and names the Python that ran."""
+    command = case.failure.facts.get("command", "")
+    if not command or not case.last.found or case.last.name != case.name:
+        return None
+    if Path(command).parent == Path(sys.executable).parent:
+        return None
+    return Cause(
+        "other-environment",
+        f"{case.name} is not installed for the Python that ran, {command}. It is "
+        f"installed for this one, {sys.executable}.",
+        [
+            f"Run the program with the other Python: {sys.executable} -m {case.name}",
+            f"Or install it: {command} -m pip install {case.name}",
+        ],
+    )
+
+
 def distribution_name(case: Case) -> Cause | None:
     if len(case.levels) > 1:
         return None
@@ -116,16 +149,6 @@ def distribution_name(case: Case) -> Cause | None:
     if found is None:
         return None
     modules = surroundings.provided_by(found)
-    if name in modules:
-        return Cause(
-            "broken-install",
-            f"{found.name} {found.version} is installed and lists {name} among its "
-            "files, but the files are gone.",
-            [
-                f"{Path(sys.executable).name} -m pip install --force-reinstall "
-                f"{found.name}"
-            ],
-        )
     public = [module for module in modules if not module.startswith("_")] or modules
     if not public:
         return None
@@ -134,6 +157,28 @@ def distribution_name(case: Case) -> Cause | None:
         f"{found.name} is installed, but that is the name of the distribution; its "
         f"module has another name: {', '.join(public)}.",
         [f"import {module}" for module in public[:3]],
+    )
+
+
+def sibling(case: Case) -> Cause | None:
+    """A module of a package imports its neighbour as Python 2 allowed it."""
+    frames = [f for f in case.failure.frames if not f.file.startswith(("<", "["))]
+    if not frames or len(case.levels) > 1:
+        return None
+    importer = Path(frames[-1].file)
+    package = case.module_of(str(importer))
+    if importer.name != "__init__.py":
+        package = package.rpartition(".")[0]
+    name = case.last.name
+    found = look_at(str(importer.parent), name).found
+    if not package or not found:
+        return None
+    return Cause(
+        "sibling",
+        f"{shown(found[0].file)} is beside the file that imports it, and both are in "
+        f"the package {package}. Python looks for {name} on sys.path, and not in the "
+        "folder of the importing file.",
+        [f"from {package} import {name}", f"from . import {name}"],
     )
 
 
