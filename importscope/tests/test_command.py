@@ -509,6 +509,17 @@ def test_an_ignored_signal_is_ignored_by_the_program_too(folder: Path) -> None:
     assert done.stdout.startswith("ready SIG_IGN\n")
 
 
+def test_an_ignored_signal_is_for_the_program_that_handles_it(folder: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        child = start("-c", WAITS, str(int(signal.SIGHUP)))
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    child.send_signal(signal.SIGHUP)
+    assert child.communicate(timeout=60)[0].startswith("told 1\n")
+    assert child.returncode == 5
+
+
 def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
     """Start a program that prints "ready", and wait until it does."""
     child = subprocess.Popen(

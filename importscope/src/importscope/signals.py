@@ -20,8 +20,8 @@ def signals_passed_on() -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
     """Pass on the signals that arrive in this block; the program decides what they do.
 
     The block calls the function that is given with the process of the program. Signals
-    that have arrived before are passed on then. What is ignored stays ignored, also by
-    the program, which inherits that.
+    that have arrived before are passed on then. What is ignored here is ignored by the
+    program too, which inherits that, until the program handles it.
     """
     program: subprocess.Popen[bytes] | None = None
     early: list[int] = []
@@ -35,14 +35,15 @@ def signals_passed_on() -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
     def program_is(process: subprocess.Popen[bytes]) -> None:
         nonlocal program
         program = process
+        for number in _PASSED_ON:
+            signal.signal(number, pass_on)
         for number in early:
             pass_on(number, None)
 
-    before = {
-        number: signal.signal(number, pass_on)
-        for number in _PASSED_ON
-        if signal.getsignal(number) != signal.SIG_IGN
-    }
+    before = {number: signal.getsignal(number) for number in _PASSED_ON}
+    for number, handler in before.items():
+        if handler != signal.SIG_IGN:
+            signal.signal(number, pass_on)
     try:
         yield program_is
     finally:
