@@ -5,7 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from situations import Situation
+
 from importscope import compare, fresh
+from importscope.diagnosis.command import describe_chain
+from importscope.diagnosis.importers import Importer, chain_to
+from importscope.tree import Node
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -23,7 +28,29 @@ def test_the_tree_is_what_the_command_prints() -> None:
 
 
 def test_the_comparison_is_what_python_prints() -> None:
-    (shown,) = re.findall(r"```text\n(.*?)\n```", README, re.DOTALL)
+    (shown,) = re.findall(r"```text\n(2 came.*?)\n```", README, re.DOTALL)
     comparison = compare(fresh("import json"), fresh("import json, csv"))
     assert shown.startswith(comparison.counts())
     assert set(re.findall(r"^\+ (\S+)", shown, re.MULTILINE)) == {*comparison.came}
+
+
+def test_the_answer_to_a_traceback_is_what_the_command_prints(
+    situation: Situation,
+) -> None:
+    (shown,) = re.findall(
+        r"importscope why\n(ModuleNotFoundError.*?)\n\nsys.path", README, re.DOTALL
+    )
+    situation.write({"Tools.py": "", "app.py": "import tools\n"})
+    answer = situation.why(situation.run("app.py"))
+    assert answer["text"].startswith(shown)
+    assert "  .: Tools.py (another case)\n" in answer["text"]
+
+
+def test_the_importers_are_shown_as_the_command_prints_them() -> None:
+    (shown,) = re.findall(r"```text\n(pandas was.*?)\n```", README, re.DOTALL)
+    file = "/srv/env/lib/python3.11/site-packages/pandas/__init__.py"
+    pandas = Node("pandas", 0, 0, "PathFinder", "SourceFileLoader", file, "finished")
+    report = Node("shop.report", 0, 0, children=[pandas])
+    chain = describe_chain("app.py", "pandas", chain_to([report], "pandas"), 88)
+    assert shown.startswith(chain)
+    assert str(Importer("shop.report", "shop/report.py", 4, True)) in shown

@@ -204,7 +204,7 @@ def test_what_is_no_name_is_refused_with_words(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as exit:
-        command.main(["--", name])
+        command.main([name])
     assert exit.value.code == 2
     assert "is not the name of a module" in capsys.readouterr().err
 

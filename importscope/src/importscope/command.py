@@ -19,7 +19,7 @@ python -m importscope [OPTIONS] -c CODE [ARGUMENT ...]
        python -m importscope [OPTIONS] -m MODULE [ARGUMENT ...]
        python -m importscope [OPTIONS] FILE [ARGUMENT ...]
        python -m importscope [OPTIONS] --load TRACE.json
-       python -m importscope why [NAME]"""
+       python -m importscope why [NAME] [-- PROGRAM]"""
 
 _DESCRIPTION = """\
 Run a program in a new interpreter, as Python would, and show what it imports: which

@@ -63,7 +63,8 @@ class Case:
         """The last line of the program's own in the traceback: "app.py, line 3"."""
         for frame in reversed(self.failure.frames):
             if not frame.file.startswith("<"):
-                return f"{shown(frame.file)}, line {frame.line}"
+                line = f", line {frame.line}" if frame.line else ""
+                return f"{shown(frame.file)}{line}"
         return ""
 
     @property
