@@ -1,6 +1,7 @@
 """What the README shows is what the commands print, except for the times."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,16 @@ def test_the_answer_to_a_traceback_is_what_the_command_prints(
     answer = situation.why(situation.run("app.py"))
     assert answer["text"].startswith(shown)
     assert "  .: Tools.py (another case)\n" in answer["text"]
+
+
+def test_the_options_of_the_commands_are_known() -> None:
+    for line in re.findall(r"^\$ python -m importscope (.*)", README, re.MULTILINE):
+        words = shlex.split(line, comments=True)
+        start = words[:1] if words[0] in ("why", "check") else []
+        command = [sys.executable, "-m", "importscope", *start, "--help"]
+        help = subprocess.check_output(command, encoding="utf-8")
+        for word in words:
+            assert not re.fullmatch("--[a-z].*", word) or word in help
 
 
 def test_the_importers_are_shown_as_the_command_prints_them() -> None:

@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from importscope import page, saved, text
+from importscope import chrome, importtime, page, saved, text
+from importscope.amounts import count, milliseconds
+from importscope.choice import choose, list_by_time
 from importscope.interpreter import run_program
 from importscope.report import Report
 from importscope.story import LEVELS
 from importscope.trace import Trace
+from importscope.tree import Node
 
 _USAGE = """\
 python -m importscope [OPTIONS] -c CODE [ARGUMENT ...]
        python -m importscope [OPTIONS] -m MODULE [ARGUMENT ...]
        python -m importscope [OPTIONS] FILE [ARGUMENT ...]
        python -m importscope [OPTIONS] --load TRACE.json
-       python -m importscope why [NAME] [-- PROGRAM]"""
+       python -m importscope why [NAME] [-- PROGRAM]
+       python -m importscope check [OPTIONS] PROGRAM"""
 
 _DESCRIPTION = """\
 Run a program in a new interpreter, as Python would, and show what it imports: which
@@ -42,18 +46,23 @@ def main(arguments: list[str] | None = None) -> int:
         from importscope.diagnosis import command
 
         return command.main(arguments[1:])
+    if arguments[:1] == ["check"]:
+        from importscope import checking
+
+        return checking.main(arguments[1:])
     parser = _parser()
     options = parser.parse_args(arguments)
     kind, what, *rest = _program(parser, options)
     try:
         before = _load(options.compare) if options.compare else None
         trace, status = (_load(what) if kind == "--load" else None), 0
-        if options.html:
-            with _refuse_to(f"write {options.html}"):
-                _try_to_write(Path(options.html))
+        for file in filter(None, (options.html, options.output)):
+            with _refuse_to(f"write {file}"):
+                _try_to_write(Path(file))
         if trace is None:
             # Keep what the program prints out of the JSON.
-            stdout = sys.stderr if options.json else None
+            apart = options.form and not options.output
+            stdout = sys.stderr if apart else None
             with _refuse_to("run the program"):
                 trace, status = run_program(kind, what, rest, stdout)
     except _Refusal as error:
@@ -80,13 +89,24 @@ def _say(words: str) -> None:
 
 
 def _print(options: argparse.Namespace, report: Report) -> None:
-    if options.json:
-        shown = saved.render(report)
+    if options.form:
+        shown = _FORMS[options.form](report)
     elif options.story:
         shown = text.render_story(report, options.story) + "\n"
-    elif report.comparison or not options.html:
+    elif report.comparison:
+        shown = text.render(report) + "\n"
+    elif options.top or options.sort:
+        tree = _chosen(options, report)
+        shown = list_by_time(tree, options.top, options.sort == "own") + "\n"
+    elif options.depth or options.over or options.only:
+        part = _chosen(options, report)
+        shown = report.trace.text(tree=report.tree, part=part) + "\n"
+    elif not options.html:
         shown = text.render(report) + "\n"
     else:
+        return
+    if options.output:
+        _replace(Path(options.output), shown)
         return
     if not sys.stdout:
         raise _Refusal("cannot print the report: there is no standard output")
@@ -101,6 +121,18 @@ def _print(options: argparse.Namespace, report: Report) -> None:
         # The reader, say `head`, may close a pipe when it has seen enough.
         if not isinstance(error, BrokenPipeError):
             raise
+
+
+_FORMS = {
+    "json": saved.render,
+    "importtime": importtime.render,
+    "chrome": chrome.render,
+}
+
+
+def _chosen(options: argparse.Namespace, report: Report) -> list[Node]:
+    """The part of the tree that the options ask for."""
+    return choose(report.tree, options.depth, options.over, options.only)
 
 
 class _Refusal(Exception):
@@ -168,15 +200,47 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PAGE.html",
         help="write the live picture as one page, which needs no network",
     )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print the trace as JSON; what the program prints goes to standard error",
-    )
+    for form, help in (
+        ("json", "print the trace as JSON; what the program prints goes to stderr"),
+        ("importtime", "the same in the format of python -X importtime"),
+        ("chrome", "the same as a Chrome trace, for Perfetto and speedscope"),
+    ):
+        parser.add_argument(
+            f"--{form}", action="store_const", const=form, dest="form", help=help
+        )
     parser.add_argument(
         "--compare",
         metavar="TRACE.json",
         help="show what came, what went and what it cost since that trace was saved",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        help="write the report into a file: the standard output is the program's alone",
+    )
+    parser.add_argument(
+        "--depth", type=count, metavar="N", help="show so many levels of the tree"
+    )
+    parser.add_argument(
+        "--over",
+        type=milliseconds,
+        default=0,
+        metavar="MS",
+        help="leave out what takes fewer milliseconds",
+    )
+    parser.add_argument(
+        "--only",
+        default="",
+        metavar="NAME",
+        help="show this module alone, with what it imports and the chain to it",
+    )
+    parser.add_argument(
+        "--top", type=count, metavar="N", help="list the N modules that take most time"
+    )
+    parser.add_argument(
+        "--sort",
+        choices=("total", "own"),
+        help="list the modules by the time of their whole import, or of their own code",
     )
     parser.add_argument(
         "--story",

@@ -38,18 +38,26 @@ class Trace:
         """The modules that were loaded, each below the module that imported it."""
         return grow(self.events)
 
-    def text(self, times: bool = True, *, tree: list[Node] | None = None) -> str:
+    def text(
+        self,
+        times: bool = True,
+        *,
+        tree: list[Node] | None = None,
+        part: list[Node] | None = None,
+    ) -> str:
         """The tree as `print` shows it: indented, with loaders and, by default, times.
 
-        `tree` is the tree of this trace, if the caller has it already.
+        `tree` is the tree of this trace, if the caller has it already. `part` is the
+        part of the tree to show; all of it is the default.
         """
         tree = self.tree() if tree is None else tree
         took = f", {total_time(tree) / 1000:.2f} ms" if times else ""
         lines = [f"{len(self.new)} new in sys.modules{took}"]
         if self.note:
             lines += ["", self.note]
-        if tree:
-            lines += ["", *tree_lines(tree, times)]
+        part = tree if part is None else part
+        if part:
+            lines += ["", *tree_lines(part, times)]
         if self.error:
             lines += ["", str(self.error)]
         return "\n".join(lines)
