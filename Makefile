@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 setup: $(VENV)/ready
 
 $(VENV)/ready: requirements.lock $(wildcard pyproject.toml */pyproject.toml) \
-		lab-settings.json $(wildcard course/page/*)
+		lab-settings.json $(wildcard course/lab/* course/lab/static/* course/page/*)
 	@sh tools/set_up.sh "$(PYTHON)" "$(VENV)"
 
 setup-dev: $(VENV)/ready-dev

@@ -15,9 +15,11 @@ import traitlets
 from IPython.display import display
 
 from course import record
+from course.record import Asked
 from grader.isolation import isolated_imports
 
 _STATIC = Path(__file__).parent / "static"
+_THEN = "Now see it happen: run the next cell, and unfold what is below."
 _Experiment = TypeVar("_Experiment", bound=Callable[[], object])
 
 
@@ -50,17 +52,33 @@ def predict(
     what is stressed, two what is strong; in `question`, an empty line begins a
     paragraph, and a paragraph that is indented by four spaces is code.
 
-    The cell shows a form; run again, it shows the answer that was given. Where there is
-    no kernel it reads as the question with its options, and the answer folded. The
-    experiment itself stays what it was: a function that the next cells may call.
+    The cell shows a form; run again, it shows the answer that was given, and a button
+    that asks once more. Where there is no kernel it reads as the question with its
+    options, and the answer folded. The experiment itself stays what it was: a function
+    that the next cells may call.
     """
 
     def ask(experiment: _Experiment) -> _Experiment:
-        cell = getsource(experiment)
-        display(Prediction(question, options, outcome(experiment), cell))
+        found = outcome(experiment)
+        key = record.key_of(getsource(experiment))
+        asked = asked_of(question, options, found)
+        display(Prediction(asked, key, record.answer_in(key)))
         return experiment
 
     return ask
+
+
+def asked_of(question: str, options: Mapping[str, object], found: object) -> Asked:
+    """A question with its answer, given what the experiment gave."""
+    texts = list(options)
+    right = [n for n, value in enumerate(options.values()) if fits(value, found)]
+    known = len(right) == 1
+    return {
+        "question": cleandoc(question),
+        "options": texts,
+        "right": right[0] if known else None,
+        "answer": texts[right[0]] if known else f"None of these. It gives `{found!r}`.",
+    }
 
 
 def outcome(experiment: Callable[[], object]) -> object:
@@ -82,7 +100,11 @@ def fits(value: object, found: object) -> bool:
 
 
 class Prediction(anywidget.AnyWidget):
-    """The form: a question, its options, and the one of them that is right."""
+    """The form: a question, its options, and the one of them that is right.
+
+    `key` is where the answer is kept, `chosen` the option that was chosen before, `then`
+    what to do after the answer.
+    """
 
     _esm = _STATIC / "prediction.js"
     _css = _STATIC / "course.css"
@@ -90,26 +112,23 @@ class Prediction(anywidget.AnyWidget):
     question = traitlets.Unicode().tag(sync=True)  # these are HTML
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     answer = traitlets.Unicode().tag(sync=True)
+    then = traitlets.Unicode().tag(sync=True)
     right = traitlets.Int(None, allow_none=True).tag(sync=True)
     chosen = traitlets.Int(None, allow_none=True).tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, question: str, options: Mapping[str, object], found: object, cell: str
+        self, asked: Asked, key: str, chosen: int | None, then: str = _THEN
     ) -> None:
-        question = cleandoc(question)
-        texts = list(options)
-        right = [n for n, value in enumerate(options.values()) if fits(value, found)]
-        known = len(right) == 1
-        answer = texts[right[0]] if known else f"None of these. It gives `{found!r}`."
-        self._cell = cell
-        self._text = _text(question, texts, answer)
+        self._asked = asked
+        self._key = key
         super().__init__(
-            question=_paragraphs(question),
-            options=[_inline(text) for text in texts],
-            answer=_inline(answer),
-            right=right[0] if known else None,
-            chosen=record.answer_in(cell),
+            question=_paragraphs(asked["question"]),
+            options=[inline(text) for text in asked["options"]],
+            answer=inline(asked["answer"]),
+            then=inline(then),
+            right=asked["right"],
+            chosen=chosen,
         )
 
     @traitlets.observe("chosen")
@@ -117,14 +136,14 @@ class Prediction(anywidget.AnyWidget):
         if change["new"] is None:
             return
         try:
-            record.keep_answer(self._cell, change["new"], change["new"] == self.right)
+            record.keep_answer(self._key, change["new"], self._asked)
         except OSError as error:
             self.message = f"This answer could not be kept: {error}"
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = self._text
+        data["text/plain"] = _text(self._asked)
         data["text/html"] = self._html()
         return bundle
 
@@ -139,9 +158,9 @@ class Prediction(anywidget.AnyWidget):
         )
 
 
-def _text(question: str, options: list[str], answer: str) -> str:
-    lines = "".join(f"  ○ {option}\n" for option in options)
-    return f"Predict. {question}\n\n{lines}\nAnswer: {answer}"
+def _text(asked: Asked) -> str:
+    lines = "".join(f"  ○ {option}\n" for option in asked["options"])
+    return f"Predict. {asked['question']}\n\n{lines}\nAnswer: {asked['answer']}"
 
 
 def _paragraphs(text: str) -> str:
@@ -150,13 +169,14 @@ def _paragraphs(text: str) -> str:
         if paragraph.startswith("    "):
             html += f"<pre><code>{escape(dedent(paragraph))}</code></pre>"
         else:
-            html += f"<p>{_inline(paragraph)}</p>"
+            html += f"<p>{inline(paragraph)}</p>"
     # Code may contain an empty line: then it is one block all the same.
     html = html.replace("</code></pre><pre><code>", "\n\n")
     return html.replace("<p>", "<p><strong>Predict.</strong> ", 1)
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Backticks and asterisks as HTML; everything else as it is."""
     return "".join(
         f"<code>{part}</code>" if number % 2 else _emphasised(part)
         for number, part in enumerate(escape(text).split("`"))

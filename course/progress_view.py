@@ -9,6 +9,7 @@ import traitlets
 
 from course.exercises import check_exercises
 from course.lessons import Lesson, lessons
+from course.prediction import inline
 from course.record import load, reset
 
 _STATIC = Path(__file__).parent / "static"
@@ -54,18 +55,19 @@ def to_html(rows: list[Lesson]) -> str:
     """A table that reads well even if a sanitiser takes its bars out."""
     heads = "".join(
         f'<th scope="col">{head}</th>'
-        for head in ("Lesson", "Questions answered", "Right at once", "Points")
+        for head in ("Lesson", "Questions answered", "Right at once", "Your turn", "Points")
     )
     body = "".join(
         f'<tr><th scope="row">{escape(row.title)}</th>'
         f"<td>{_of(row.answered, row.questions)}</td>"
         f"<td>{row.right}</td>"
+        f"<td>{_of(row.turns_done, row.turns) if row.turns else ''}</td>"
         f"<td>{_assignment(row)}</td></tr>"
         for row in rows
     )
     return (
         f"<table><caption>{_summary(rows)}</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{_tasks(rows)}"
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{_wrong(rows)}{_tasks(rows)}"
     )
 
 
@@ -74,7 +76,9 @@ def to_text(rows: list[Lesson]) -> str:
     width = max((len(row.title) for row in rows), default=0)
     lines = [
         f"{row.title:{width}}   {row.answered} of {row.questions} answered, "
-        f"{row.right} right at once" + (row.has_exercise * f"; {_points(row)}")
+        f"{row.right} right at once"
+        + (bool(row.turns) * f"; your turn: {row.turns_done} of {row.turns} done")
+        + (row.has_exercise * f"; {_points(row)}")
         for row in rows
     ]
     return "\n".join([_summary(rows), "", *lines])
@@ -104,6 +108,21 @@ def _points(row: Lesson) -> str:
 def _of(done: float, all_of_it: float) -> str:
     bar = f'<progress value="{done}" max="{all_of_it}" aria-hidden="true"></progress>'
     return f"{bar} {done:g} of {all_of_it:g}"
+
+
+def _wrong(rows: list[Lesson]) -> str:
+    items = "".join(
+        f"<li>{escape(row.title)}: {inline(asked['question'].partition(chr(10) * 2)[0])}"
+        "</li>"
+        for row in rows
+        for _, asked in row.wrong
+    )
+    if not items:
+        return ""
+    return (
+        "<details><summary>Questions to answer again</summary>"
+        f"<ul>{items}</ul></details>"
+    )
 
 
 def _tasks(rows: list[Lesson]) -> str:

@@ -4,29 +4,47 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 # A kernel starts in the folder of its notebook. Experiments may change the folder.
 FOLDER = Path.cwd()
 NAME = "progress.json"
 
 
-def keep_answer(cell: str, chosen: int, right: bool) -> None:
-    """Keep what was chosen in a cell with a question: the first answer counts."""
+class Asked(TypedDict):
+    """A question as it was asked. `right` is None where no option is right."""
+
+    question: str
+    options: list[str]
+    right: int | None
+    answer: str
+
+
+def keep_answer(key: str, chosen: int, asked: Asked) -> None:
+    """Keep what was chosen for a question, and whether the first answer was right."""
     kept = load()
-    if key_of(cell) not in kept["predictions"]:
-        kept["predictions"][key_of(cell)] = {"chosen": chosen, "right": right}
-        save(kept)
+    right = chosen == asked["right"]
+    answer = kept["predictions"].setdefault(key, {"right": right})
+    answer |= {"chosen": chosen, "asked": asked}
+    save(kept)
 
 
-def answer_in(cell: str) -> int | None:
-    """What was chosen in a cell with a question; None before an answer."""
-    kept: dict[str, int] = load()["predictions"].get(key_of(cell), {})
+def answer_in(key: str) -> int | None:
+    """What was chosen for a question; None before an answer."""
+    kept: dict[str, int] = load()["predictions"].get(key, {})
     return kept.get("chosen")
 
 
+def keep_turn(key: str) -> None:
+    """Keep that a short exercise is done."""
+    kept = load()
+    if key not in kept["turns"]:
+        kept["turns"].append(key)
+        save(kept)
+
+
 def reset() -> None:
-    """Forget all answers and points."""
+    """Forget all answers, short exercises and points."""
     (FOLDER / NAME).unlink(missing_ok=True)
 
 
@@ -34,17 +52,18 @@ def load() -> dict[str, Any]:
     """All that is kept. A file that cannot be read is set aside, with a note."""
     file = FOLDER / NAME
     if not file.exists():
-        return {"predictions": {}, "exercises": {}, "note": ""}
+        return _nothing()
     try:
-        kept: dict[str, Any] = json.loads(file.read_bytes())
+        kept: dict[str, Any] = _nothing() | json.loads(file.read_bytes())
         sound = (
             all(
-                {"chosen", "right"} == set(each)
+                {"chosen", "right"} <= set(each)
                 for each in kept["predictions"].values()
             )
             and all(
                 {"points", "tasks"} < set(each) for each in kept["exercises"].values()
             )
+            and isinstance(kept["turns"], list)
             and isinstance(kept["note"], str)
         )
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -53,7 +72,7 @@ def load() -> dict[str, Any]:
         aside = _unused("progress.damaged")
         file.rename(aside)
         note = f"{NAME} was damaged. It is now {aside.name}, and counting began anew."
-        kept = {"predictions": {}, "exercises": {}, "note": note}
+        kept = _nothing(note)
         save(kept)
     return kept
 
@@ -76,6 +95,10 @@ def key_of(cell: str) -> str:
 def digest_of(text: str) -> str:
     """A fingerprint of a text."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _nothing(note: str = "") -> dict[str, Any]:
+    return {"predictions": {}, "turns": [], "exercises": {}, "note": note}
 
 
 def _unused(stem: str) -> Path:

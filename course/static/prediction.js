@@ -29,7 +29,14 @@ function render({ model, el }) {
   const feedback = element("p", "course-message");
   feedback.setAttribute("aria-live", "polite");
   feedback.tabIndex = -1;
-  root.append(fieldset, commit, feedback);
+  const again = element("button", "course-button", "Ask me again");
+  again.type = "button";
+  again.onclick = () => {
+    model.set("chosen", null);
+    model.save_changes();
+    options[0].radio.focus();
+  };
+  root.append(fieldset, commit, feedback, again);
   // JupyterLab would take the arrow keys, and asks whoever has the focus.
   for (const node of root.querySelectorAll("input, button")) {
     node.dataset.lmSuppressShortcuts = "true";
@@ -55,6 +62,7 @@ function render({ model, el }) {
     const done = chosen !== null;
     const right = model.get("right");
     fieldset.disabled = commit.hidden = done;
+    again.hidden = !done;
     root.dataset.done = done;
     options.forEach(({ option, radio, mark }, i) => {
       radio.checked = i === chosen;
@@ -62,11 +70,12 @@ function render({ model, el }) {
       mark.textContent = !done ? "" : i === right ? "✓ what happens"
         : i === chosen ? "✗ your answer" : "";
     });
+    feedback.replaceChildren();
     if (!done) return;
     feedback.innerHTML = chosen === right
-      ? `<strong>Right.</strong> Now see it happen: run the next cell.`
+      ? `<strong>Right.</strong> ${model.get("then")}`
       : `<strong>Not this one.</strong> What happens: ${model.get("answer")}
-         Run the next cell and see why.`;
+         ${model.get("then")}`;
     feedback.append(model.get("message"));
   }
 

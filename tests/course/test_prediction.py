@@ -6,13 +6,13 @@ import pytest
 from IPython.utils.capture import capture_output
 
 from course import predict
-from course.prediction import Prediction, outcome
+from course.prediction import Prediction, asked_of, outcome
 
 OPTIONS = {"It is `42`.": 42, "It is **43**.": 43}
 
 
 def shown(question="What is it?", options=OPTIONS, experiment=lambda: 43):
-    return Prediction(question, options, outcome(experiment), "")
+    return Prediction(asked_of(question, options, outcome(experiment)), "", None)
 
 
 def bundle(prediction):

@@ -9,7 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from course import exercises, progress, record
 from course.lessons import lessons
-from course.prediction import Prediction
+from course.prediction import Prediction, asked_of
 from course.progress_view import ProgressView, to_html, to_text
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,8 @@ def answer(question, option):
 
 def prediction(question):
     """What the cell shows."""
-    return Prediction(question, OPTIONS, 1, asks(question))
+    key = record.key_of(asks(question))
+    return Prediction(asked_of(question, OPTIONS, 1), key, record.answer_in(key))
 
 
 @pytest.fixture
