@@ -6,6 +6,7 @@ const style = new URL("lessons.css", document.currentScript.src).href;
 (window._JUPYTERLAB ??= {})["how-import-works"] = {
   init() {},
   get: async () => () => ({
+    __esModule: true,
     default: {
       id: "how-import-works:style",
       autoStart: true,
