@@ -1,4 +1,5 @@
 # make lab                set up, and open the course in JupyterLab
+# make update             fetch the newest course, and keep what you have written
 # make test               set up, add what developers need, and run the tests
 # make test-exhaustive    and the others: the slowest kinds, and all of those of which
 #                         `make test` tries some
@@ -13,7 +14,7 @@ STEMS = $(notdir $(wildcard solutions/*))
 # nbgrader calls commands of the environment by their bare names.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: setup setup-dev lab test test-exhaustive check bench mutants lessons exercises lock
+.PHONY: setup setup-dev lab update test test-exhaustive check bench mutants lessons exercises lock
 
 setup: $(VENV)/ready
 
@@ -28,6 +29,9 @@ $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
 
 lab: setup
 	@$(RUN) -m jupyterlab --config=jupyter_config.py
+
+update:
+	@sh tools/update.sh
 
 # `make test KINDS="not browser"` leaves out tests with that marker.
 KINDS =

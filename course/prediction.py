@@ -19,7 +19,7 @@ from course.record import Asked
 from grader.isolation import isolated_imports
 
 _STATIC = Path(__file__).parent / "static"
-_THEN = "Now see it happen: run the next cell, and unfold what is below."
+_THEN = "Now see it happen: run the next cell, and unfold what is below it."
 _Experiment = TypeVar("_Experiment", bound=Callable[[], object])
 
 
@@ -102,8 +102,8 @@ def fits(value: object, found: object) -> bool:
 class Prediction(anywidget.AnyWidget):
     """The form: a question, its options, and the one of them that is right.
 
-    `key` is where the answer is kept, `chosen` the option that was chosen before, `then`
-    what to do after the answer.
+    `key` is where the answer is kept, `chosen` the option that was chosen before,
+    and `then` says what to do after the answer.
     """
 
     _esm = _STATIC / "prediction.js"

@@ -51,12 +51,12 @@ class ProgressView(anywidget.AnyWidget):
         return bundle
 
 
+HEADS = ("Lesson", "Questions answered", "Right at once", "Your turn", "Points")
+
+
 def to_html(rows: list[Lesson]) -> str:
     """A table that reads well even if a sanitiser takes its bars out."""
-    heads = "".join(
-        f'<th scope="col">{head}</th>'
-        for head in ("Lesson", "Questions answered", "Right at once", "Your turn", "Points")
-    )
+    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
     body = "".join(
         f'<tr><th scope="row">{escape(row.title)}</th>'
         f"<td>{_of(row.answered, row.questions)}</td>"
@@ -111,12 +111,11 @@ def _of(done: float, all_of_it: float) -> str:
 
 
 def _wrong(rows: list[Lesson]) -> str:
-    items = "".join(
-        f"<li>{escape(row.title)}: {inline(asked['question'].partition(chr(10) * 2)[0])}"
-        "</li>"
-        for row in rows
-        for _, asked in row.wrong
-    )
+    items = ""
+    for row in rows:
+        for _, asked in row.wrong:
+            question = asked["question"].partition("\n\n")[0]
+            items += f"<li>{escape(row.title)}: {inline(question)}</li>"
     if not items:
         return ""
     return (

@@ -9,7 +9,7 @@ COUNT = 2
 
 
 def ask_again(stem: str) -> None:
-    """Ask again what was answered wrong in a lesson: two questions, if there are as many.
+    """Ask again what was answered wrong in a lesson, two questions at most.
 
     `stem` is the name of the lesson's file, without `.ipynb`.
     """

@@ -24,15 +24,18 @@ def your_turn(
 
     The function takes no arguments, and returns what is to be compared with `expected`:
     as an option of a question is compared (see `predict`). `called` says what the
-    function does, as the learner could type it. An exercise that is done once is counted
-    as done.
+    function does, as the learner could type it. An exercise that was done once stays
+    done.
     """
 
     def judge(look: Callable[[], object]) -> None:
         found = outcome(look)
         if fits(expected, found):
             print(f"✓ {promise}")
-            record.keep_turn(record.key_of(getsource(look)))
+            try:
+                record.keep_turn(record.key_of(getsource(look)))
+            except OSError as error:
+                print(f"(This could not be kept: {error})")
             return
         failed = CheckFailed(
             called=called,
@@ -47,4 +50,6 @@ def your_turn(
 
 
 def _said(expected: object) -> str:
-    return f"raises {expected.__name__}" if isinstance(expected, type) else repr(expected)
+    if isinstance(expected, type):
+        return f"raises {expected.__name__}"
+    return repr(expected)

@@ -1,5 +1,6 @@
 """What has been done is kept beside the lessons, counted and shown."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from course import exercises, progress, record
+from course import ask_again, exercises, progress, record
 from course.lessons import lessons
 from course.prediction import Prediction, asked_of
 from course.progress_view import ProgressView, to_html, to_text
@@ -21,6 +22,7 @@ DAMAGED = [
     b'{"predictions": 1, "exercises": {}, "note": ""}',
     b'{"predictions": {"A?": true}, "exercises": {}, "note": ""}',
     b'{"predictions": {}, "exercises": {"01": {}}, "note": ""}',
+    b'{"predictions": {}, "turns": 1, "exercises": {}, "note": ""}',
 ]
 # Says what `python -m grader check NOTEBOOK --json` says, and which notebooks it saw.
 GRADER = """
@@ -131,6 +133,64 @@ def test_a_question_that_is_asked_again_shows_the_answer(folder):
     assert prediction("A?").chosen == 1
     progress.reset()
     assert prediction("A?").chosen is None
+
+
+def test_a_question_that_was_wrong_is_named_until_it_is_right(folder):
+    answer("A?", "two")
+    answer("B?", "one")
+    named = "<li>1 · The module object: A?</li>"
+    assert named in to_html(lessons())
+    assert "B?" not in to_html(lessons())
+    answer("A?", "one")
+    assert named not in to_html(lessons())
+    assert counts()[0] == (1, 1, 0)
+
+
+def test_a_question_can_be_asked_once_more(folder):
+    asked = prediction("A?")
+    asked.chosen = 1
+    asked.chosen = None  # a click on "Ask me again"
+    assert prediction("A?").chosen == 1
+    asked.chosen = 0
+    assert prediction("A?").chosen == 0
+
+
+def test_two_questions_come_back_in_the_next_lesson(folder, monkeypatch, capsys):
+    questions = ["A?", "B?", "C?"]
+    write(folder / "01_module_object.ipynb", "1 · One", *map(asks, questions))
+    shown = []
+    monkeypatch.setattr("course.review.display", shown.append)
+    ask_again("01_module_object")
+    assert "No wrong answer is left" in capsys.readouterr().out
+    for question in questions:
+        answer(question, "two")
+    ask_again("01_module_object")
+    assert [each.question for each in shown] == [
+        "<p><strong>Predict.</strong> A?</p>",
+        "<p><strong>Predict.</strong> B?</p>",
+    ]
+    assert [each.chosen for each in shown] == [None, None]
+    shown[0].chosen = 0
+    del shown[:]
+    ask_again("01_module_object")
+    assert [each.question[-6:] for each in shown] == ["B?</p>", "C?</p>"]
+
+
+def test_an_answer_of_an_older_course_is_counted(folder):
+    key = record.key_of(asks("A?"))
+    kept = {"predictions": {key: {"chosen": 1, "right": False}}}
+    kept |= {"exercises": {}, "note": ""}
+    (folder / "progress.json").write_text(json.dumps(kept))
+    assert counts()[0] == (1, 1, 0)
+    assert "answer again" not in to_html(lessons())
+
+
+def test_short_exercises_are_counted(folder):
+    turn = "@your_turn('two')\ndef f():\n    return 2"
+    write(folder / "01_module_object.ipynb", "1 · One", turn)
+    assert "your turn: 0 of 1 done" in to_text(lessons())
+    record.keep_turn(record.key_of(turn))
+    assert "your turn: 1 of 1 done" in to_text(lessons())
 
 
 def test_asking_alone_is_not_counted(folder):

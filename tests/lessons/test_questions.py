@@ -44,7 +44,9 @@ def named(question):
 def test_what_follows_a_question_is_folded(path):
     """The output of the experiment, and the explanation, whose summary says nothing."""
     cells = nbformat.read(path, as_version=4).cells
-    for asked, experiment, explanation in zip(cells, cells[1:], cells[2:], strict=False):
+    for asked, experiment, explanation in zip(
+        cells, cells[1:], cells[2:], strict=False
+    ):
         if asked.source.startswith("@predict("):
             assert experiment.metadata.jupyter == {"outputs_hidden": True}, asked.id
             assert explanation.source.startswith(FOLD), explanation.id
@@ -106,9 +108,9 @@ def fitted(known):
 
 
 def test_how_an_option_looks_does_not_tell_whether_it_is_right():
-    """A rule that is fitted on all lessons but one is no better than chance on that one.
+    """A rule that is fitted on all lessons but one is no better than chance on that.
 
-    Its features are form, length and place. It is a conditional logistic regression.
+    It goes by form, length and place. It is a conditional logistic regression.
     """
     hits = 0
     for path in LESSONS:
