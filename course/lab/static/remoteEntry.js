@@ -1,20 +1,35 @@
 // An extension of JupyterLab and Notebook, in the form that their bundler would give it.
-// It adds a style sheet to the page, before any cell has run.
 
 const style = new URL("lessons.css", document.currentScript.src).href;
+
+// A style sheet that is in force before any cell has run.
+function addStyle() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = style;
+  document.head.append(link);
+}
+
+// A lesson and its assignment have the same file name. Their tabs have not.
+function nameTabs(app) {
+  app.shell.currentChanged?.connect((shell, { newValue: widget }) => {
+    if (widget?.context?.path.includes("exercises/")) {
+      const name = widget.context.path.split("/").pop();
+      widget.title.label = `Assignment ${name}`;
+    }
+  });
+}
 
 (window._JUPYTERLAB ??= {})["how-import-works"] = {
   init() {},
   get: async () => () => ({
     __esModule: true,
     default: {
-      id: "how-import-works:style",
+      id: "how-import-works:lessons",
       autoStart: true,
-      activate() {
-        const link = document.createElement("link");
-        link.rel = "stylesheet";
-        link.href = style;
-        document.head.append(link);
+      activate(app) {
+        addStyle();
+        nameTabs(app);
       },
     },
   }),
