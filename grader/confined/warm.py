@@ -158,6 +158,7 @@ def _confine(folder: Path) -> None:
     if not ALONE:
         # All processes of this user would count, not only the submission's.
         del bounds[resource.RLIMIT_NPROC]
+    os.setsid()  # Linux shares the processors among sessions, by a rank of each
     folder.mkdir()
     if ALONE and os.getuid() == 0:
         os.chown(folder, STUDENT, STUDENT)

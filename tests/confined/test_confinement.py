@@ -261,6 +261,9 @@ LEAVES = {
     "the processor's idle time": (
         "os.sched_setscheduler(1, os.SCHED_IDLE, os.sched_param(0))"
     ),
+    "less of the processor for its session": (
+        "open('/proc/self/autogroup', 'w').write('19')"
+    ),
     "one core": "os.sched_setaffinity(1, [min(os.sched_getaffinity(0))])",
     "no free port": (
         "import socket; server = socket.create_server(('127.0.0.1', 0))\n"
@@ -278,6 +281,8 @@ print(oct(here.parent.stat().st_mode), os.listxattr(here.parent))
 print([resource.getrlimit(kind) for kind in range(16)])
 print(open("/proc/net/sockstat").read().split("tw ")[1].split()[0])
 print(os.nice(0), os.sched_getscheduler(0), os.sched_getaffinity(0))
+group = pathlib.Path("/proc/self/autogroup")
+print(group.read_text().split()[1:] if group.exists() else "")
 print(open("big", "wb").write(bytes(50_000_000)))
 """
 

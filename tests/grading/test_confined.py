@@ -83,3 +83,28 @@ for _stem in STEMS:
     globals()[f"TestConfined_{_stem}"] = type(
         f"TestConfined_{_stem}", (Confined,), {"stem": _stem, "pytestmark": _marks}
     )
+
+
+LIST = "from grader.rooms import load_scenarios; print(*load_scenarios([]))"
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("stem", STEMS)
+def test_what_the_sandbox_holds_is_no_answer(bubblewrap: str, stem: str) -> None:
+    """Whoever hands in an object of the grader's has next to nothing of 100 points."""
+    tests = of(stem).tests
+    asked = (room for test in tests for room in rooms_in(test.source))
+    with contextlib.closing(Sandbox(scenarios=scenarios_run_by(asked))) as sandbox:
+        with StudentProcess(sandbox, {}) as student:
+            [printed] = student.run_cell(LIST)
+        for found in printed["text"].split():
+            module, _, name = found.partition(":")
+            answers = " = ".join(of(stem).solutions)
+            source = f"import {module}\n{answers} = {module}.{name}"
+            outputs = outputs_of(sandbox, stem, [source], tests)
+            kept = [
+                test.points
+                for test, put_out in zip(tests, outputs, strict=True)
+                if all(output["output_type"] != "error" for output in put_out)
+            ]
+            assert sum(kept) < 5, found
