@@ -93,13 +93,13 @@ if __name__ == "__main__":
         trace, start = Trace(), time.process_time_ns()
         watcher = watch_many()
         importing = time.process_time_ns() - start
-        taking = cpu(lambda: trace._fill(watcher.raw, watcher.new))  # noqa: B023
+        taking = cpu(lambda: trace._fill(*watcher.seen()))  # noqa: B023
         building.append((taking + cpu(trace.tree)) / importing)
     print(row(f"{MODULES} modules, trace built / imported, CPU", building))
     built = building[-1] * importing / 1e6
 
     tracemalloc.start()
     kept = Trace()
-    kept._fill(watcher.raw, watcher.new)
+    kept._fill(*watcher.seen())
     size = tracemalloc.get_traced_memory()[0] / 1e6
     print(f"\nThat trace: {len(kept.events)} events, {built:.0f} ms, {size:.1f} MB")

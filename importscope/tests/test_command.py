@@ -44,7 +44,9 @@ def test_the_tree_of_a_line_of_code(folder: Path) -> None:
     assert done.stderr == ""
     first, _, row = done.stdout.splitlines()
     assert re.fullmatch(r"1 new in sys\.modules, \d+\.\d\d ms", first)
-    assert re.fullmatch(r"greeting +\d+\.\d\d ms +█+ +SourceFileLoader", row)
+    assert re.fullmatch(
+        r"greeting +\d+\.\d\d ms +█+ +SourceFileLoader  \./greeting\.py", row
+    )
 
 
 SEES = """
@@ -356,6 +358,13 @@ def test_the_story_is_told_in_sentences(folder: Path) -> None:
         "The name greeting is bound to the module greeting.",
         "The code has come to its end. sys.modules holds 1 new name.",
     ]
+
+
+def test_whole_paths_are_shown_on_demand(folder: Path) -> None:
+    short = importscope("-c", "import greeting").stdout
+    whole = importscope("--whole-paths", "-c", "import greeting").stdout
+    assert "  ./greeting.py\n" in short
+    assert f"  {folder / 'greeting.py'}\n" in whole
 
 
 def test_the_page_needs_nothing_else(folder: Path) -> None:

@@ -20,9 +20,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     def counted(owner: Any, name: str) -> Callable[..., Any]:
         make = getattr(owner, name)
 
-        def count_and_make(events: Any) -> Any:
+        def count_and_make(*facts: Any) -> Any:
             count[name] += 1
-            return make(events)
+            return make(*facts)
 
         return count_and_make
 

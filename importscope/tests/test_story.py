@@ -7,13 +7,18 @@ import pytest
 from support import Write, lazy_finder
 
 from importscope import Trace, fresh, watch
-from importscope.story import LEVELS, Step, level_for, short_origin, tell
+from importscope.story import LEVELS, Step, level_for, tell
+
+
+def story(trace: Trace) -> list[Step]:
+    """The story, with short paths in each folder of the path."""
+    return tell(trace.events, dict.fromkeys(sys.path, ""))
 
 
 def sentences(trace: Trace, level: str) -> list[str]:
     """The sentences of a level, except the first and the last of the story."""
     most = LEVELS.index(level)
-    return [step.sentence for step in tell(trace.events) if step.level <= most][1:-1]
+    return [step.sentence for step in story(trace) if step.level <= most][1:-1]
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def test_a_message_has_one_line_and_marks_no_code(write: Write) -> None:
     write({"plain.py": "raise ValueError('a `b`\\n  c.')"})
     with pytest.raises(ValueError, match="a"), watch() as trace:
         __import__("plain")
-    assert tell(trace.events)[-1].sentence.startswith(
+    assert story(trace)[-1].sentence.startswith(
         "The code stops with ValueError: a 'b' c."
     )
 
@@ -84,7 +89,7 @@ def test_by_finder(trace: Trace) -> None:
 
 
 def test_everything_has_a_step_for_each_event(trace: Trace) -> None:
-    steps = tell(trace.events)
+    steps = story(trace)
     assert [step.event for step in steps] == trace.events
     told = sentences(trace, "everything")
     assert len(told) == len(steps) - 2
@@ -93,7 +98,7 @@ def test_everything_has_a_step_for_each_event(trace: Trace) -> None:
 
 
 def test_the_frame_of_the_story(trace: Trace) -> None:
-    first, *_, last = tell(trace.events)
+    first, *_, last = story(trace)
     assert first.sentence == "The code starts. `sys.meta_path` holds 1 finder."
     end = "The code has come to its end. `sys.modules` holds 2 new names."
     assert last.sentence == end
@@ -115,7 +120,7 @@ def test_failures(write: Write, files: dict[str, str], sentence: str) -> None:
         __import__("main")
     told = sentences(trace, "module")
     assert any(step.startswith(sentence) for step in told), told
-    assert tell(trace.events)[-1].sentence.startswith(
+    assert story(trace)[-1].sentence.startswith(
         f"The code stops with {raised.type.__name__}: "
     )
 
@@ -153,7 +158,7 @@ def test_how_things_stand_at_each_step(write: Write) -> None:
     before = len(sys.modules)
     with watch() as trace:
         __import__("plain")
-    steps: dict[str, Step] = {type(s.event).__name__: s for s in tell(trace.events)}
+    steps: dict[str, Step] = {type(s.event).__name__: s for s in story(trace)}
     assert steps["Requested"].answers == "--"
     assert steps["Declined"].answers == "n-"
     assert steps["Found"].answers == "ny"
@@ -180,26 +185,9 @@ def test_nobody_is_asked_for_what_is_there(write: Write) -> None:
     with watch() as trace:
         exec("import first, first")
     for found in ("partial", "cached"):
-        steps = tell(trace.events)
+        steps = story(trace)
         (step,) = (s for s in steps if getattr(s.event, "found", "") == found)
         assert (step.searched, step.answers, step.spec) == ("first", "-", None)
-
-
-@pytest.mark.parametrize(
-    ("origin", "name", "expected"),
-    [
-        ("/any/where/plain.py", "plain", "plain.py"),
-        ("/any/where/pk/sub.py", "pk.sub", "pk/sub.py"),
-        ("/any/where/pk/inner/__init__.py", "pk.inner", "pk/inner/__init__.py"),
-        ("/any/where/_json.cpython-311.so", "_json", "_json.cpython-311.so"),
-        ("built-in", "pk.sub", "built-in"),
-        ("", "space", ""),
-    ],
-)
-def test_an_origin_is_the_same_on_every_machine(
-    origin: str, name: str, expected: str
-) -> None:
-    assert short_origin(origin, name) == expected
 
 
 def test_few_modules_are_told_by_finder_many_by_module() -> None:

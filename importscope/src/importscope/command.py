@@ -70,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     if trace is None:
         _say("the program was ended before what it imported could be written")
         return status
+    if options.whole_paths:
+        trace.folders = {}
     report = Report(trace, before, title=" ".join([what, *rest]))
     try:
         if options.html:
@@ -194,6 +196,11 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(program, nargs=rest, help=argparse.SUPPRESS)
     parser.add_argument(
         "--load", metavar="TRACE.json", help="run nothing: show a trace that was saved"
+    )
+    parser.add_argument(
+        "--whole-paths",
+        action="store_true",
+        help="show where each module comes from, by the whole path",
     )
     parser.add_argument(
         "--html",

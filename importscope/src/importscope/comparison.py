@@ -1,7 +1,10 @@
 """Two traces compared: what came, what went, what it cost."""
 
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePath
 
+from importscope.places import shorten
 from importscope.terminal import column_width, pad, total_time
 from importscope.trace import Trace
 from importscope.tree import Node
@@ -14,10 +17,11 @@ class Comparison:
     """How the trace `after` differs from the trace `before`; `print` shows it.
 
     `came`, `went` and `stayed` are names that the traces added to `sys.modules`:
-    `after` alone, `before` alone, both. `cost` says, for each module, how many
-    microseconds more its own search and code take than before; the modules that it
-    imports are not included. `took` are the microseconds of all imports, before and
-    after. `trees` are the trees of both traces.
+    `after` alone, `before` alone, both. `moved` are those that stayed but come from
+    another file: for each, its origin before and after. `cost` says, for each module,
+    how many microseconds more its own search and code take than before; the modules
+    that it imports are not included. `took` are the microseconds of all imports,
+    before and after. `trees` are the trees of both traces.
     """
 
     def __init__(self, before: Trace, after: Trace) -> None:
@@ -27,6 +31,13 @@ class Comparison:
         self.went = [name for name in before.new if name not in new]
         self.stayed = [name for name in after.new if name in old]
         self.trees = earlier, later = before.tree(), after.tree()
+        origins = _origins(earlier), _origins(later)
+        self.moved = {
+            name: (origins[0][name], origins[1][name])
+            for name in self.stayed
+            if name in origins[0] and name in origins[1]
+            if origins[0][name] != origins[1][name]
+        }
         self.took = (total_time(earlier), total_time(later))
         cost = _own_times(later)
         cost.subtract(_own_times(earlier))
@@ -34,8 +45,10 @@ class Comparison:
 
     def counts(self) -> str:
         """How many names came, went and stayed."""
+        moved = f" ({len(self.moved)} from another file)" if self.moved else ""
         return (
-            f"{len(self.came)} came, {len(self.went)} went, {len(self.stayed)} stayed"
+            f"{len(self.came)} came, {len(self.went)} went, "
+            f"{len(self.stayed)} stayed{moved}"
         )
 
     def summary(self) -> str:
@@ -52,6 +65,8 @@ class Comparison:
         ):
             lines += ["", heading] if names else []
             lines += self._rows(mark, names, times)
+        if times and self.moved:
+            lines += ["", "From another file", *self._moves()]
         if times and self.stayed:
             lines += ["", "Stayed: the largest changes"]
             lines += self._rows(" ", self.stayed, times)[:_MOST_CHANGES]
@@ -71,6 +86,19 @@ class Comparison:
             for name in sorted(names, key=lambda name: -abs(cost[name]))
         ]
 
+    def _moves(self) -> Iterator[str]:
+        """A line for each module that moved alone, or for all that moved together."""
+        together: dict[tuple[str, str], list[str]] = {}
+        for name, origins in self.moved.items():
+            together.setdefault(_parting(*origins), []).append(name)
+        for (old, new), names in together.items():
+            what = names[0] if len(names) == 1 else f"{len(names)} modules"
+            if len(names) == 1:
+                old, new = self.moved[names[0]]
+            short = shorten(old, self.before.folders), shorten(new, self.after.folders)
+            old, new = short if short[0] != short[1] else (old, new)
+            yield f"  {what}: {old} → {new}"
+
     def __repr__(self) -> str:
         return f"<Comparison: {self.summary()}>"
 
@@ -81,6 +109,20 @@ def compare(before: Trace, after: Trace) -> Comparison:
     `ModulesView(after, before=before)` draws the same.
     """
     return Comparison(before, after)
+
+
+def _origins(tree: list[Node]) -> dict[str, str]:
+    """The origin of each module; of two modules of one name, that of the last."""
+    return {node.name: node.origin for root in tree for _, node in root.walk()}
+
+
+def _parting(old: str, new: str) -> tuple[str, str]:
+    """The folders in which two paths differ, without the end that they share."""
+    parts, others = [*PurePath(old).parts], [*PurePath(new).parts]
+    while len(parts) > 1 < len(others) and parts[-1] == others[-1]:
+        parts.pop()
+        others.pop()
+    return str(PurePath(*parts)), str(PurePath(*others))
 
 
 def _own_times(tree: list[Node]) -> Counter[str]:

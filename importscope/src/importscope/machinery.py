@@ -60,6 +60,7 @@ class Watcher:
         self.recorded_request = ""
         self.namespace = namespace
         self._ignored = ignored
+        self.folders: dict[str, str] = {}
         self.thread = 0  # the thread that is watched; none yet
 
     def start(self) -> None:
@@ -69,6 +70,7 @@ class Watcher:
         self._bound = {name: id(value) for name, value in self.namespace.items()}
         self.namespace_size = len(self.namespace)
         self._before = frozenset(_modules)
+        self.folders = _known_folders()
         self.record_finders(sys.meta_path)
         if blind:
             self.record("Unseen", blind)
@@ -98,12 +100,16 @@ class Watcher:
         failure = None if error is None else describe_error(error)
         self.record("Ended", failure, len(_modules))
 
+    def seen(self) -> "tuple[Any, ...]":
+        """The arguments of `Trace._fill`, so far. Any thread may call this."""
+        return [*self.raw], self.new, self.folders
+
     def dump(self) -> bytes:
-        """`raw` and `new`, marshalled for an interpreter of the same version."""
+        """What was seen, marshalled for an interpreter of the same version."""
         try:
-            return marshal.dumps((self.raw, self.new))
+            return marshal.dumps(self.seen())
         except ValueError:
-            return marshal.dumps((_marshallable(self.raw), _marshallable(self.new)))
+            return marshal.dumps(_marshallable(self.seen()))
 
     def record(self, kind: str, *facts: object) -> None:
         self.raw.extend((kind, _clock(), *facts))
@@ -135,6 +141,20 @@ class Watcher:
             known = kind in (type, type(_name_of), type(len))
             source = _text(value.__module__) if known else ""
             self.record("Bound", name, _class_name(kind), source)
+
+
+def _known_folders() -> "dict[str, str]":
+    """Folders of this interpreter, and what stands for each in the path of a module."""
+    os = _modules["os"]
+    folders = {os.path.dirname(os.__file__): ""}
+    for entry in sys.path:
+        name = os.path.basename(entry) if isinstance(entry, str) else ""
+        if name in ("site-packages", "dist-packages"):
+            folders[entry] = name
+    try:
+        return {os.getcwd(): ".", **folders}
+    except OSError:
+        return folders  # the working folder has been removed
 
 
 def _marshallable(thing: object) -> "Any":

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from importscope.events import Bound, Found
+from importscope.places import shorten
 from importscope.report import Report
-from importscope.story import LEVELS, describe_binding, short_origin
+from importscope.story import LEVELS, describe_binding
 from importscope.tree import Node
 
 
@@ -48,14 +49,17 @@ def render(report: Report) -> bytes:
             ]
         )
         at, cached = step.event.at, step.cached
+    folders = report.trace.folders
     comparison = report.comparison
     came = set(comparison.came) if comparison else set()
     went = set(comparison.went) if comparison else set()
     picture = {
         "levels": LEVELS,
         "steps": steps,
-        "modules": list(_modules(report.tree, came, strings)),
-        "before": list(_modules(comparison.trees[0], went, strings))
+        "modules": list(_modules(report.tree, folders, came, strings)),
+        "before": list(
+            _modules(comparison.trees[0], comparison.before.folders, went, strings)
+        )
         if comparison
         else None,
         "compared": comparison.summary() if comparison else "",
@@ -65,7 +69,7 @@ def render(report: Report) -> bytes:
             if isinstance(step.event, Bound)
         ],
         "specs": [
-            [spec.name, spec.loader, short_origin(spec.origin or "", spec.name)]
+            [spec.name, spec.loader, shorten(spec.origin or "", folders), spec.origin]
             for spec in specs
         ],
         "templates": list(templates),
@@ -76,7 +80,7 @@ def render(report: Report) -> bytes:
 
 
 def _modules(
-    tree: list[Node], marked: set[str], strings: _Table
+    tree: list[Node], folders: dict[str, str], marked: set[str], strings: _Table
 ) -> Iterator[list[int | bool]]:
     """A row for each module that was loaded; the `marked` modules came, or went."""
     for root in tree:
@@ -86,7 +90,7 @@ def _modules(
                     depth,
                     strings[node.name],
                     strings[node.loader + (", again" if node.reload else "")],
-                    strings[short_origin(node.origin, node.name)],
+                    strings[shorten(node.origin, folders)],
                     strings[node.outcome],
                     node.first,
                     node.last,

@@ -31,7 +31,7 @@ class Report:
     @cached_property
     def story(self) -> list[Step]:
         """The story of the trace: a step for each of its events."""
-        return tell(self.trace.events)
+        return tell(self.trace.events, self.trace.folders)
 
     @property
     def level(self) -> str:

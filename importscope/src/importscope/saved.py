@@ -4,6 +4,7 @@
      "python": "3.13.0",          the Python that wrote the file
      "new": ["json", …],          the names that were added to sys.modules
      "output": "",                what the code printed, if that was captured
+     "folders": {"/home/me": "."},    what stands for a folder of its machine
      "events": [{"event": "Requested", "at": 12, "name": "json", …}, …]}
 
 An event has the name and the fields of its class in `importscope.events`; an exception
@@ -31,6 +32,7 @@ def render(report: Report) -> str:
         "python": platform.python_version(),
         "new": trace.new,
         "output": trace.output,
+        "folders": trace.folders,
     }
     start = json.dumps(head)[:-1]
     events = ",\n".join(json.dumps(_event_to_json(event)) for event in trace.events)
@@ -56,6 +58,7 @@ def read(text: str | bytes) -> Trace:
     trace = Trace()
     trace.new = _get(saved, "new", list)
     trace.output = _get(saved, "output", str)
+    trace.folders = _get({"folders": {}, **saved}, "folders", dict)
     for number, event in enumerate(_get(saved, "events", list)):
         trace.events.append(_event_from_json(number, event))
     for index, kind in (0, MetaPath), (-1, Ended):

@@ -13,8 +13,9 @@ from html import escape
 
 from importscope.comparison import Comparison
 from importscope.drawing import MOST_ROWS, draw_svg
+from importscope.places import short_origin
 from importscope.report import Report
-from importscope.story import LEVELS, short_origin
+from importscope.story import LEVELS, without_folders
 from importscope.terminal import branches
 from importscope.tree import Node
 
@@ -26,7 +27,11 @@ _MOST_ITEMS = 400
 def render(report: Report) -> str:
     """A drawing of what imported what; folded, a table of modules and the story."""
     most = LEVELS.index(report.level)
-    sentences = [step.sentence for step in report.story if step.level <= most]
+    sentences = [
+        without_folders(step, report.trace.folders)
+        for step in report.story
+        if step.level <= most
+    ]
     sentences = sentences or ["Nothing has been imported yet."]
     tree = report.tree
     parts = [f"<p><strong>{_mark_code(sentences[-1])}</strong></p>"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import ClassVar
 
 from importscope.events import (
@@ -25,6 +24,7 @@ from importscope.events import (
     Requested,
     Unseen,
 )
+from importscope.places import short_origin, shorten
 
 # How much of the story is told. Each level has the steps of the level before, and more.
 LEVELS = ("module", "finder", "everything")
@@ -56,9 +56,12 @@ class Step:
     cached: int
 
 
-def tell(events: Iterable[Event]) -> list[Step]:
-    """The story of a trace: a step for each of its events, in their order."""
-    teller = _Teller()
+def tell(events: Iterable[Event], folders: dict[str, str]) -> list[Step]:
+    """The story of a trace: a step for each of its events, in their order.
+
+    `folders` are those of the trace; they shorten paths.
+    """
+    teller = _Teller(folders)
     return [teller.tell(event) for event in events]
 
 
@@ -67,17 +70,11 @@ def level_for(modules: int) -> str:
     return "finder" if modules <= 12 else "module"
 
 
-def short_origin(origin: str, name: str) -> str:
-    """A module's origin without the directories that differ between machines."""
-    path = PurePath(origin)
-    above = name.count(".") + path.name.startswith("__init__.")
-    return "/".join(path.parts[-1 - above :])
-
-
 class _Teller:
     """Tells the events in order, and remembers what the next sentences depend on."""
 
-    def __init__(self) -> None:
+    def __init__(self, folders: dict[str, str]) -> None:
+        self.folders = folders
         self.finders: list[str] = []
         self.searched = self.answers = ""
         self.spec: Found | None = None
@@ -154,7 +151,8 @@ class _Teller:
                 return MODULE, f"{question} It raises {_plain(event.error)}."
             case Found():
                 self.spec = event
-                return FINDER, f"{question} Yes: {_describe(event)}."
+                answer = _describe(event, shorten(event.origin or "", self.folders))
+                return FINDER, f"{question} Yes: {answer}."
         # For a submodule, the parent package says where to search.
         if event.path is not None:
             parent = event.name.rpartition(".")[0]
@@ -261,13 +259,22 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _describe(spec: Found) -> str:
+def _describe(spec: Found, place: str) -> str:
     if spec.loader is None:
         return "it is a namespace package, which needs no loader"
     if spec.origin in ("built-in", "frozen"):
         return f"it is {spec.origin}, and `{spec.loader}` can load it"
-    where = f" from `{short_origin(spec.origin, spec.name)}`" if spec.origin else ""
+    where = f" from `{place}`" if place else ""
     return f"`{spec.loader}` can load it{where}"
+
+
+def without_folders(step: Step, folders: dict[str, str]) -> str:
+    """The sentence of a step without the paths of this machine."""
+    if not isinstance(step.event, Found) or not step.event.origin:
+        return step.sentence
+    origin = step.event.origin
+    short = short_origin(origin, step.event.name)
+    return step.sentence.replace(f"`{shorten(origin, folders)}`", f"`{short}`")
 
 
 def describe_binding(bound: Bound) -> str:

@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Iterator
 from unicodedata import combining, east_asian_width
 
+from importscope.places import shorten_others
 from importscope.tree import Node
 
 
-def tree_lines(tree: list[Node], times: bool) -> Iterator[str]:
-    """A line for each module: its branch, its times, its loader or its exception."""
+def tree_lines(tree: list[Node], folders: dict[str, str] | None) -> Iterator[str]:
+    """A line for each module: its branch, its times, its loader or its exception.
+
+    Times, and places shortened by these folders, are not shown without folders.
+    """
     rows = list(branches(tree))
     width = column_width(branch for branch, _ in rows)
     total = total_time(tree) or 1
     for branch, node in rows:
         line = pad(branch, width)
-        if times:
+        if folders is not None:
             time = node.end - node.begin
             line += f"  {time / 1000:8.2f} ms  {_bar(time / total)}"
-        yield f"{line}  {_remark(node)}".rstrip()
+        place = shorten_others(node.origin, folders) if folders is not None else ""
+        yield f"{line}  {_remark(node)}  {place}".rstrip()
 
 
 def total_time(tree: list[Node]) -> int:

@@ -14,13 +14,15 @@ class Trace:
 
     `events` lists what happened, in order; `importscope.events` has the classes. `new`
     lists the names that were added to `sys.modules`. `output` is what the code printed,
-    if that was captured.
+    if that was captured. `folders` are the folders by which `importscope.places`
+    shortens the paths of modules.
     """
 
     def __init__(self) -> None:
         self.events: list[Any] = []
         self.new: list[str] = []
         self.output = ""
+        self.folders: dict[str, str] = {}
 
     @property
     def note(self) -> str:
@@ -45,8 +47,10 @@ class Trace:
         tree: list[Node] | None = None,
         part: list[Node] | None = None,
     ) -> str:
-        """The tree as `print` shows it: indented, with loaders and, by default, times.
+        """The tree as `print` shows it: indented, with loaders.
 
+        By default there are times, and the places of modules that do not belong to
+        Python: both differ between machines.
         `tree` is the tree of this trace, if the caller has it already. `part` is the
         part of the tree to show; all of it is the default.
         """
@@ -57,7 +61,9 @@ class Trace:
             lines += ["", self.note]
         part = tree if part is None else part
         if part:
-            lines += ["", *tree_lines(part, times)]
+            # Only what is the same on every machine is shown without times.
+            folders = self.folders if times else None
+            lines += ["", *tree_lines(part, folders)]
         if self.error:
             lines += ["", str(self.error)]
         return "\n".join(lines)
@@ -74,8 +80,9 @@ class Trace:
         self.events += [replace(event, at=event.at + shift) for event in later.events]
         self.new += later.new
         self.output += later.output
+        self.folders |= later.folders
 
-    def _fill(self, raw: list[Any], new: list[str]) -> None:
+    def _fill(self, raw: list[Any], new: list[str], folders: dict[str, str]) -> None:
         """Take over what a `Watcher` of `importscope.machinery` has recorded."""
         start = raw[1] if raw else 0
         items = iter(raw)
@@ -84,6 +91,7 @@ class Trace:
             at = (next(items) - start) // 1000
             self.events.append(kind(at, *map(_read_fact, islice(items, count))))
         self.new = new
+        self.folders = folders
 
 
 # For each kind of event its class, and how many facts follow its time.

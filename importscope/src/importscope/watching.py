@@ -35,7 +35,7 @@ class watch:
     def so_far(self) -> Trace:
         """A new trace of what has been seen until now. Any thread may call this."""
         trace = Trace()
-        trace._fill([*self._watcher.raw], [])
+        trace._fill(*self._watcher.seen())
         return trace
 
     def __exit__(
@@ -45,7 +45,7 @@ class watch:
         traceback: TracebackType | None,
     ) -> None:
         self._watcher.stop(error)
-        self._trace._fill(self._watcher.raw, self._watcher.new)
+        self._trace._fill(*self._watcher.seen())
 
     def __del__(self) -> None:
         # Ctrl-C may interrupt `__exit__` before its first instruction.

@@ -134,10 +134,10 @@ function read(packed) {
 // The modules in the order of their first steps, which is also the order of the tree.
 function readModules(rows, strings, mark) {
   const above = [];
-  return rows.map(([depth, name, loader, origin, outcome, first, last, begin, end, marked]) => {
+  return rows.map(([depth, name, loader, place, outcome, first, last, begin, end, marked]) => {
     const module = {
       depth, first, last, begin, end, own: end - begin, time: end - begin,
-      name: strings[name], loader: strings[loader], origin: strings[origin],
+      name: strings[name], loader: strings[loader], place: strings[place],
       outcome: strings[outcome], mark: marked ? mark : "",
       parent: above[depth - 1] ?? null, change: 0,
     };
@@ -216,11 +216,12 @@ function drawFinders() {
     }
   }
 
-  function drawSpec([name, loaderName, origin]) {
+  function drawSpec([name, loaderName, place, origin]) {
     const facts = element("dl", "is-facts");
-    for (const [term, fact] of Object.entries({ name, loader: loaderName, origin })) {
+    for (const [term, fact] of Object.entries({ name, loader: loaderName, origin: place })) {
       facts.append(element("dt", "", term), element("dd", "", code(fact || "none")));
     }
+    facts.title = origin ?? ""; // whole
     spec.replaceChildren(element("span", "is-label", "spec"), facts);
     loader.replaceChildren(code(loaderName ?? ""), element("span", "is-answer"));
   }
@@ -579,7 +580,7 @@ function drawTime({ jump }) {
     }
     const own = milliseconds(module.own);
     const facts = ` ${milliseconds(module.time)}, ${own} its own · ${module.loader}`;
-    const where = module.origin ? ` · ${module.origin}` : "";
+    const where = module.place ? ` · ${module.place}` : "";
     readout.replaceChildren(code(module.name), facts + where);
   }
 
