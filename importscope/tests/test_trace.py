@@ -2,21 +2,34 @@
 
 import builtins
 import importlib
+import subprocess
 import sys
-import threading
 import time
 import types
 import zipfile
 from collections.abc import Callable
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib.util import (
+    LazyLoader,
+    find_spec,
+    module_from_spec,
+    spec_from_file_location,
+)
 from types import SimpleNamespace
 
 import pytest
-from support import Write
+from support import Write, lazy_finder
 
-from importscope import Trace, watch
-from importscope.events import Asked, Bound, Error, Found, MetaPath, Requested
+from importscope import Trace, compare, watch
+from importscope.events import (
+    Asked,
+    Bound,
+    Created,
+    Error,
+    Found,
+    MetaPath,
+    Repeated,
+)
 
 
 def lines(trace: Trace) -> list[str]:
@@ -330,15 +343,6 @@ def test_watching_inside_watching(write: Write) -> None:
             import second  # noqa: F401
     assert lines(inner) == [*loads("second"), *ends("second")]
     assert lines(outer) == [*loads("first"), *ends("first"), *lines(inner)]
-
-
-def test_other_threads_are_not_watched(write: Write) -> None:
-    write({"plain.py": ""})
-    thread = threading.Thread(target=importlib.import_module, args=["plain"])
-    with watch() as trace:
-        thread.start()
-        thread.join()
-    assert not [event for event in trace.events if isinstance(event, Requested)]
 
 
 def test_the_tree_is_who_imported_whom(write: Write) -> None:
@@ -831,3 +835,131 @@ def test_ten_thousand_modules(write: Write) -> None:
             __import__(f"module{number}")
     assert len(trace.new) == len(trace.tree()) == 10_000
     assert len(str(trace).splitlines()) == 10_002
+
+
+def test_code_that_exec_module_runs_is_in_the_tree(write: Write) -> None:
+    root = write({"plugin.py": "import plain", "plain.py": "", "after.py": ""})
+    with watch() as trace:
+        spec = spec_from_file_location("plugin", root / "plugin.py")
+        assert spec is not None
+        assert spec.loader is not None
+        spec.loader.exec_module(module_from_spec(spec))
+        import after  # noqa: F401
+    plugin, after_it = trace.tree()
+    assert (plugin.name, plugin.loader) == ("plugin", "SourceFileLoader")
+    assert (plugin.outcome, plugin.origin) == ("finished", str(root / "plugin.py"))
+    assert [child.name for child in plugin.children] == ["plain"]
+    assert after_it.name == "after"
+
+
+def test_code_that_exec_module_runs_may_fail(write: Write) -> None:
+    root = write({"plugin.py": "import plain\n1 / 0", "plain.py": ""})
+    spec = spec_from_file_location("plugin", root / "plugin.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    with pytest.raises(ZeroDivisionError), watch() as trace:
+        spec.loader.exec_module(module)
+    (plugin,) = trace.tree()
+    assert (plugin.outcome, [c.name for c in plugin.children]) == ("failed", ["plain"])
+
+
+def test_a_lazy_module_that_wakes_is_in_the_tree(write: Write) -> None:
+    write({"lazy.py": "import plain", "plain.py": ""})
+    finder = lazy_finder("lazy")
+    sys.meta_path.insert(
+        0,
+        SimpleNamespace(
+            find_spec=lambda n, *_: finder.find_spec() if n == "lazy" else None
+        ),
+    )
+    with watch() as trace:
+        import lazy
+
+        assert lazy.plain
+    waiting, woken = (root for root in trace.tree() if root.name == "lazy")
+    assert (waiting.loader, waiting.children) == ("LazyLoader", [])
+    assert woken.loader == "SourceFileLoader"
+    assert [child.name for child in woken.children] == ["plain"]
+
+
+class Old:
+    """Finds and loads `old`, whose code runs while the module is created."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+
+    def find_spec(self, name: str, path: object, target: object) -> ModuleSpec | None:
+        return ModuleSpec(name, self) if name == "old" else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> types.ModuleType:
+        __import__("plain")
+        if self.error:
+            raise self.error
+        module = types.ModuleType(spec.name)
+        module.greeting = "hello"  # type: ignore[attr-defined]
+        return module
+
+    def exec_module(self, module: types.ModuleType) -> None: ...
+
+
+def test_what_create_module_imports_is_below_the_module(write: Write) -> None:
+    write({"outer.py": "import old", "plain.py": "import colorsys"})
+    sys.meta_path.insert(0, Old())  # type: ignore[arg-type]
+    with watch() as trace:
+        import outer  # noqa: F401
+    (outer_node,) = trace.tree()
+    (old,) = outer_node.children
+    assert (old.name, old.outcome) == ("old", "finished")
+    assert [child.name for child in old.children] == ["plain"]
+    assert trace.new[:3] == ["outer", "old", "plain"]
+    assert min(compare(Trace(), trace).cost.values()) >= 0
+    kinds = [line for line in lines(trace) if line.endswith((" old", " old module"))]
+    assert kinds[0] == "Creating old"
+    assert kinds[1:] == ["Created old module", "Executing old", *ends("old")]
+
+
+def test_a_create_module_that_imports_and_fails(write: Write) -> None:
+    write({"plain.py": ""})
+    sys.meta_path.insert(0, Old(ValueError("no")))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no"), watch() as trace:
+        __import__("old")
+    (old,) = trace.tree()
+    assert (old.outcome, [child.name for child in old.children]) == (
+        "failed",
+        ["plain"],
+    )
+
+
+def test_a_new_module_says_how_many_names_it_holds(write: Write) -> None:
+    write({"plain.py": "", "pk/__init__.py": ""})
+    sys.meta_path.insert(0, Old())  # type: ignore[arg-type]
+    with watch() as trace:
+        importlib.import_module("old")
+        importlib.import_module("pk")
+    names = {e.name: e.names for e in trace.events if isinstance(e, Created)}
+    assert names == {"old": 1, "plain": 0, "pk": 0}
+
+
+def test_requests_for_what_is_there_are_counted_when_they_are_many() -> None:
+    for how in ("import os", "importlib.import_module('os')", "from os import path"):
+        code = compile(how, "hot", "exec")
+        with watch() as trace:
+            for _ in range(1000):
+                exec(code, {"importlib": importlib})
+        asked = [line for line in lines(trace) if line == "Requested os cached"]
+        (repeated,) = (
+            e for e in trace.events if isinstance(e, Repeated) if e.name == "os"
+        )
+        assert len(asked) + repeated.times == 1000
+        assert len(asked) <= 100
+
+
+def test_a_deep_chain_of_imports_works_as_unwatched(write: Write) -> None:
+    modules = 135
+    write({f"m{n}.py": f"import m{n + 1}" for n in range(modules)})
+    write({f"m{modules}.py": "import sys; limit = sys.getrecursionlimit()"})
+    for watching in ("", "from importscope import watch\nwatch().__enter__()\n"):
+        code = f"import sys\nsys.path.insert(0, {sys.path[0]!r})\n{watching}import m0"
+        code += "\nassert sys.getrecursionlimit() == 1000"
+        subprocess.run([sys.executable, "-c", code], check=True)

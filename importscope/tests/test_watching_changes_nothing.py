@@ -4,6 +4,7 @@ import _imp as imp
 import builtins
 import importlib
 import linecache
+import pickle
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ import types
 import warnings
 import weakref
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from types import FrameType, SimpleNamespace
 
 import pytest
@@ -359,3 +360,54 @@ def test_what_the_code_sees_of_import_is_as_ever(write: Write) -> None:
     with watch():
         exec(shown, watched)
     assert watched["shown"] == unwatched["shown"]
+
+
+class Holder:
+    """Keeps the import function as an attribute, as the original can be kept."""
+
+    load = None
+
+
+def test_the_import_function_is_like_the_original() -> None:
+    original = builtins.__import__
+    with watch():
+        wrapper = builtins.__import__
+        Holder.load = wrapper
+        assert Holder().load("sys") is sys
+        assert wrapper == original
+        assert original == wrapper
+        assert hash(wrapper) == hash(original)
+        assert repr(wrapper) == repr(original)
+        assert wrapper.__doc__ == original.__doc__
+        assert wrapper.__name__ == original.__name__
+        pickled = pickle.dumps(wrapper)
+    assert pickle.loads(pickled) is original
+
+
+def test_the_message_of_an_exception_that_is_caught_is_not_asked_for(
+    write: Write,
+) -> None:
+    write(
+        {
+            "broken.py": "asked = []\n"
+            "class Odd(Exception):\n"
+            "    def __str__(self): asked.append(1); return 'odd'\n"
+            "import sys; sys.asked = asked\nraise Odd",
+            "by_argument.py": "class Argument:\n"
+            "    def __str__(self): sys.asked.append(2); return 'odd'\n"
+            "import sys; raise ValueError(Argument())",
+            "plain.py": "raise ValueError('a message')",
+        }
+    )
+    with watch() as trace:
+        for name in ("broken", "by_argument", "plain"):
+            with suppress(Exception):
+                importlib.import_module(name)
+    assert sys.asked == []  # type: ignore[attr-defined]
+    del sys.asked  # type: ignore[attr-defined]
+    told = [node.error for node in trace.tree()]
+    assert told == [
+        Error("Odd", ""),
+        Error("ValueError", ""),
+        Error("ValueError", "a message"),
+    ]

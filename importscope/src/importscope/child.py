@@ -168,7 +168,7 @@ write, file_status, process_number = os.write, os.fstat, os.getpid
 process = os.getpid()
 number = open_recorded(recorded_path)
 identity = os.fstat(number).st_dev, os.fstat(number).st_ino
-watcher = machinery["Watcher"](main)
+watcher = machinery["Watcher"](main, threads=True)
 failure: BaseException | None = None
 watcher.start()
 try:

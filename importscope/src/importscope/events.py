@@ -1,6 +1,6 @@
 """The events of a trace: what import did, in the order in which import did it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -21,9 +21,13 @@ class Error(NamedTuple):
 # Not frozen: creating a frozen instance takes twice as long, and there are thousands.
 @dataclass(slots=True)
 class Event:
-    """Something that import did, `at` so many microseconds after the start."""
+    """Something that import did, `at` so many microseconds after the start.
+
+    `thread` is "" for the thread that ran the watched code; for another, its name.
+    """
 
     at: int
+    thread: str = field(default="", kw_only=True)
 
 
 @dataclass(slots=True)
@@ -98,11 +102,26 @@ class Raised(Asked):
 
 
 @dataclass(slots=True)
+class Creating(Event):
+    """The loader still creates the module, and the module's code runs already.
+
+    Extension modules do that. The event is only there if that code imports something.
+    """
+
+    name: str
+    cached: int
+
+
+@dataclass(slots=True)
 class Created(Event):
-    """A module object of this type has been created; the object is still empty."""
+    """A module object of this type has been created; the object holds so many names.
+
+    The names that every module has are not counted.
+    """
 
     name: str
     type: str
+    names: int = 0
 
 
 @dataclass(slots=True)
@@ -111,6 +130,18 @@ class Executing(Event):
 
     name: str
     cached: int
+
+
+@dataclass(slots=True)
+class ExecutingDirectly(Executing):
+    """The loader runs the module's code, and no import has asked for that.
+
+    `exec_module()` was called by hand, or a lazy module wakes. The name need not be in
+    `sys.modules`.
+    """
+
+    loader: str | None
+    origin: str | None
 
 
 @dataclass(slots=True)
@@ -152,6 +183,24 @@ class Appeared(Event):
 
 
 @dataclass(slots=True)
+class Elsewhere(Event):
+    """At the end the name is in `sys.modules`: an unwatched thread imported it."""
+
+    name: str
+
+
+@dataclass(slots=True)
+class Repeated(Event):
+    """The module, which was there, was requested so many times more.
+
+    The first requests for a module that is there have their own events.
+    """
+
+    name: str
+    times: int
+
+
+@dataclass(slots=True)
 class Bound(Event):
     """The watched code has bound this name in its namespace.
 
@@ -184,13 +233,17 @@ KINDS: dict[str, type[Event]] = {
         Declined,
         Found,
         Raised,
+        Creating,
         Created,
         Executing,
+        ExecutingDirectly,
         Executed,
         Imported,
         Failed,
         Reloading,
         Appeared,
+        Elsewhere,
+        Repeated,
         Bound,
         Ended,
     )

@@ -6,9 +6,10 @@ arguments, results, exceptions. `sys.modules`, `sys.meta_path` and the finders a
 changed. On a Python whose private names differ, only `builtins.__import__` is wrapped,
 and `blind` says what cannot be seen.
 
-Watched code could notice two things. `__import__` is not a built-in function. And each
-import in progress takes three more frames of the stack: modules that import each other
-in a chain reach the recursion limit after some 90 modules, instead of 140.
+Watched code could notice two things. `__import__` is not the built-in function, though
+it compares equal. And each import in progress takes a few more frames of the stack: so
+that long chains of imports work as ever, the recursion limit is higher while a chain is
+very deep.
 
 This module imports only modules that every interpreter has loaded when it starts. A new
 interpreter can therefore execute it, and `sys.modules` there gains nothing.
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Function = TypeVar("Function", bound=Callable[..., Any])
-    # For each watched thread its watchers. A thread without a watcher has no entry.
-    Watched = dict[int, "tuple[Watcher, ...]"]
 
 # Import uses this dictionary, even if somebody rebinds `sys.modules`.
 _modules = sys.modules
@@ -38,34 +37,54 @@ _bootstrap: "Any" = _modules["_frozen_importlib"]
 _bootstrap_external = vars(_modules["_frozen_importlib_external"])
 _NOTHING = object()
 _clock = time.perf_counter_ns
+# So many requests for one module that is there are recorded; the others are counted.
+_MOST_CACHED = 100
+# From so many imports in progress on, the wrappers' frames are made up for.
+_DEEP = 40
+_FRAMES = 7  # of wrappers, for each import in progress; C functions count, too
 
 
 class Watcher:
-    """Records what one thread's imports do.
+    """Records what one thread's imports do; if wanted, also those of other threads.
 
     `raw` lists the events: for each event its kind, its time in nanoseconds and its
     facts, which are the name and the fields of a class in `importscope.events`. They
     stand in one flat list, since the garbage collector would have to go through
-    thousands of tuples. `new` lists the names that were added to `sys.modules`. The
-    names that the watched code binds in `namespace` are recorded, except those that it
-    binds to the object `ignored`.
+    thousands of tuples. Each other thread has a watcher of its own, in `others`, with
+    the `name` of its thread. `new` lists the names that were added to `sys.modules`.
+    The names that the watched code binds in `namespace` are recorded, except those
+    that it binds to the object `ignored`.
     """
 
-    def __init__(self, namespace: "dict[str, Any]", ignored: object = None) -> None:
+    def __init__(
+        self,
+        namespace: "dict[str, Any]",
+        ignored: object = None,
+        threads: bool = False,
+    ) -> None:
         self.raw: list[Any] = []
+        self.name = ""
+        self.threads = threads
+        self.others: list[Watcher] = []
         self.new: list[str] = []
         # The modules that import has loaded, in the order in which loading began.
         self.loaded: dict[str, None] = {}
         # The name of a request that is recorded, and that a second wrapper will see.
         self.recorded_request = ""
+        # How often each module was requested that was there.
+        self.cached: dict[str, int] = {}
+        # The loads in progress, of which import knows; the innermost comes last.
+        self.loads: list[_Load] = []
         self.namespace = namespace
+        self._bound: dict[str, int] = {}
+        self.namespace_size = len(namespace) if isinstance(namespace, dict) else 0
         self._ignored = ignored
         self.folders: dict[str, str] = {}
-        self.thread = 0  # the thread that is watched; none yet
+        self.thread: object = None  # the thread that is watched; none yet
 
     def start(self) -> None:
         """Start to watch the thread that calls this."""
-        self.thread = get_ident()
+        self.thread = _here()
         # Ids, not objects: a watcher must keep no object alive.
         self._bound = {name: id(value) for name, value in self.namespace.items()}
         self.namespace_size = len(self.namespace)
@@ -82,6 +101,7 @@ class Watcher:
 
     def stop(self, error: BaseException | None = None) -> None:
         """Stop watching; `error` is what ended the watched code, if anything did."""
+        imported = {**_imported}
         try:
             remove_watcher(self)
         finally:
@@ -95,14 +115,31 @@ class Watcher:
         appeared = [name for name in added if name not in self.loaded]
         self.new = [name for name in self.loaded if name in added] + appeared
         for name in appeared:
-            self.record("Appeared", name)
+            self.record("Elsewhere" if name in imported else "Appeared", name)
+        for watcher in (self, *self.others):
+            watcher.record_repetitions()
         self.record_bindings()
         failure = None if error is None else describe_error(error)
         self.record("Ended", failure, len(_modules))
 
     def seen(self) -> "tuple[Any, ...]":
         """The arguments of `Trace._fill`, so far. Any thread may call this."""
-        return [*self.raw], self.new, self.folders
+        watchers = self, *self.others
+        lanes = [(watcher.name, [*watcher.raw]) for watcher in watchers]
+        return lanes, self.new, self.folders
+
+    def other(self, name: str) -> "Watcher":
+        """A watcher for another thread."""
+        other = Watcher({})
+        names = {watcher.name for watcher in self.others}
+        number, other.name = 1, name
+        while other.name in names:
+            number += 1
+            other.name = f"{name} ({number})"
+        other.loaded = self.loaded
+        other.finder_ids, other.finder_names = self.finder_ids, self.finder_names
+        self.others.append(other)
+        return other
 
     def dump(self) -> bytes:
         """What was seen, marshalled for an interpreter of the same version."""
@@ -113,6 +150,36 @@ class Watcher:
 
     def record(self, kind: str, *facts: object) -> None:
         self.raw.extend((kind, _clock(), *facts))
+
+    def record_request(self, name: str, state: str) -> None:
+        """Record that a module is requested; if it is there, not each time."""
+        if self.loads and self.loads[-1].creation:
+            self._record_creation(self.loads[-1])
+        if state == "cached":
+            count = self.cached[name] = self.cached.get(name, 0) + 1
+            if count > _MOST_CACHED:
+                return
+        self.raw.extend(("Requested", _clock(), name, state))
+
+    def _record_creation(self, load: "_Load") -> None:
+        """Record that a module's code runs while its loader still creates it."""
+        self.loaded[load.name] = None
+        self.raw += "Creating", load.creation, load.name, len(_modules)
+        load.creation = 0
+
+    def record_repetitions(self) -> None:
+        """Record how many requests for modules that were there have been left out."""
+        for name, count in self.cached.items():
+            if count > _MOST_CACHED:
+                self.record("Repeated", name, count - _MOST_CACHED)
+
+    def runs_itself(self, name: str) -> bool:
+        """Whether import does not know that the code of this module runs now."""
+        load = self.loads[-1] if self.loads else None
+        if load is None or load.name != name or load.runs:
+            return True
+        load.runs = True
+        return False
 
     def record_finders(self, meta_path: "Iterable[object]") -> None:
         """Record which finders are on the meta path."""
@@ -141,6 +208,87 @@ class Watcher:
             known = kind in (type, type(_name_of), type(len))
             source = _text(value.__module__) if known else ""
             self.record("Bound", name, _class_name(kind), source)
+
+
+class _Load:
+    """A module that import loads.
+
+    `creation` is the time at which the loader began to create the module; 0 as soon as
+    that is recorded, or over. `runs` says whether the module's code has begun to run.
+    """
+
+    __slots__ = ("creation", "name", "runs")
+
+    def __init__(self, name: str, creation: int) -> None:
+        self.name, self.creation, self.runs = name, creation, False
+
+
+class Watched(dict[object, tuple[Watcher, ...]]):
+    """For each watched thread its watchers.
+
+    An unwatched thread has none, and no entry. If a watcher is for other threads, too,
+    each thread that imports gets an entry.
+    """
+
+    def __missing__(self, thread: object) -> tuple[Watcher, ...]:
+        owners = [
+            watcher
+            for watchers in [*self.values()]
+            for watcher in watchers
+            if watcher.threads
+        ]
+        if not owners:
+            return ()
+        name = _name_of_thread(thread)
+        self[thread] = watchers = tuple([owner.other(name) for owner in owners])
+        if thread == get_ident():  # and no greenlet of a thread
+            _local.end = _End(self, thread)
+        return watchers
+
+
+class _End:
+    """Forgets a thread when the thread ends: later threads get the same ident."""
+
+    def __init__(self, watched: Watched, thread: object) -> None:
+        self._forget = watched.pop, thread
+
+    def __del__(self) -> None:
+        forget, thread = self._forget
+        forget(thread, None)
+
+
+_local = _thread._local()
+
+
+def _here_or_in_greenlet() -> object:
+    """A key for the greenlet that runs; for a thread without one, the thread's."""
+    getcurrent = getattr(_modules.get("greenlet"), "getcurrent", _no_greenlet)
+    current = getcurrent()
+    if current is None or current.parent is None:
+        return get_ident()
+    return get_ident(), id(current)
+
+
+# A key for the thread that runs.
+_here: "Callable[[], object]" = get_ident
+
+
+def _look_for_greenlets() -> None:
+    """From now on, tell the greenlets of a thread apart."""
+    global _here
+    _here = _here_or_in_greenlet
+
+
+def _no_greenlet() -> None:
+    """`greenlet.getcurrent`, while greenlet is still being imported."""
+
+
+def _name_of_thread(thread: object) -> str:
+    if type(thread) is tuple:
+        return "greenlet"
+    # current_thread() would make an object for a thread that has none.
+    active = getattr(_modules.get("threading"), "_active", {})
+    return _text(getattr(active.get(get_ident()), "_name", "")) or "thread"
 
 
 def _known_folders() -> "dict[str, str]":
@@ -179,6 +327,27 @@ def describe_error(error: BaseException) -> dict[str, str]:
     except Exception:
         message = "(its message cannot be shown)"
     return {"type": _class_name(type(error)), "message": message}
+
+
+def _describe_quietly(error: BaseException) -> dict[str, str]:
+    """The same; the message only if no code of the program runs to make it.
+
+    The program may catch the exception, and never ask for its message.
+    """
+    for kind in type(error).__mro__:
+        if "__str__" in vars(kind):
+            break
+    facts = [*error.args, getattr(error, "filename", None)]
+    if type(vars(kind)["__str__"]) is type(object.__str__) and all(map(_plain, facts)):
+        return describe_error(error)
+    return {"type": _class_name(type(error)), "message": ""}
+
+
+def _plain(thing: object) -> bool:
+    """Whether str() and repr() of a thing run no code of the program."""
+    if type(thing) is tuple:
+        return all(map(_plain, thing))
+    return thing is None or type(thing) in (str, bytes, int, float, bool)
 
 
 def _name_of(thing: object) -> str:
@@ -242,20 +411,26 @@ def _absolute(name: str, namespace: object, level: object) -> str:
     return f"{base}.{name}" if name else base
 
 
-def _record(watched: "Watched", kind: str, *facts: object) -> None:
-    for watcher in watched.get(get_ident(), ()):
+def _record(watched: Watched, kind: str, *facts: object) -> None:
+    for watcher in watched[_here()]:
         watcher.raw += kind, _clock(), *facts
 
 
-def _record_load(watched: "Watched", kind: str, name: str, cached: int) -> None:
-    for watcher in watched.get(get_ident(), ()):
+def _record_load(watched: Watched, kind: str, name: str, *facts: object) -> None:
+    _imported[name] = None
+    if name == "greenlet":
+        _look_for_greenlets()
+    for watcher in watched[_here()]:
         watcher.loaded[name] = None
-        watcher.raw.extend((kind, _clock(), name, cached))
+        watcher.raw += kind, _clock(), name, *facts
 
 
-def _record_failure(watched: "Watched", name: str, error: BaseException) -> None:
-    if get_ident() in watched:
-        _record(watched, "Failed", name, describe_error(error), len(_modules))
+def _record_failure(watched: Watched, name: str, error: BaseException) -> None:
+    watchers = watched[_here()]
+    if watchers:
+        facts = name, _describe_quietly(error), len(_modules)
+        for watcher in watchers:
+            watcher.raw += "Failed", _clock(), *facts
 
 
 def _as_importlib(wrapper: "Function") -> "Function":
@@ -282,19 +457,44 @@ def _forget_frame(error: BaseException) -> None:
 # records for the watchers of the thread that calls it.
 
 
-def _wrap_import(original: "Any", watched: "Watched") -> "Any":
+class _ImportFunction(staticmethod):  # type: ignore[type-arg]
+    """Takes the place of `__import__`, and is like it.
+
+    It does not bind as a method, is pickled by its name, and is equal to the original.
+    """
+
+    def __init__(self, wrapper: "Any", original: "Any") -> None:
+        for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+            setattr(wrapper, name, getattr(original, name, None))
+        super().__init__(wrapper)
+        self._original = original
+
+    def __reduce__(self) -> str:
+        return str(self._original.__qualname__)
+
+    def __eq__(self, other: object) -> bool:
+        return other is self or bool(self._original == other)
+
+    def __hash__(self) -> int:
+        return hash(self._original)
+
+    def __repr__(self) -> str:
+        return repr(self._original)
+
+
+def _wrap_import(original: "Any", watched: Watched) -> "Any":
     # An import function in Python may call _find_and_load even for a cached module.
     in_python = type(original) is not type(len)
 
     @_as_importlib
     def __import__(*args: "Any", **options: "Any") -> "Any":
-        watchers = watched.get(get_ident())
+        watchers = watched[_here()]
         if watchers:
             name, state = _request(watchers, args, options)
             # For the other states _find_and_load is called, whose wrapper records.
             if state == "cached" or state == "partial":
                 for watcher in watchers:
-                    watcher.raw.extend(("Requested", _clock(), name, state))
+                    watcher.record_request(name, state)
                     watcher.recorded_request = name if in_python else ""
         try:
             return original(*args, **options)
@@ -303,21 +503,21 @@ def _wrap_import(original: "Any", watched: "Watched") -> "Any":
             raise
         finally:
             if in_python:
-                for watcher in watchers or ():
+                for watcher in watchers:
                     watcher.recorded_request = ""
 
-    return __import__
+    return _ImportFunction(__import__, original)
 
 
-def _wrap_import_alone(original: "Any", watched: "Watched") -> "Any":
+def _wrap_import_alone(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def __import__(*args: "Any", **options: "Any") -> "Any":
-        watchers = watched.get(get_ident())
+        watchers = watched[_here()]
         name, state = _request(watchers, args, options) if watchers else ("", "")
-        for watcher in (state and watchers) or ():
-            watcher.record("Requested", name, state)
+        for watcher in watchers if state else ():
+            watcher.record_request(name, state)
             if state == "new":
-                watcher.loaded[name] = None
+                watcher.loaded[name] = _imported[name] = None
         try:
             module = original(*args, **options)
         except BaseException as error:
@@ -329,7 +529,7 @@ def _wrap_import_alone(original: "Any", watched: "Watched") -> "Any":
             _record(watched, "Imported", name)
         return module
 
-    return __import__
+    return _ImportFunction(__import__, original)
 
 
 def _request(
@@ -370,21 +570,30 @@ def _arguments(
     return name, globals, locals, fromlist, level
 
 
-def _wrap_find_and_load(original: "Any", watched: "Watched") -> "Any":
+def _wrap_find_and_load(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _find_and_load(name: str, import_: "Any") -> "Any":
         module = _modules.get(name, _NOTHING)
         state = "new" if module is _NOTHING else _state(module)
-        for watcher in watched.get(get_ident(), ()):
+        watchers = watched[_here()]
+        for watcher in watchers:
             if watcher.recorded_request != name:
-                watcher.record("Requested", name, state)
+                watcher.record_request(name, state)
             watcher.recorded_request = ""
+        before = raised = sys.getrecursionlimit()
+        if watchers and len(watchers[-1].loads) == _DEEP:
+            # A chain of imports needs at least seven frames for each.
+            raised += before * _FRAMES // 7
+            sys.setrecursionlimit(raised)
         try:
             module = original(name, import_)
         except BaseException as error:
             _record_failure(watched, name, error)
             _forget_frame(error)
             raise
+        finally:
+            if raised != before and sys.getrecursionlimit() == raised:
+                sys.setrecursionlimit(before)
         if state == "new":
             _record(watched, "Imported", name)
         return module
@@ -392,7 +601,7 @@ def _wrap_find_and_load(original: "Any", watched: "Watched") -> "Any":
     return _find_and_load
 
 
-def _wrap_handle_fromlist(original: "Any", watched: "Watched") -> "Any":
+def _wrap_handle_fromlist(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _handle_fromlist(
         module: "Any", fromlist: "Any", import_: "Any", *, recursive: bool = False
@@ -401,7 +610,8 @@ def _wrap_handle_fromlist(original: "Any", watched: "Watched") -> "Any":
         def ask(name: str) -> "Any":
             submodule = _modules.get(name)
             if submodule is not None:
-                _record(watched, "Requested", name, _state(submodule))
+                for watcher in watched[_here()]:
+                    watcher.record_request(name, _state(submodule))
             try:
                 return import_(name)
             except BaseException as error:
@@ -421,7 +631,7 @@ def _wrap_handle_fromlist(original: "Any", watched: "Watched") -> "Any":
     return _handle_fromlist
 
 
-def _wrap_lock(original: "Any", watched: "Watched") -> "Any":
+def _wrap_lock(original: "Any", watched: Watched) -> "Any":
     class _ImportLockContext:
         """`_find_spec` enters this context just before it asks a finder."""
 
@@ -430,7 +640,7 @@ def _wrap_lock(original: "Any", watched: "Watched") -> "Any":
 
         @_as_importlib
         def __enter__(self) -> None:
-            watchers = watched.get(get_ident())
+            watchers = watched[_here()]
             if watchers:
                 question = _question(sys._getframe(1).f_locals, watchers)
                 self.question = question
@@ -455,7 +665,7 @@ def _wrap_lock(original: "Any", watched: "Watched") -> "Any":
                 kind = "Declined"
             else:
                 kind, facts = "Found", _describe_spec(spec)
-            for watcher in watched.get(get_ident(), ()):
+            for watcher in watched[_here()]:
                 watcher.raw += kind, _clock(), *self.question, *facts
 
     return _ImportLockContext
@@ -480,7 +690,7 @@ def _question(
     return search["name"], watcher.finder_names[place], place, path
 
 
-def _wrap_init_module_attrs(original: "Any", watched: "Watched") -> "Any":
+def _wrap_init_module_attrs(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _init_module_attrs(
         spec: "Any", module: "ModuleType", *, override: bool = False
@@ -493,7 +703,11 @@ def _wrap_init_module_attrs(original: "Any", watched: "Watched") -> "Any":
         # module_from_spec ends with this call. Record only if import has called it.
         if sys._getframe(2).f_code is _loading:
             name = spec.name
-            _record(watched, "Created", name, _class_name(type(module)))
+            for watcher in watched[_here()]:
+                if watcher.loads:
+                    watcher.loads[-1].creation = 0
+            kind = _class_name(type(module))
+            _record(watched, "Created", name, kind, _count_names(module))
             # Next, import adds the name and runs the code; no wrapper sees that moment.
             if spec.loader is not None or spec.submodule_search_locations is not None:
                 cached = len(_modules) + (name not in _modules)
@@ -502,24 +716,33 @@ def _wrap_init_module_attrs(original: "Any", watched: "Watched") -> "Any":
     return _init_module_attrs
 
 
-def _wrap_load_unlocked(original: "Any", watched: "Watched") -> "Any":
+def _wrap_load_unlocked(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _load_unlocked(spec: "Any") -> "Any":
+        watchers = watched[_here()]
+        for watcher in watchers:
+            watcher.loads.append(_Load(spec.name, _clock()))
         try:
             module = original(spec)
         except BaseException as error:
             _forget_frame(error)
             raise
+        finally:
+            for watcher in watchers:
+                watcher.loads.pop()
         _record_load(watched, "Executed", spec.name, len(_modules))
         return module
 
     return _load_unlocked
 
 
-def _wrap_load_backward_compatible(original: "Any", watched: "Watched") -> "Any":
+def _wrap_load_backward_compatible(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _load_backward_compatible(spec: "Any") -> "Any":
         # load_module() creates the module, adds the name and runs the code.
+        for watcher in watched[_here()]:
+            if watcher.loads:
+                watcher.loads[-1].creation, watcher.loads[-1].runs = 0, True
         _record_load(watched, "Executing", spec.name, len(_modules))
         try:
             return original(spec)
@@ -530,23 +753,29 @@ def _wrap_load_backward_compatible(original: "Any", watched: "Watched") -> "Any"
     return _load_backward_compatible
 
 
-def _wrap_exec(original: "Any", watched: "Watched") -> "Any":
+def _wrap_exec(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _exec(spec: "Any", module: "ModuleType") -> "Any":
-        _record(watched, "Reloading", spec.name)
+        watchers = watched[_here()]
+        for watcher in watchers:
+            watcher.record("Reloading", spec.name)
+            watcher.loads.append(_Load(spec.name, 0))
         try:
             module = original(spec, module)
         except BaseException as error:
             _record_failure(watched, spec.name, error)
             _forget_frame(error)
             raise
+        finally:
+            for watcher in watchers:
+                watcher.loads.pop()
         _record_load(watched, "Executed", spec.name, len(_modules))
         return module
 
     return _exec
 
 
-def _wrap_load(original: "Any", watched: "Watched") -> "Any":
+def _wrap_load(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _load(spec: "Any") -> "Any":
         # load_module() calls this; there is no request whose failure would be recorded.
@@ -558,6 +787,61 @@ def _wrap_load(original: "Any", watched: "Watched") -> "Any":
             raise
 
     return _load
+
+
+def _wrap_call(original: "Any", watched: Watched) -> "Any":
+    @_as_importlib
+    def _call_with_frames_removed(
+        function: "Any", *args: "Any", **options: "Any"
+    ) -> "Any":
+        namespace = _namespace_of(function, args)
+        if namespace is None:
+            name, watchers = "", []
+        else:
+            name = _text(namespace.get("__name__"))
+            watchers = [w for w in watched[_here()] if w.runs_itself(name)]
+        if watchers:
+            loader, origin, _ = _describe_spec(namespace.get("__spec__"))
+            facts = name, len(_modules), loader, origin
+            for watcher in watchers:
+                watcher.record("ExecutingDirectly", *facts)
+        try:
+            result = original(function, *args, **options)
+        except BaseException as error:
+            for watcher in watchers:
+                told = _describe_quietly(error)
+                watcher.record("Failed", name, told, len(_modules))
+            _forget_frame(error)
+            raise
+        for watcher in watchers:
+            watcher.record("Executed", name, len(_modules))
+        return result
+
+    return _call_with_frames_removed
+
+
+def _namespace_of(function: object, args: "tuple[Any, ...]") -> "Any":
+    """The namespace of the module whose code the call runs; None if it runs none."""
+    if function is exec and len(args) == 2 and type(args[1]) is dict:
+        return args[1]
+    if function is _imp.exec_dynamic or function is _imp.exec_builtin:
+        return vars(args[0])
+    return None
+
+
+def _count_names(module: "ModuleType") -> int:
+    """How many names a new module holds, besides those that every module has."""
+    names = object.__getattribute__(module, "__dict__")
+    return len(names) - len(_EVERY_MODULE_HAS & names.keys())
+
+
+_EVERY_MODULE_HAS = frozenset(
+    f"__{name}__"
+    for name in (
+        *("name", "doc", "package", "loader", "spec"),
+        *("path", "file", "cached", "builtins", "annotations"),
+    )
+)
 
 
 # What the wrappers rely on: the arguments of a function, and names used in its code.
@@ -572,6 +856,7 @@ _EXPECTED: "dict[str, tuple[tuple[str, ...], set[str]]]" = {
     "module_from_spec": (("spec",), {"_init_module_attrs"}),
     "_init_module_attrs": (("spec", "module", "override"), set()),
     "_exec": (("spec", "module"), {"_init_module_attrs"}),
+    "_call_with_frames_removed": (("f", "args", "kwds"), set()),
     "_handle_fromlist": (("module", "fromlist", "import_", "recursive"), set()),
 }
 
@@ -612,6 +897,7 @@ else:
         (_bootstrap, "_init_module_attrs", _wrap_init_module_attrs),
         (_bootstrap, "_load_unlocked", _wrap_load_unlocked),
         (_bootstrap, "_exec", _wrap_exec),
+        (_bootstrap, "_call_with_frames_removed", _wrap_call),
     ]
     # These functions are not in every Python.
     for _name, _make in (
@@ -638,13 +924,15 @@ def show_lines(code: str) -> None:
 # Reentrant: while a thread holds the lock, the garbage collector may delete a `watch`
 # in that thread, and `watch.__del__` needs the lock, too.
 _guard = _thread.RLock()
-_watched: "Watched" = {}
+_watched = Watched()
+# The modules that import has loaded, in any thread, while anybody watches.
+_imported: dict[str, None] = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
 
 
 def add_watcher(watcher: Watcher) -> None:
     with _guard:
-        others = _watched.get(watcher.thread, ())
+        others = _watched[watcher.thread]
         _watched[watcher.thread] = (*others, watcher)
         if not _replaced:
             _install_wrappers()
@@ -660,11 +948,25 @@ def remove_watcher(watcher: Watcher) -> None:
             _watched[watcher.thread] = others
         else:
             _watched.pop(watcher.thread, None)
+        if watcher.others:
+            _forget_others(watcher)
         if not _watched:
             _remove_wrappers()
 
 
+def _forget_others(watcher: Watcher) -> None:
+    """Watch no other thread for a watcher that stops."""
+    for thread, watchers in [*_watched.items()]:
+        left = tuple([other for other in watchers if other not in watcher.others])
+        if left:
+            _watched[thread] = left
+        else:
+            _watched.pop(thread, None)
+
+
 def _install_wrappers() -> None:
+    if "greenlet" in _modules:
+        _look_for_greenlets()
     for owner, name, make in _makers:
         original = getattr(owner, name)
         wrapper = make(original, _watched)
@@ -679,5 +981,6 @@ def _remove_wrappers() -> None:
         if getattr(owner, name) is wrapper:
             setattr(owner, name, original)
     _replaced.clear()
+    _imported.clear()
     # A wrapper that somebody has kept records nothing from now on.
-    _watched = {}
+    _watched = Watched()

@@ -7,12 +7,14 @@ in a table, and a step refers to it by number. The whole is JSON, compressed by 
 import json
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from importscope.events import Bound, Found
 from importscope.places import shorten
 from importscope.report import Report
 from importscope.story import LEVELS, describe_binding
+from importscope.terminal import lanes
 from importscope.tree import Node
 
 
@@ -82,8 +84,11 @@ def render(report: Report) -> bytes:
 def _modules(
     tree: list[Node], folders: dict[str, str], marked: set[str], strings: _Table
 ) -> Iterator[list[int | bool]]:
-    """A row for each module that was loaded; the `marked` modules came, or went."""
-    for root in tree:
+    """A row for each module that was loaded; the `marked` modules came, or went.
+
+    Those of one thread follow each other.
+    """
+    for root in chain(*lanes(tree).values()):
         for depth, node in root.walk():
             if node.outcome != "missing":
                 yield [
@@ -97,4 +102,5 @@ def _modules(
                     node.begin,
                     node.end,
                     node.name in marked,
+                    strings[node.thread],
                 ]

@@ -8,13 +8,14 @@
      "events": [{"event": "Requested", "at": 12, "name": "json", …}, …]}
 
 An event has the name and the fields of its class in `importscope.events`; an exception
-is {"type": …, "message": …}. Additions to the format keep its version. A change that an
-older reader would misread gets the next version.
+is {"type": …, "message": …}. The `thread` is left out where it is "". Additions to the
+format keep its version. A change that an older reader would misread gets the next
+version.
 """
 
 import json
 import platform
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 from importscope.events import KINDS, Ended, Error, MetaPath
@@ -69,6 +70,8 @@ def read(text: str | bytes) -> Trace:
 
 def _event_to_json(event: Any) -> dict[str, Any]:
     facts = {field.name: getattr(event, field.name) for field in fields(event)}
+    if not facts["thread"]:
+        del facts["thread"]
     if error := facts.get("error"):
         facts["error"] = error._asdict()
     return {"event": type(event).__name__, **facts}
@@ -80,6 +83,8 @@ def _event_from_json(number: int, saved: Any) -> Any:
         raise ValueError(f"its event {number} is of no known kind")
     facts = {}
     for field in fields(kind):
+        if field.name not in saved and field.default is not MISSING:
+            continue  # an older importscope did not know it
         # For other types, such as `str | None`, we check only that the field is there.
         known = field.type if field.type in (int, str, bool) else object
         facts[field.name] = _get(saved, field.name, known, f"event {number}")

@@ -126,6 +126,8 @@ def _cells(branch: str, node: Node) -> list[str]:
     if node.error:
         return [name, "", "", f"✗ {escape(node.error.type)}"]
     again = " (again)" if node.reload else ""
+    if node.thread and node.name == branch:
+        again += f" (in the thread {escape(node.thread)})"
     return [
         name,
         escape(node.finder),

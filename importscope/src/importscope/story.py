@@ -1,5 +1,6 @@
 """The story of a trace: for each event, one sentence that a person reads."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,18 +10,22 @@ from importscope.events import (
     Asked,
     Bound,
     Created,
+    Creating,
     Declined,
+    Elsewhere,
     Ended,
     Error,
     Event,
     Executed,
     Executing,
+    ExecutingDirectly,
     Failed,
     Found,
     Imported,
     MetaPath,
     Raised,
     Reloading,
+    Repeated,
     Requested,
     Unseen,
 )
@@ -70,40 +75,50 @@ def level_for(modules: int) -> str:
     return "finder" if modules <= 12 else "module"
 
 
+class _Thread:
+    """What the next sentences about a thread depend on."""
+
+    def __init__(self) -> None:
+        self.searched = self.answers = ""
+        self.spec: Found | None = None
+        # The modules whose code is running, and the names whose requests are not yet
+        # answered; the innermost comes last.
+        self.running: list[str] = []
+        self.requested: list[str] = []
+
+
 class _Teller:
     """Tells the events in order, and remembers what the next sentences depend on."""
 
     def __init__(self, folders: dict[str, str]) -> None:
         self.folders = folders
         self.finders: list[str] = []
-        self.searched = self.answers = ""
-        self.spec: Found | None = None
         self.cached = self.at_start = 0
-        # The modules whose code is running, and the names whose requests are not yet
-        # answered; the innermost comes last.
-        self.running: list[str] = []
-        self.requested: list[str] = []
+        self.threads: defaultdict[str, _Thread] = defaultdict(_Thread)
         # The modules whose code a LazyLoader has put off.
         self.put_off: set[str] = set()
 
     def tell(self, event: Event) -> Step:
         self.cached = getattr(event, "cached", self.cached)
+        self.now = self.threads[event.thread]
         level, sentence = self._TELL[type(event)](self, event)
+        if event.thread:
+            sentence = f"In the thread `{event.thread}`: {sentence}"
         return Step(
             event,
             sentence,
             level,
             self.finders,
-            self.searched,
-            self.answers,
-            self.spec,
+            self.now.searched,
+            self.now.answers,
+            self.now.spec,
             self.cached,
         )
 
     def _forget_search(self) -> None:
-        self.searched = ""
-        self.answers = "-" * len(self.finders)
-        self.spec = None
+        self.now.searched = ""
+        self.now.answers = "-" * len(self.finders)
+        self.now.spec = None
 
     def _meta_path(self, event: MetaPath) -> tuple[int, str]:
         before, self.finders = self.finders, event.finders
@@ -122,27 +137,27 @@ class _Teller:
 
     def _requested(self, event: Requested) -> tuple[int, str]:
         self._forget_search()
-        self.searched = name = event.name
-        who = f"`{self.running[-1]}`" if self.running else "The code"
+        self.now.searched = name = event.name
+        who = f"`{self.now.running[-1]}`" if self.now.running else "The code"
         asks = f"{who} asks for `{name}`."
-        waiting = self.requested[-1] if self.requested else ""
-        if waiting.startswith(f"{name}.") and waiting not in self.running:
+        waiting = self.now.requested[-1] if self.now.requested else ""
+        if waiting.startswith(f"{name}.") and waiting not in self.now.running:
             asks = f"`{waiting}` needs its parent first: import asks for `{name}`."
         if event.found == "cached":
-            level = EVERYTHING if self.running else FINDER
+            level = EVERYTHING if self.now.running else FINDER
             return level, f"{asks} It is in `sys.modules`: no search, no code runs."
         if event.found == "partial":
             return FINDER, f"{asks} It is in `sys.modules`, but only half executed."
-        self.requested.append(name)
+        self.now.requested.append(name)
         if event.found == "halted":
             return FINDER, f"{asks} `sys.modules` holds None for it: import refuses."
         return FINDER, f"{asks} It is not in `sys.modules`, so import must find it."
 
     def _asked(self, event: Asked) -> tuple[int, str]:
         # The finders before this one have said no; those after it have not been asked.
-        self.searched = event.name
+        self.now.searched = event.name
         after = len(self.finders) - event.place - 1
-        self.answers = "n" * event.place + _LETTERS[type(event)] + "-" * after
+        self.now.answers = "n" * event.place + _LETTERS[type(event)] + "-" * after
         question = f"`{event.finder}`, do you have `{event.name}`?"
         match event:
             case Declined():
@@ -150,7 +165,7 @@ class _Teller:
             case Raised():
                 return MODULE, f"{question} It raises {_plain(event.error)}."
             case Found():
-                self.spec = event
+                self.now.spec = event
                 answer = _describe(event, shorten(event.origin or "", self.folders))
                 return FINDER, f"{question} Yes: {answer}."
         # For a submodule, the parent package says where to search.
@@ -161,24 +176,43 @@ class _Teller:
 
     def _created(self, event: Created) -> tuple[int, str]:
         kind = "module object" if event.type == "module" else event.type
-        return EVERYTHING, f"`{event.name}` exists: a new {kind}, still empty."
+        holds = f"with {_count(event.names, 'name')}" if event.names else "still empty"
+        return EVERYTHING, f"`{event.name}` exists: a new {kind}, {holds}."
+
+    def _creating(self, event: Creating) -> tuple[int, str]:
+        self.now.running.append(event.name)
+        loader = f"`{self.now.spec.loader}`" if self.now.spec else "its loader"
+        return MODULE, f"`{event.name}` runs code while {loader} still creates it."
 
     def _executing(self, event: Executing) -> tuple[int, str]:
-        self.running.append(event.name)
+        created_by_its_code = self.now.running[-1:] == [event.name]
+        if not created_by_its_code:
+            self.now.running.append(event.name)
         is_there = f"`{event.name}` is in `sys.modules`;"
-        if self.spec and self.spec.loader is None:
+        if self.now.spec and self.now.spec.loader is None:
             return MODULE, f"{is_there} a namespace package has no code to run."
-        loader = f"`{self.spec.loader}`" if self.spec else "its loader"
+        loader = f"`{self.now.spec.loader}`" if self.now.spec else "its loader"
         if loader == "`LazyLoader`":
             self.put_off.add(event.name)
             until = "until an attribute is asked for"
             return MODULE, f"{is_there} {loader} puts its code off {until}."
-        return MODULE, f"{is_there} {loader} runs its code now."
+        does = "finishes it" if created_by_its_code else "runs its code now"
+        return MODULE, f"{is_there} {loader} {does}."
+
+    def _executing_directly(self, event: ExecutingDirectly) -> tuple[int, str]:
+        self.now.running.append(event.name)
+        self._forget_search()
+        loader = f"`{event.loader}`" if event.loader else "its loader"
+        if event.name in self.put_off:
+            self.put_off.remove(event.name)
+            return MODULE, f"`{event.name}` wakes: {loader} runs its code now."
+        without = "without an import"
+        return MODULE, f"{loader} runs the code of `{event.name}`, {without}."
 
     def _executed(self, event: Executed) -> tuple[int, str]:
         self._stop_running(event.name)
         # Of a module that another module imports, the start alone is news enough.
-        level = FINDER if self.running else MODULE
+        level = FINDER if self.now.running else MODULE
         end = (
             "waits, and has run nothing"
             if event.name in self.put_off
@@ -201,12 +235,20 @@ class _Teller:
         return MODULE, f"`{event.name}` cannot be imported: {error}."
 
     def _reloading(self, event: Reloading) -> tuple[int, str]:
-        self.running.append(event.name)
+        self.now.running.append(event.name)
         return MODULE, f"The code of `{event.name}` runs again, in the same module."
 
     def _appeared(self, event: Appeared) -> tuple[int, str]:
         name = event.name
         return FINDER, f"`{name}` is in `sys.modules` too: some code put it there."
+
+    def _elsewhere(self, event: Elsewhere) -> tuple[int, str]:
+        name = event.name
+        return FINDER, f"`{name}` is in `sys.modules` too: another thread imported it."
+
+    def _repeated(self, event: Repeated) -> tuple[int, str]:
+        times = f"{event.times:,} times" if event.times > 1 else "once"
+        return EVERYTHING, f"`{event.name}` was asked for {times} more: it was there."
 
     def _bound(self, event: Bound) -> tuple[int, str]:
         self._forget_search()
@@ -221,14 +263,14 @@ class _Teller:
 
     def _stop_running(self, name: str) -> bool:
         self._forget_search()
-        if self.running[-1:] == [name]:
-            self.running.pop()
+        if self.now.running[-1:] == [name]:
+            self.now.running.pop()
             return True
         return False
 
     def _end_request(self, name: str) -> None:
-        if self.requested[-1:] == [name]:
-            self.requested.pop()
+        if self.now.requested[-1:] == [name]:
+            self.now.requested.pop()
 
     _TELL: ClassVar[dict[type, Callable[..., tuple[int, str]]]] = {
         MetaPath: _meta_path,
@@ -238,13 +280,17 @@ class _Teller:
         Declined: _asked,
         Found: _asked,
         Raised: _asked,
+        Creating: _creating,
         Created: _created,
         Executing: _executing,
+        ExecutingDirectly: _executing_directly,
         Executed: _executed,
         Imported: _imported,
         Failed: _failed,
         Reloading: _reloading,
         Appeared: _appeared,
+        Elsewhere: _elsewhere,
+        Repeated: _repeated,
         Bound: _bound,
         Ended: _ended,
     }

@@ -15,18 +15,33 @@ def tree_lines(tree: list[Node], folders: dict[str, str] | None) -> Iterator[str
     rows = list(branches(tree))
     width = column_width(branch for branch, _ in rows)
     total = total_time(tree) or 1
-    for branch, node in rows:
-        line = pad(branch, width)
-        if folders is not None:
-            time = node.end - node.begin
-            line += f"  {time / 1000:8.2f} ms  {_bar(time / total)}"
-        place = shorten_others(node.origin, folders) if folders is not None else ""
-        yield f"{line}  {_remark(node)}  {place}".rstrip()
+    for thread, roots in lanes(tree).items():
+        if thread:
+            yield from ("", f"In the thread {thread}")
+        for branch, node in branches(roots):
+            line = pad(branch, width)
+            if folders is not None:
+                time = node.end - node.begin
+                line += f"  {time / 1000:8.2f} ms  {_bar(time / total)}"
+            place = shorten_others(node.origin, folders) if folders is not None else ""
+            yield f"{line}  {_remark(node)}  {place}".rstrip()
+
+
+def lanes(tree: list[Node]) -> dict[str, list[Node]]:
+    """The roots of each thread; those of the watched code come first."""
+    threads: dict[str, list[Node]] = {"": []}
+    for root in tree:
+        threads.setdefault(root.thread, []).append(root)
+    return threads
 
 
 def total_time(tree: list[Node]) -> int:
-    """The microseconds of all imports of a tree."""
-    return sum(root.end - root.begin for root in tree)
+    """The microseconds in which any thread imported."""
+    total = end = 0
+    for root in sorted(tree, key=lambda root: root.begin):
+        total += max(0, root.end - max(end, root.begin))
+        end = max(end, root.end)
+    return total
 
 
 def branches(tree: list[Node]) -> Iterator[tuple[str, Node]]:

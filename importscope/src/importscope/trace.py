@@ -1,5 +1,7 @@
 """What import did while code ran: the `Trace` that `watch` and `fresh` give."""
 
+import sys
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from itertools import islice
 from typing import Any
@@ -82,21 +84,40 @@ class Trace:
         self.output += later.output
         self.folders |= later.folders
 
-    def _fill(self, raw: list[Any], new: list[str], folders: dict[str, str]) -> None:
+    def _fill(
+        self,
+        lanes: list[tuple[str, list[Any]]],
+        new: list[str],
+        folders: dict[str, str],
+    ) -> None:
         """Take over what a `Watcher` of `importscope.machinery` has recorded."""
-        start = raw[1] if raw else 0
-        items = iter(raw)
-        for name in items:
-            kind, count = _FACTS[name]
-            at = (next(items) - start) // 1000
-            self.events.append(kind(at, *map(_read_fact, islice(items, count))))
+        start = lanes[0][1][1] if lanes[0][1] else 0
+        for thread, raw in lanes:
+            self.events += _read_lane(thread, raw, start)
+        if len(lanes) > 1:
+            # Another thread may go on for a moment when the watched code has ended.
+            *_, end = _read_lane(*lanes[0], start)
+            last = end.at if isinstance(end, Ended) else sys.maxsize
+            self.events = [event for event in self.events if event.at <= last]
+            self.events.sort(key=lambda event: (event.at, isinstance(event, Ended)))
         self.new = new
         self.folders = folders
 
 
+def _read_lane(thread: str, raw: list[Any], start: int) -> Iterator[Any]:
+    """The events of one thread."""
+    items = iter(raw)
+    for name in items:
+        kind, count = _FACTS[name]
+        at = (next(items) - start) // 1000
+        facts = map(_read_fact, islice(items, count))
+        yield kind(at, *facts, thread=thread)
+
+
 # For each kind of event its class, and how many facts follow its time.
 _FACTS: dict[str, tuple[Any, int]] = {
-    name: (kind, len(fields(kind)) - 1) for name, kind in KINDS.items()
+    name: (kind, sum(1 for fact in fields(kind) if not fact.kw_only) - 1)
+    for name, kind in KINDS.items()
 }
 
 

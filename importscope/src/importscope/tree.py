@@ -1,16 +1,19 @@
 """The tree of what imported what, grown from the events of a trace."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from importscope.events import (
     Asked,
+    Creating,
     Declined,
     Error,
     Executed,
     Executing,
+    ExecutingDirectly,
     Failed,
     Found,
     Imported,
@@ -31,7 +34,8 @@ class Node:
     for a namespace package, which has no loader. `first` and `last` are the indexes in
     `Trace.events` of the events at which the module's code starts and ends. `begin` and
     `end` are the microseconds at which the whole import starts, search included, and
-    ends.
+    ends. `thread` is "" for the thread that ran the watched code; for another, its
+    name.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Node:
     last: int = sys.maxsize
     error: Error | None = None
     reload: bool = False
+    thread: str = ""
     children: list["Node"] = field(default_factory=list)
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Node"]]:
@@ -60,56 +65,81 @@ def own_time(node: Node) -> int:
     return node.end - node.begin - below
 
 
+class _Thread:
+    """What a thread of the trace is doing."""
+
+    def __init__(self) -> None:
+        self.running: list[Node] = []
+        # Nodes whose modules are still being created, though their code runs.
+        self.creating: list[Node] = []
+        self.search_began: dict[str, int] = {}
+        self.specs: dict[str, Found] = {}
+
+
 def grow(events: list[Any]) -> list[Node]:
     """The roots of the tree: the modules that the watched code itself imported."""
     roots: list[Node] = []
-    running: list[Node] = []
-    search_began: dict[str, int] = {}
-    specs: dict[str, Found] = {}
+    threads: defaultdict[str, _Thread] = defaultdict(_Thread)
     # Where loading cannot be seen, a whole request stands for the module's code.
     blind = any(isinstance(event, Unseen) for event in events)
 
-    def add(name: str, at: int, index: int) -> Node:
-        node = Node(name, search_began.pop(name, at), index)
-        if spec := specs.pop(name, None):
+    def add(event: Any, index: int) -> Node:
+        name, at = event.name, event.at
+        node = Node(name, now.search_began.pop(name, at), index, thread=event.thread)
+        if spec := now.specs.pop(name, None):
             node.finder, node.origin = spec.finder, spec.origin or ""
             node.loader = spec.loader or "namespace"
-        (running[-1].children if running else roots).append(node)
+        (now.running[-1].children if now.running else roots).append(node)
         return node
 
     for index, event in enumerate(events):
+        now = threads[event.thread]
         match event:
             case Found(name=name):
-                specs[name] = event
+                now.specs[name] = event
             case Declined() | Raised():
                 pass
             # Whatever find_spec() found before is no part of the search that begins
             # here, at the first finder.
             case Asked(at, name, place=0):
-                search_began[name] = at
-                specs.pop(name, None)
+                now.search_began[name] = at
+                now.specs.pop(name, None)
             case Asked(at, name):
-                search_began.setdefault(name, at)
-            case Executing(at, name) | Reloading(at, name):
-                running.append(add(name, at, index))
-                running[-1].reload = isinstance(event, Reloading)
-            case Requested(at, name, "new") if blind:
-                running.append(add(name, at, index))
-            case Imported(at, name) if blind:
-                node = running.pop()
+                now.search_began.setdefault(name, at)
+            case Creating():
+                now.running.append(add(event, index))
+                now.creating.append(now.running[-1])
+            case Executing(name=name) if [name] == [n.name for n in now.creating[-1:]]:
+                now.creating.pop()
+            case ExecutingDirectly(at, name):
+                # Whoever has searched for the module has not asked for its code.
+                now.search_began.pop(name, None)
+                node = add(event, index)
+                node.loader, node.origin = event.loader or "", event.origin or ""
+                now.running.append(node)
+            case Executing() | Reloading():
+                now.running.append(add(event, index))
+                now.running[-1].reload = isinstance(event, Reloading)
+            case Requested(found="new") if blind:
+                now.running.append(add(event, index))
+            case Imported(at) if blind:
+                node = now.running.pop()
                 node.outcome, node.end, node.last = "finished", at, index
             case Executed(at, name) | Failed(at, name):
-                if running and running[-1].name == name:
-                    node = running.pop()
+                if now.running and now.running[-1].name == name:
+                    node = now.running.pop()
                     node.outcome = "failed"
                 else:
-                    node = add(name, at, index)
+                    node = add(event, index)
                     node.outcome = "missing"
+                if now.creating and now.creating[-1] is node:
+                    now.creating.pop()
                 if isinstance(event, Executed):
                     node.outcome = "finished"
                 else:
                     node.error = event.error
                 node.end, node.last = at, index
-    for node in running:
-        node.end = events[-1].at
+    for thread in threads.values():
+        for node in thread.running:
+            node.end = events[-1].at
     return roots

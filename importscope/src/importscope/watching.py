@@ -10,17 +10,20 @@ from importscope.trace import Trace
 class watch:
     """Watch what a `with` block imports, in the thread that runs the block.
 
-    The block runs as it does unwatched. With a namespace, say `globals()`, the trace
+    With `threads=True`, the imports of all other threads are watched, too. The block
+    runs as it does unwatched. With a namespace, say `globals()`, the trace
     also tells which names the block binds there. The trace is filled when the block
     ends, even if an exception ends the block.
     Raises TypeError if the namespace is no dict, RuntimeError on a second `with`.
     """
 
-    def __init__(self, namespace: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, namespace: dict[str, Any] | None = None, *, threads: bool = False
+    ) -> None:
         self._trace = Trace()
         # `with watch(globals()) as trace` binds the name `trace`; the block does not.
         self._watcher = machinery.Watcher(
-            {} if namespace is None else namespace, self._trace
+            {} if namespace is None else namespace, self._trace, threads
         )
         if not isinstance(namespace, dict | None):
             given = type(namespace).__name__

@@ -127,18 +127,20 @@ function read(packed) {
     step[1] = at += step[1];
     step[2] = cached += step[2];
   }
-  const firsts = modules.map((module) => module.first);
-  return { ...packed, modules, before, firsts, began: packed.steps[0]?.[2] };
+  const begun = [...modules].sort((a, b) => a.first - b.first);
+  const firsts = begun.map((module) => module.first);
+  return { ...packed, modules, before, begun, firsts, began: packed.steps[0]?.[2] };
 }
 
-// The modules in the order of their first steps, which is also the order of the tree.
+// The modules in the order of the tree, one thread after the other. Within a thread, that
+// is the order of their first steps.
 function readModules(rows, strings, mark) {
   const above = [];
-  return rows.map(([depth, name, loader, place, outcome, first, last, begin, end, marked]) => {
+  return rows.map(([depth, name, loader, place, outcome, first, last, begin, end, marked, thread]) => {
     const module = {
       depth, first, last, begin, end, own: end - begin, time: end - begin,
       name: strings[name], loader: strings[loader], place: strings[place],
-      outcome: strings[outcome], mark: marked ? mark : "",
+      outcome: strings[outcome], mark: marked ? mark : "", thread: strings[thread],
       parent: above[depth - 1] ?? null, change: 0,
     };
     if (module.parent) module.parent.own -= module.time;
@@ -228,7 +230,9 @@ function drawFinders() {
 
   function showLoader({ kind, spec }) {
     const runs = spec?.[1] === "LazyLoader" ? "puts its code off" : "runs its code";
-    const act = { Created: "creates the module", Executing: runs }[kind];
+    const act = {
+      Creating: "creates the module", Created: "creates the module", Executing: runs,
+    }[kind];
     loader.dataset.answer = act ? "r" : "-";
     if (loader.lastChild) setText(loader.lastChild, act ?? "");
   }
@@ -349,7 +353,7 @@ function drawModules({ jump, onSearch }) {
       counter.dataset.count = step.cached;
       counter.replaceChildren(String(step.cached), " ", added);
     }
-    const latest = picture.modules[countUpTo(picture.firsts, now) - 1] ?? null;
+    const latest = picture.begun[countUpTo(picture.firsts, now) - 1] ?? null;
     current = step.kind === "Requested" ? (begun(step.searched) ?? latest) : latest;
     showRows(true);
   }
@@ -360,10 +364,11 @@ function drawModules({ jump, onSearch }) {
   }
 
   // In the order of import, the tree has only the modules that have begun; in other orders,
-  // it has all modules.
+  // and if there are several threads, it has all modules.
   function showRows(follow) {
     const loaded = countUpTo(picture.firsts, now);
-    const all = order.value !== "imported" || loaded === picture.modules.length;
+    const threads = picture.modules.some((module) => module.thread);
+    const all = order.value !== "imported" || threads || loaded === picture.modules.length;
     count = all ? sorted.length : loaded;
     empty.hidden = count > 0;
     list.style.height = `${count * ROW}px`;
@@ -527,7 +532,9 @@ function drawTime({ jump }) {
     zoomed = picture.modules.find((module) => module.name === zoomed?.name) ?? null;
     node.hidden = !picture.modules.length;
     node.classList.toggle("is-compared", Boolean(picture.before));
-    const parts = picture.before ? { before: picture.before, after: picture.modules } : { "": picture.modules };
+    const parts = picture.before
+      ? { before: picture.before, after: picture.modules }
+      : byThread(picture.modules);
     icicles = Object.entries(parts).map(([label, modules]) =>
       drawIcicle(label, modules, { zoom, jump, tell }));
     rows.replaceChildren(...icicles.map((icicle) => icicle.node));
@@ -536,7 +543,7 @@ function drawTime({ jump }) {
 
   function lay() {
     width = rows.clientWidth;
-    const spans = icicles.map(({ modules }) => spanOf(modules, zoomed));
+    const spans = icicles.map(({ modules }) => spanOf(modules, picture, zoomed));
     const length = Math.max(1, ...spans.map(({ begin, end }) => end - begin));
     for (const [i, icicle] of icicles.entries()) icicle.lay(spans[i], length);
     for (const icicle of icicles) icicle.search(matches);
@@ -607,14 +614,28 @@ function fitting(name, width) {
   return [name, name.split(".").at(-1)].find((text) => text.length <= room) ?? "";
 }
 
+// The modules of each thread, under the label of its icicle.
+function byThread(modules) {
+  const threads = {};
+  for (const module of modules) {
+    const label = module.thread && `in the thread ${module.thread}`;
+    (threads[label] ??= []).push(module);
+  }
+  return threads;
+}
+
 // The beginning and the end of the time that is shown: of the zoomed module; in the other
-// trace, of the module with the same name; without a zoom, of all modules.
-function spanOf(modules, zoomed) {
+// trace, of the module with the same name; without a zoom, of all modules. All threads
+// share one time.
+function spanOf(modules, picture, zoomed) {
   if (!zoomed) {
-    const roots = rootsOf(modules);
-    return { begin: roots[0]?.begin ?? 0, end: roots.at(-1)?.end ?? 0, depth: 0 };
+    const roots = rootsOf(picture.before ? modules : picture.modules);
+    const begin = roots.reduce((first, root) => Math.min(first, root.begin), Infinity);
+    const end = roots.reduce((last, root) => Math.max(last, root.end), 0);
+    return { begin: roots.length ? begin : 0, end, depth: 0 };
   }
   if (modules.includes(zoomed)) return zoomed;
+  if (!picture.before) return { begin: zoomed.begin, end: zoomed.end, depth: 0 };
   const namesake = modules.find((module) => module.name === zoomed.name);
   return namesake ?? { begin: 0, end: 0, depth: Infinity };
 }
