@@ -71,8 +71,9 @@ class Watcher:
         self.loaded: dict[str, None] = {}
         # The name of a request that is recorded, and that a second wrapper will see.
         self.recorded_request = ""
-        # How often each module was requested that was there.
-        self.cached: dict[str, int] = {}
+        # How often a module that was there was requested: recorded, and only counted.
+        self.recorded: dict[str, int] = {}
+        self.counted: dict[str, int] = {}
         # The loads in progress, of which import knows; the innermost comes last.
         self.loads: list[_Load] = []
         self.namespace = namespace
@@ -156,9 +157,12 @@ class Watcher:
         if self.loads and self.loads[-1].creation:
             self._record_creation(self.loads[-1])
         if state == "cached":
-            count = self.cached[name] = self.cached.get(name, 0) + 1
-            if count > _MOST_CACHED:
+            if name in self.counted:
+                self.counted[name] += 1
                 return
+            count = self.recorded[name] = self.recorded.get(name, 0) + 1
+            if count == _MOST_CACHED:
+                self.counted[name] = 0
         self.raw.extend(("Requested", _clock(), name, state))
 
     def _record_creation(self, load: "_Load") -> None:
@@ -169,9 +173,9 @@ class Watcher:
 
     def record_repetitions(self) -> None:
         """Record how many requests for modules that were there have been left out."""
-        for name, count in self.cached.items():
-            if count > _MOST_CACHED:
-                self.record("Repeated", name, count - _MOST_CACHED)
+        for name, count in self.counted.items():
+            if count:
+                self.record("Repeated", name, count)
 
     def runs_itself(self, name: str) -> bool:
         """Whether import does not know that the code of this module runs now."""
@@ -489,7 +493,16 @@ def _wrap_import(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def __import__(*args: "Any", **options: "Any") -> "Any":
         watchers = watched[_here()]
-        if watchers:
+        if (
+            len(watchers) == 1
+            and len(args) == 5
+            and type(name := args[0]) is str
+            and name in (counted := watchers[0].counted)
+            and args[4] == 0
+            and not in_python
+        ):
+            counted[name] += 1  # the fast way, for functions that import
+        elif watchers:
             name, state = _request(watchers, args, options)
             # For the other states _find_and_load is called, whose wrapper records.
             if state == "cached" or state == "partial":
