@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from importscope.events import Bound, Found
-from importscope.places import shorten
+from importscope.places import folder_of, shorten
 from importscope.report import Report
 from importscope.story import LEVELS, describe_binding
 from importscope.terminal import lanes
@@ -71,14 +71,24 @@ def render(report: Report) -> bytes:
             if isinstance(step.event, Bound)
         ],
         "specs": [
-            [spec.name, spec.loader, shorten(spec.origin or "", folders), spec.origin]
+            [spec.name, spec.loader, *_place(spec.origin or "", folders)]
             for spec in specs
         ],
+        "folders": list(folders.items()),
         "templates": list(templates),
         "finders": list(finders),
         "strings": list(strings),
     }
     return zlib.compress(json.dumps(picture, separators=(",", ":")).encode())
+
+
+def _place(origin: str, folders: dict[str, str]) -> tuple[str, int]:
+    """A shortened path, and the number of the folder that makes it whole, if one does.
+
+    The number after the last folder stands for none.
+    """
+    number = [*folders, None].index(folder_of(origin, folders))
+    return shorten(origin, folders), number
 
 
 def _modules(
@@ -102,5 +112,5 @@ def _modules(
                     node.begin,
                     node.end,
                     node.name in marked,
-                    strings[node.thread],
+                    *([strings[node.thread]] if node.thread else []),
                 ]

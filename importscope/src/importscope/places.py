@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 def shorten(origin: str, folders: dict[str, str]) -> str:
     """A module's origin, with what stands for its folder. Elsewhere, the whole path."""
-    folder = _folder_of(origin, folders)
+    folder = folder_of(origin, folders)
     if folder is None:
         return origin
     inside = PurePath(origin).relative_to(folder).as_posix()
@@ -19,13 +19,13 @@ def shorten(origin: str, folders: dict[str, str]) -> str:
 
 def shorten_others(origin: str, folders: dict[str, str]) -> str:
     """The same; "" for a module of the standard library, and for one without a file."""
-    folder = _folder_of(origin, folders)
+    folder = folder_of(origin, folders)
     if origin in ("built-in", "frozen") or (folder and not folders[folder]):
         return ""
     return shorten(origin, folders)
 
 
-def _folder_of(origin: str, folders: dict[str, str]) -> str | None:
+def folder_of(origin: str, folders: dict[str, str]) -> str | None:
     """The innermost of the folders that holds the file; None if none does."""
     above = map(str, PurePath(origin).parents)
     return next((folder for folder in above if folder in folders), None)

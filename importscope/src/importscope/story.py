@@ -176,7 +176,7 @@ class _Teller:
 
     def _created(self, event: Created) -> tuple[int, str]:
         kind = "module object" if event.type == "module" else event.type
-        holds = f"with {_count(event.names, 'name')}" if event.names else "still empty"
+        holds = "which holds names already" if event.names else "still empty"
         return EVERYTHING, f"`{event.name}` exists: a new {kind}, {holds}."
 
     def _creating(self, event: Creating) -> tuple[int, str]:

@@ -140,7 +140,7 @@ function readModules(rows, strings, mark) {
     const module = {
       depth, first, last, begin, end, own: end - begin, time: end - begin,
       name: strings[name], loader: strings[loader], place: strings[place],
-      outcome: strings[outcome], mark: marked ? mark : "", thread: strings[thread],
+      outcome: strings[outcome], mark: marked ? mark : "", thread: strings[thread] ?? "",
       parent: above[depth - 1] ?? null, change: 0,
     };
     if (module.parent) module.parent.own -= module.time;
@@ -188,6 +188,13 @@ function describe(module, state) {
 
 // --- The finders, the spec and the loader -------------------------------------------
 
+// A place as the whole path, if a folder was left out of it.
+function whole(place, folder) {
+  if (!folder) return place;
+  const [path, label] = folder;
+  return `${path}/${label ? place.slice(label.length + 1) : place}`;
+}
+
 function drawFinders() {
   const searched = element("span", "is-counter");
   const cards = element("ol", "is-cards");
@@ -197,8 +204,10 @@ function drawFinders() {
   const node = element("section", "is-finders", heading("sys.meta_path", searched), cards, handed);
   let names = null;
   let shownSpec = null;
+  let folders = [];
 
   function draw(picture) {
+    folders = picture.folders;
     const counts = picture.finders.map((finders) => finders.length);
     node.style.setProperty("--finders", Math.max(0, ...counts));
   }
@@ -218,12 +227,12 @@ function drawFinders() {
     }
   }
 
-  function drawSpec([name, loaderName, place, origin]) {
+  function drawSpec([name, loaderName, place, number]) {
     const facts = element("dl", "is-facts");
     for (const [term, fact] of Object.entries({ name, loader: loaderName, origin: place })) {
       facts.append(element("dt", "", term), element("dd", "", code(fact || "none")));
     }
-    facts.title = origin ?? ""; // whole
+    facts.title = whole(place, folders[number]);
     spec.replaceChildren(element("span", "is-label", "spec"), facts);
     loader.replaceChildren(code(loaderName ?? ""), element("span", "is-answer"));
   }
