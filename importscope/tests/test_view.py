@@ -122,7 +122,7 @@ def test_a_large_still_picture_is_cut_and_says_so() -> None:
 
 def test_a_large_picture_is_sent_compactly() -> None:
     trace = fresh("import asyncio, email.message, unittest.mock")
-    assert len(ModulesView(trace)._picture) < 150 * len(trace.new)
+    assert len(ModulesView(trace)._picture) < 160 * len(trace.new)
 
 
 def test_steps_stay_in_the_story(trace: Trace) -> None:
