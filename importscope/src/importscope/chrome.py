@@ -6,10 +6,12 @@ The format is the JSON object of Google's "Trace Event Format", with complete ev
 import json
 
 from importscope.report import Report
+from importscope.terminal import lanes
 
 
 def render(report: Report) -> str:
     """A complete event for each module; times are in microseconds."""
+    threads = [*lanes(report.tree)]
     events = [
         {
             "name": node.name,
@@ -18,7 +20,7 @@ def render(report: Report) -> str:
             "ts": node.begin,
             "dur": node.end - node.begin,
             "pid": 1,
-            "tid": 1,
+            "tid": 1 + threads.index(node.thread),
             "args": {
                 "origin": node.origin,
                 "loader": node.loader,
