@@ -9,8 +9,8 @@ START = {
 
 MODULE_OBJECT = {
     "second-name": (
-        "import module1 as first\nimport module1 as second",
-        "import module1 as first\nsecond = first.answer",
+        "import module1 as first\nimport module1 as twin",
+        "import module1 as first\ntwin = first.answer",
     ),
     "from-the-cache": (
         "import module1\ndef answer_now(): return sys.modules['module1'].answer",
