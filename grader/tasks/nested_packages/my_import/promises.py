@@ -131,7 +131,7 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
     top-level module, and else the __path__ itself that the parent has now. If all
     answer None, raise ModuleNotFoundError(..., name=name).
     """
-    a, b, first, second, missing = invent.names(5)
+    a, b, first, second, missing, odd = invent.names(6)
     below = f"{a}.{b}"
     by_python = _expect_lines(
         my_import,
@@ -145,6 +145,26 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
             Line(f"my_import({below!r}); sys.modules[{below!r}].which", "2"),
             Line("asked", repr([(below, ["/here"]), (below, ["/here"])])),
             Line(f"asked[0][1] is my_import({a!r}).__path__", "True"),
+            Line(
+                "class Spec(type(sys.__spec__)):\n"
+                "    def __len__(self):\n"
+                "        return 0\n"
+                "class First:\n"
+                "    def find_spec(self, whole, places, _):\n"
+                f"        if whole == {odd!r}:\n"
+                "            return Spec(whole, self, origin='first')\n"
+                "    def create_module(self, spec):\n"
+                "        pass\n"
+                "    def exec_module(self, module):\n"
+                "        pass\n"
+                "sys.meta_path.insert(0, First())"
+            ),
+            Line(
+                f"my_import({odd!r}).__spec__.origin",
+                "'first'",
+                hint="Only None says that a finder does not know the module. Every "
+                "other answer counts, also one that is false.",
+            ),
             Line(
                 "class Last:\n"
                 "    def find_spec(self, whole, places, _):\n"
