@@ -191,14 +191,23 @@ def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
     PathFinder asks the finders of the entries in turn. Each answers for the shelf
     it was made for, and for no other.
     """
-    first, both, one, two = _shelf(), *invent.names(3)
+    first, both, one, two, three, four = _shelf(), *invent.names(5)
     second = f"2 {_shelf()}, Größe 2?a#b%20c"
+    third = f"mem://{first}/"
     shelves = {
         second: {both: "shelf = 'second'\n", two: "shelf = 'second'\n"},
         first: {both: "shelf = 'first'\n", one: "shelf = 'first'\n"},
+        third: {three: "shelf = 'third'\n"},
+        "": {four: "shelf = ''\n"},
     }
-    expected = {both: "'first'", two: "'second'", one: "'first'"}
-    entries = [f"mem://{first}", f"mem://{second}"]
+    expected = {
+        both: "'first'",
+        two: "'second'",
+        one: "'first'",
+        three: "'third'",
+        four: "''",
+    }
+    entries = [f"mem://{shelf}" for shelf in (first, second, third, "")]
     seen = run(
         scenarios.attributes,
         memory_hook,

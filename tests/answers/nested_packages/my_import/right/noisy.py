@@ -27,7 +27,7 @@ def find_and_load(name):
     for finder in sys.meta_path:
         print("asking", finder)
         spec = finder.find_spec(name, path, None)
-        if spec:
+        if spec is not None:
             break
     else:
         raise ModuleNotFoundError("nobody knows", name=name)

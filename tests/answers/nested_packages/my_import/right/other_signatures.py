@@ -61,7 +61,7 @@ def one_by_one(*parts):
         if path == ():
             raise ModuleNotFoundError("not a package", name=whole)
     answers = (finder.find_spec(whole, path, None) for finder in sys.meta_path)
-    spec = next(filter(None, answers), None)
+    spec = next((answer for answer in answers if answer is not None), None)
     if spec is None:
         raise ModuleNotFoundError("not found", name=whole)
     sys.modules[whole] = importlib.util.module_from_spec(spec)

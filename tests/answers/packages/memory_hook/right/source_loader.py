@@ -31,7 +31,7 @@ class MemoryFinder(SourceLoader):
 
 
 def memory_hook(entry):
-    match entry.split("mem://"):
-        case ["", shelf] if shelf in MEMORY:
+    match entry.partition("mem://"):
+        case ["", "mem://", shelf] if shelf in MEMORY:
             return MemoryFinder(shelf)
     raise ImportError(f"{entry}: not in memory")
