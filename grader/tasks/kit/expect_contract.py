@@ -10,6 +10,7 @@ from typing import Any
 
 from grader import invent
 from grader.seam import Scenario
+from grader.tasks.kit.expect_errors import KINDS
 from grader.tasks.kit.expect_lines import Line, expect_lines, type_lines
 from grader.tasks.kit.sources import Sources, record
 
@@ -29,6 +30,11 @@ def expect_code_as_from_a_file(scenario: Scenario, *subjects: Any) -> None:
     answer, other, number = (invent.number() for _ in range(3))
     lines = [
         Line(f"import {name}; {name}.tell()", repr(answer)),
+        Line(
+            f"{name}.__doc__",
+            "'größer'",
+            hint="Compile the source as it is: all of its text, docstrings too.",
+        ),
         Line(
             f"{name}.answer = {other}; {name}.tell()",
             repr(other),
@@ -56,13 +62,14 @@ def expect_code_as_from_a_file(scenario: Scenario, *subjects: Any) -> None:
         ),
     ]
     sources = {
-        name: f"def tell():\n    return answer\nanswer = {answer}\n",
+        name: f"'größer'\ndef tell():\n    return answer\nanswer = {answer}\n",
         noted: "def tell(size: int):\n    pass\n",
         replaced: f"import sys\nsys.modules[__name__] = {number}\n",
     }
     where = (
-        f"{name}.tell() returns the global answer, {noted} defines tell(size: int), "
-        f"and {replaced} puts {number} into sys.modules in its own place"
+        f"the docstring of {name} is 'größer', {name}.tell() returns the global "
+        f"answer, {noted} defines tell(size: int), and {replaced} puts {number} into "
+        "sys.modules in its own place"
     )
     _expect(scenario, subjects, sources, lines, where=where)
 
@@ -90,8 +97,15 @@ def expect_reloads(scenario: Scenario, *subjects: Any) -> None:
             repr((True, numbers[2], 1)),
         ),
         Line(
-            f"del sources[{name!r}], sys.modules[{name!r}]\n"
-            f"importlib.invalidate_caches()\nimport {name}",
+            f"del sources[{name!r}]\nimportlib.invalidate_caches()\n"
+            f"importlib.reload({name})",
+            raises="ModuleNotFoundError",
+            name=name,
+            hint="The source is gone, though the module is there. Look for the source "
+            "each time that you are asked.",
+        ),
+        Line(
+            f"del sys.modules[{name!r}]\nimport {name}",
             raises="ModuleNotFoundError",
             name=name,
             hint="The source is gone. Look for it anew each time.",
@@ -102,42 +116,45 @@ def expect_reloads(scenario: Scenario, *subjects: Any) -> None:
     _expect(scenario, subjects, {name: first}, lines, where=where)
 
 
-def expect_failures_to_come_out(scenario: Scenario, *subjects: Any) -> None:
-    """Expect what the code raises as it is, the module gone, and another try."""
-    for error in (
-        "LookupError('planned')",
-        "OSError('planned')",
-        "ImportError('planned', name='given')",
-        "KeyboardInterrupt('planned')",
-        "SystemExit('planned')",
-    ):
-        name, stays, recorder = invent.names(3)
-        kind = error.partition("(")[0]
-        raises = Line(
-            f"import {name}",
-            raises=f"{kind}: planned",
-            name="given" if "given" in error else None,
+def expect_failures_to_come_out(
+    scenario: Scenario, *subjects: Any, own: str = "KeyError"
+) -> None:
+    """Expect what the code raises as it is, the module gone, and another try.
+
+    `own` is a class of errors that the importer's own work may raise.
+    """
+    stays, unreadable, recorder = invent.names(3)
+    kinds = [*KINDS, own]
+    raised = dict(zip(invent.names(len(kinds)), kinds, strict=True))
+    sources = {stays: "answer = 0\n", unreadable: "answer = = 1\n"}
+    lines = []
+    for name, kind in raised.items():
+        sources[name] = (
+            f"import {stays}\n{record(recorder)}"
+            f"if {recorder}.ran.count(__name__) < 3:\n"
+            f"    {recorder}.error = {kind}('planned')\n    raise {recorder}.error\n"
+            "answer = 1\n"
         )
-        lines = [
-            raises,
-            Line(f"[name in sys.modules for name in {[name, stays]}]", "[False, True]"),
+        lines += [
+            Line(f"import {name}", raises=kind.rpartition(".")[2]),
+            Line(
+                f"try:\n    import {name}\nexcept BaseException as error:\n"
+                f"    same = error is sys.modules[{recorder!r}].error\n"
+                f"same, {name!r} in sys.modules, {stays!r} in sys.modules",
+                repr((True, False, True)),
+            ),
             Line(f"import {name}; {name}.answer", "1", runs=[name]),
         ]
-        sources = {
-            name: f"import {stays}\n{record(recorder)}"
-            f"if len({recorder}.ran) == 1:\n    raise {error}\nanswer = 1\n",
-            stays: "answer = 0\n",
-        }
-        where = f"{name} imports {stays}, and the first time raises {error}"
-        lines = [line._replace(hint=LET_IT_PASS) for line in lines]
-        _expect(scenario, subjects, sources, lines, recorder, where)
-    name = invent.name()
-    source = "answer = = 1\n"
-    lines = [
-        Line(f"import {name}", raises="SyntaxError", hint=LET_IT_PASS),
-        Line(f"{name!r} in sys.modules", "False", hint=LET_IT_PASS),
+    lines += [
+        Line(f"import {unreadable}", raises="SyntaxError"),
+        Line(f"{unreadable!r} in sys.modules", "False"),
     ]
-    _expect(scenario, subjects, {name: source}, lines, where=f"{name} is {source!r}")
+    lines = [line._replace(alone=True, hint=LET_IT_PASS) for line in lines]
+    where = (
+        f"each of these imports {stays}, and in its first two runs raises an error, "
+        f"which it keeps as {recorder}.error: {raised}; {unreadable} is no Python"
+    )
+    _expect(scenario, subjects, sources, lines, recorder, where)
 
 
 def _expect(

@@ -6,7 +6,7 @@ from grader.observe import Error
 from grader.promise import expect
 from grader.tasks.kit.importing import Failure
 
-# The exceptions that code raises. `except Exception` does not catch the last two.
+# The exceptions that code raises. `except Exception` does not catch the last four.
 KINDS = (
     "LookupError",
     "OSError",
@@ -14,6 +14,8 @@ KINDS = (
     "AttributeError",
     "SystemExit",
     "KeyboardInterrupt",
+    "GeneratorExit",
+    "BaseException",
 )
 
 
