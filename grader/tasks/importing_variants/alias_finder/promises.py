@@ -87,6 +87,18 @@ def the_old_name_gives_the_new_module(AliasFinder: Any) -> None:
     files = {f"{new}.py": "", f"{other}.py": ""}
     for imports in ({old: new}, {second: other, old: new}, {new: new, old: new}):
         _expect_meanings(AliasFinder, aliases, files, imports, recorder=recorder)
+    aliases = {old: new, second: new}
+    _expect_meanings(
+        AliasFinder, aliases, {f"{new}.py": ""}, aliases, recorder=recorder
+    )
+    # A module that has put another, which is false, into its own place.
+    source = (
+        "import sys\nclass Empty(type(sys)):\n    def __len__(self): return 0\n"
+        "sys.modules[__name__] = Empty(__name__)\n"
+    )
+    _expect_meanings(
+        AliasFinder, {old: new}, {f"{new}.py": source}, {old: new}, recorder=recorder
+    )
     # Old names that Python has, and names of what Python has loaded.
     aliases = {"colorsys": new, f"_{old}": other, old: "json", second: "sys"}
     _expect_meanings(AliasFinder, aliases, files, aliases, recorder=recorder)
@@ -194,6 +206,7 @@ def the_module_keeps_its_attributes(AliasFinder: Any) -> None:
             "__loader__": "SourceFileLoader",
             "__loader__ is __spec__.loader": "True",
             "__file__ == __spec__.origin": "True",
+            "names of its own": "none",
         }
         for new_first in (False, True):
             seen = run(
@@ -399,8 +412,8 @@ def both_names_may_have_dots(AliasFinder: Any) -> None:
     files |= {f"{home}/__init__.py": "", f"{home}/{other}.py": ""}
     imports = {
         f"{home}.{old}.{inner}.{leaf}": whole,
+        f"{home}.{leaf}": f"{home}.{other}",
         f"{home}.{other}": f"{home}.{other}",
     }
-    _expect_meanings(
-        AliasFinder, {f"{home}.{old}": new}, files, imports, recorder=recorder
-    )
+    aliases = {f"{home}.{old}": new, f"{home}.{leaf}": f"{home}.{other}"}
+    _expect_meanings(AliasFinder, aliases, files, imports, recorder=recorder)

@@ -87,6 +87,12 @@ def own_attributes(
         module = sys.modules.get(new)
         spec = getattr(module, "__spec__", None)
         loader = getattr(module, "__loader__", None)
+        plain = vars(importlib.util.module_from_spec(spec)) if spec else {}
+        extra = [
+            name
+            for name in getattr(module, "__dict__", {})
+            if name not in plain and f"{new}.{name}" not in sys.modules
+        ]
         return {
             "__name__": show(getattr(module, "__name__", None)),
             "__spec__.name": show(getattr(spec, "name", None)),
@@ -98,6 +104,8 @@ def own_attributes(
             "__file__ == __spec__.origin": show(
                 getattr(module, "__file__", None) == getattr(spec, "origin", None)
             ),
+            "names of its own": ", ".join(sorted({*extra} - {"__builtins__"}))
+            or "none",
         }
 
 

@@ -110,9 +110,10 @@ def dots_bind_the_first_part(bindings: Any) -> None:
     Without `as` the first part is bound, to the first module; with `as`, the module
     at the end of the dots.
     """
-    package, inner, leaf, alias = invent.names(4)
+    package, inner, leaf, alias, renamed = invent.names(5)
     whole = f"{package}.{inner}.{leaf}"
     files = {
+        f"{renamed}.py": f"__name__ = {alias!r}\n",
         f"{package}/__init__.py": "",
         f"{package}/{inner}/__init__.py": "",
         f"{package}/{inner}/{leaf}.py": "",
@@ -127,6 +128,7 @@ def dots_bind_the_first_part(bindings: Any) -> None:
             f"import {whole} as {package}": {package: whole},
             # The module that lies under this name is called otherwise.
             f"import os.path as {alias}": {alias: os.path.__name__},
+            f"import {renamed}": {renamed: alias},
             "import importlib.util": {"importlib": "importlib"},
         },
     )
@@ -141,7 +143,7 @@ def from_binds_attributes(bindings: Any) -> None:
     """
     shop, depot, package, alias = invent.names(4)
     files = {
-        f"{depot}.py": "class Box: pass\n",
+        f"{depot}.py": "class Box: __spec__ = __file__ = __path__ = None\n",
         f"{shop}.py": f"from {depot} import Box\nprice = _tax = None\n"
         "def offer(): pass\nsell = offer\n",
         f"{package}/__init__.py": "",
@@ -175,12 +177,15 @@ def from_may_bind_a_module(bindings: Any) -> None:
     It may be a submodule that nobody has loaded yet, and it may be a module that the
     other one has imported. What is it really? Take it, and look at its type.
     """
-    package, leaf, taken, user, other, alias = invent.names(6)
+    package, leaf, taken, user, other, alias, odd = invent.names(7)
     files = {
         f"{package}/__init__.py": f"{taken} = 5\n",
         f"{package}/{leaf}.py": "",
         f"{package}/{taken}.py": "",
-        f"{user}.py": f"import {other}, sys\nimport {other} as {alias}\n",
+        f"{user}.py": f"import {other}, sys\nimport {other} as {alias}\n"
+        "uncached = type(sys)('made')\n",
+        f"{package}/{odd}.py": "import sys\nclass Odd(type(sys)): pass\n"
+        "sys.modules[__name__].__class__ = Odd\n",
         f"{other}.py": "",
     }
     whole = f"{package}.{leaf}"
@@ -193,6 +198,8 @@ def from_may_bind_a_module(bindings: Any) -> None:
             f"from {user} import {other}": {other: other},
             f"from {user} import {alias}": {alias: other},
             f"from {user} import sys": {"sys": "sys"},
+            f"from {user} import uncached": {"uncached": "made"},
+            f"from {package} import {odd}": {odd: f"{package}.{odd}"},
             f"from importlib import util as {alias}": {alias: "importlib.util"},
             # An attribute comes before a submodule of that name.
             f"from {package} import {taken}": {taken: f"{package}:{taken}"},
@@ -208,6 +215,7 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
     Let the statement itself tell: run it in an empty namespace.
     """
     one, two, three, other, plain, choosy, shy, package, leaf = invent.names(9)
+    lazy = invent.name()
     body = f"import {other} as {leaf}\n{one} = 1\n_{two} = 2\n{three} = None\n"
     files = {
         f"{other}.py": "",
@@ -216,11 +224,14 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
         f"{choosy}.py": f"{body}__all__ = ['_{two}', {three!r}]\n",
         f"{package}/__init__.py": f"{one} = 1\n{two} = 2\n__all__ = {(two, leaf)!r}\n",
         f"{package}/{leaf}.py": f"{one} = 1\n",
+        f"{lazy}.py": f"def __getattr__(name):\n    if name == {one!r}:\n"
+        f"        return 1\n    raise AttributeError(name)\n__all__ = [{one!r}]\n",
     }
     _expect_bindings(
         bindings,
         files,
         {
+            f"from {lazy} import *": {one: f"{lazy}:{one}"},
             f"from {plain} import *": {
                 leaf: other,
                 one: f"{plain}:{one}",
@@ -269,6 +280,10 @@ def several_are_bound_in_turn(bindings: Any) -> None:
                 alias: f"{one}:price",
                 "stock": f"{one}:stock",
             },
+            f"from\t{one}  import(  # import x\n price  as\t{alias}  # as x, y\n)": {
+                alias: f"{one}:price"
+            },
+            f"from {one} \\\n import price as é\n": {"é": f"{one}:price"},
             f"from {package} import {leaf} as {alias}, {other}": {
                 alias: f"{package}.{leaf}",
                 other: f"{package}.{other}",

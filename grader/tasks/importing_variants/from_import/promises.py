@@ -128,7 +128,7 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
     Ask for the attribute. Only where there is none, and the module has a __path__,
     import f'{module_name}.{name}'.
     """
-    package, inner, leaf, taken, empty, recorder = invent.names(6)
+    package, inner, leaf, taken, empty, folder, recorder = invent.names(7)
     number = invent.number()
     files = {
         f"{package}/__init__.py": f"{taken}, {empty} = {number}, None\n",
@@ -139,6 +139,7 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
         "    raise AttributeError(name)\n",
         f"{package}/{inner}/{leaf}.py": "",
         f"{package}/{inner}/_{leaf}.py": "",
+        f"{folder}/{leaf}.py": "",
     }
     deep = f"{package}.{inner}"
     _expect_taken(
@@ -148,6 +149,7 @@ def falls_back_to_a_submodule(from_import: Any) -> None:
         (deep, [leaf], {leaf: Module(f"{deep}.{leaf}")}),
         (deep, [f"_{leaf}"], {f"_{leaf}": Module(f"{deep}._{leaf}")}),
         ("xml", ["dom"], {"dom": Module("xml.dom")}),
+        (folder, [leaf], {leaf: Module(f"{folder}.{leaf}")}),
         (package, [taken, inner], {taken: number, inner: Module(deep)}),
     )
     for name, attribute in ((taken, number), (empty, None)):
@@ -208,16 +210,16 @@ def other_errors_come_out(from_import: Any) -> None:
     Catch only the ModuleNotFoundError whose .name is the submodule that you asked
     for, and the AttributeError of getattr. Any other error comes from within.
     """
-    package, needy, needs_kin, broken, user, sullen, missing, twin = invent.names(8)
+    package, needy, needs_kin, broken, user, lonely, missing, twin = invent.names(8)
     files = {
         f"{package}/__init__.py": "",
         f"{package}/{needy}.py": f"import {missing}\n",
         f"{package}/{needs_kin}.py": f"import {package}.{missing}\n",
         f"{package}/{twin}.py": f"import {twin}\n",
+        f"{package}/{missing}_user.py": f"import {package}.{missing}_user_too\n",
+        f"{package}/{lonely}.py": f"import {package}.{lonely}.{missing}\n",
         f"{package}/{broken}.py": "raise LookupError('planned')\n",
         f"{user}.py": f"import {missing}\n",
-        f"{sullen}.py": "def __getattr__(name):\n    if name == 'price':\n"
-        "        raise LookupError(name)\n    raise AttributeError(name)\n",
     }
     for module, name, kind, culprit in (
         (missing, "price", "ModuleNotFoundError", missing),
@@ -231,8 +233,14 @@ def other_errors_come_out(from_import: Any) -> None:
         (package, needy, "ModuleNotFoundError", missing),
         (package, needs_kin, "ModuleNotFoundError", f"{package}.{missing}"),
         (package, twin, "ModuleNotFoundError", twin),
+        (
+            package,
+            f"{missing}_user",
+            "ModuleNotFoundError",
+            f"{package}.{missing}_user_too",
+        ),
+        (package, lonely, "ModuleNotFoundError", f"{package}.{lonely}.{missing}"),
         (package, broken, "LookupError", None),
-        (sullen, "price", "LookupError", None),
     ):
         error = run(
             scenarios.refusal, from_import, files=files, module=module, names=[name]
@@ -245,23 +253,31 @@ def other_errors_come_out(from_import: Any) -> None:
             got=error["text"] if error else "nothing was raised",
         )
     recorder = invent.name()
-    kinds = [*KINDS, "ModuleNotFoundError"]
-    names = invent.names(len(kinds))
-    for calls, paths in (
-        ([(name, ["price"]) for name in names], names),
-        ([(package, [name]) for name in names], [f"{package}/{n}" for n in names]),
+    kinds = [*KINDS, "ModuleNotFoundError", "KeyError", "TypeError"]
+    getter = (
+        f"import {recorder}\ndef __getattr__(name):\n"
+        f"    raise {recorder}.error if name == 'price' else AttributeError(name)\n"
+    )
+    for within, source, raised in (
+        ("", raising(recorder), kinds),
+        (package, raising(recorder), kinds),
+        # Its AttributeError says that the module has no such name.
+        ("", getter, [kind for kind in kinds if kind != "AttributeError"]),
     ):
+        names = invent.names(len(raised))
+        calls = [(within, [name]) if within else (name, ["price"]) for name in names]
+        paths = [f"{within}/{name}".lstrip("/") for name in names]
         failures = run(
             scenarios.failures_of_code,
             from_import,
             files={f"{package}/__init__.py": ""}
-            | {f"{path}.py": raising(recorder) for path in paths},
+            | {f"{path}.py": source for path in paths},
             calls=calls,
             recorder=recorder,
-            kinds=kinds,
+            kinds=raised,
         )
         for (module, asked), path, kind, seen in zip(
-            calls, paths, kinds, failures, strict=True
+            calls, paths, raised, failures, strict=True
         ):
             expect_the_very_error(
                 seen,

@@ -47,11 +47,16 @@ def the_code_runs_as_main(run_as_main: Any) -> None:
     """
     name, number = invent.name(), invent.number()
     files = {
-        f"{name}.py": "me = __name__\n"
+        f"{name}.py": "'its docstring'\nme = __name__\n"
         f"if __name__ == '__main__':\n    price = {number}\n"
         "def tell():\n    return price\n"
     }
-    expected = {"me": "__main__", "price": number, "__name__": "__main__"}
+    expected = {
+        "me": "__main__",
+        "price": number,
+        "__name__": "__main__",
+        "__doc__": "its docstring",
+    }
     _expect_values(run_as_main, files, name, expected)
     files[f"_{name}.py"] = files[f"{name}.py"]
     _expect_values(run_as_main, files, f"_{name}", expected)
@@ -93,6 +98,9 @@ def a_package_runs_its_main_module(run_as_main: Any) -> None:
         }
         expected = {"me": "__main__", "title": name, "price": number}
         _expect_values(run_as_main, files, name, expected)
+    folder = invent.name()
+    files = {f"{folder}/__main__.py": f"me = __name__\nprice = {number}\n"}
+    _expect_values(run_as_main, files, folder, {"me": "__main__", "price": number})
 
 
 @promise(builds_on=(the_code_runs_as_main,))
@@ -192,7 +200,14 @@ def each_call_runs_it_anew(run_as_main: Any) -> None:
         )
 
 
-@promise(builds_on=(the_code_runs_as_main, a_package_runs_its_main_module))
+@promise(
+    builds_on=(
+        the_code_runs_as_main,
+        a_package_runs_its_main_module,
+        it_is_the_main_module_meanwhile,
+        each_call_runs_it_anew,
+    )
+)
 def sys_modules_is_put_back(run_as_main: Any) -> None:
     """Afterwards '__main__' is what it was, and the module has no key of its own.
 
@@ -221,16 +236,31 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
         ):
             _expect_left(run_as_main, files, name, kind, sorted(new))
     name, recorder = invent.names(2)
-    failures = run(
-        scenarios.failures_of_code,
-        run_as_main,
-        files={f"{name}.py": raising(recorder)},
-        name=name,
-        recorder=recorder,
-        kinds=KINDS,
-    )
-    expect_the_very_errors(failures, called=f"run_as_main({name!r})   where its code")
-    cached = invent.name()
+    for files, whose in (
+        ({f"{name}.py": raising(recorder)}, "its code"),
+        (
+            {f"{name}/__init__.py": raising(recorder), f"{name}/__main__.py": ""},
+            f"{name}/__init__.py",
+        ),
+    ):
+        failures = run(
+            scenarios.failures_of_code,
+            run_as_main,
+            files=files,
+            name=name,
+            recorder=recorder,
+            kinds=KINDS,
+        )
+        called = f"run_as_main({name!r})   where {whose}"
+        expect_the_very_errors(failures, called=called)
+    unreadable, bold, cached = invent.names(3)
+    files = {f"{unreadable}.py": "answer = = 1\n"}
+    _expect_left(run_as_main, files, unreadable, "SyntaxError", [])
+    files = {f"{bold}.py": "import sys\nsys.modules['__main__'] = sys\n"}
+    _expect_left(run_as_main, files, bold, None, [])
+    source = "if __name__ == '__main__':\n    raise LookupError('planned')\n"
+    files = {f"{cached}.py": source}
+    _expect_left(run_as_main, files, cached, "LookupError", [], cached=[cached])
     _expect_left(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
     files = {f"{cached}/__init__.py": "", f"{cached}/__main__.py": ""}
     _expect_left(run_as_main, files, cached, None, [], cached=[cached])
@@ -295,7 +325,7 @@ def the_arguments_are_put_back(run_as_main: Any) -> None:
     spec.origin is the path of the file. The other arguments stay, and `finally` puts
     the first one back, whatever happens.
     """
-    notes, plain, package, leaf, failing = invent.names(5)
+    notes, plain, package, leaf, failing, bold = invent.names(6)
     note = f"import sys, {notes}\n{notes}.argv = list(sys.argv)\n"
     files = {
         f"{plain}.py": note,
@@ -303,12 +333,14 @@ def the_arguments_are_put_back(run_as_main: Any) -> None:
         f"{package}/{leaf}.py": note,
         f"{package}/__main__.py": note,
         f"{failing}.py": f"{note}raise KeyboardInterrupt('planned')\n",
+        f"{bold}.py": f"{note}sys.argv[0] = 'other.py'\n",
     }
     for module, runs in (
         (plain, f"{plain}.py"),
         (f"{package}.{leaf}", f"{package}/{leaf}.py"),
         (package, f"{package}/__main__.py"),
         (failing, f"{failing}.py"),
+        (bold, f"{bold}.py"),
     ):
         seen = run(
             scenarios.arguments,
@@ -344,9 +376,15 @@ def what_cannot_run_is_refused(run_as_main: Any) -> None:
     importlib.util.find_spec(name) returns None where nothing is found. Whether it is
     an ImportError or a ModuleNotFoundError is up to you.
     """
-    package, missing = invent.names(2)
-    files = {f"{package}/__init__.py": ""}
-    for name in (missing, package, f"{package}.{missing}", f"{missing}.{package}"):
+    package, plain, missing = invent.names(3)
+    files = {f"{package}/__init__.py": "", f"{plain}.py": ""}
+    for name in (
+        missing,
+        package,
+        f"{package}.{missing}",
+        f"{missing}.{package}",
+        f"{plain}.{missing}",
+    ):
         seen = run(scenarios.refusal, run_as_main, files=files, name=name)
         called = f"run_as_main({name!r}){where(files, name)}"
         expect_raised(seen["error"], "ImportError", called=called)

@@ -116,9 +116,9 @@ def effects(
     """What is cached after a run, and how the run fails.
 
     The modules in `cached` are imported before; `replaced` are those that are not the
-    same afterwards.
+    same afterwards. Before, `__main__` is a module of the scenario's own.
     """
-    main = sys.modules["__main__"]
+    main = sys.modules["__main__"] = ModuleType("__main__")
     with on_path(files):
         kept = {name: imported(name) for name in cached}
         state = ImportState()

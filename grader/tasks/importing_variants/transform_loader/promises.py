@@ -81,6 +81,8 @@ def the_source_is_rewritten(TransformLoader: Any) -> None:
     new = f"{new}_{old}"
     source = f"def tell():\n    return {old!r}\nword = tell()\n"
     _expect_word(TransformLoader, name, source, (old, new), repr(new))
+    source = f"def tell():\n    {old!r}\nword = tell.__doc__\n"
+    _expect_word(TransformLoader, name, source, (old, new), repr(new))
     # An empty text is a text: that of the file, and the one that transform returns.
     source = f"word = {old!r}\n"
     _expect_word(TransformLoader, name, "", ("", source), repr(old))
@@ -174,6 +176,22 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
             expected,
             called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
         )
+    name, before = invent.names(2)
+    called = f"import {name}; {name}.py is written anew; importlib.reload({name}).word"
+    expect_equal(
+        run(
+            scenarios.reloaded_after_a_change,
+            TransformLoader,
+            files={f"{name}.py": f"word = {before!r}\n"},
+            name=name,
+            new_source=f"word = {old!r}\n",
+            wanted="word",
+            replacement=(old, new),
+        ),
+        repr(new),
+        called=called + _transform(old, new),
+        hint="Read and compile the file each time that get_code() is called.",
+    )
     recorder, *names = invent.names(1 + len(KINDS))
     seen = run(
         scenarios.failures_of_code,
@@ -291,6 +309,7 @@ def encodings_are_minded(TransformLoader: Any) -> None:
         (body, "utf-8-sig"),
         (f"# coding: utf-8\n{body}".replace("\n", "\r\n"), "utf-8"),
         (f"# one\r# two\n{body}", "utf-8"),
+        (f"\x0c# a\ttab \n{body.rstrip()}", "utf-8"),
     ):
         seen = run(
             scenarios.encoded,

@@ -176,6 +176,23 @@ def package(
         }
 
 
+def reloaded_after_a_change(
+    transform_loader: TransformLoader,
+    files: Files,
+    name: str,
+    new_source: str,
+    wanted: str,
+    replacement: Replacement,
+) -> str:
+    """An attribute after the file was written anew and the module reloaded."""
+    loader = _replacing(transform_loader, replacement)
+    with on_path(files) as path, _loading(loader, path):
+        module = imported(name, after=where(files, name))
+        Path(path, f"{name}.py").write_text(new_source, encoding="utf-8")
+        with doing(f"importlib.reload({name}), whose file is {new_source!r} by then"):
+            return value(importlib.reload(module), wanted)
+
+
 def encoded(
     transform_loader: TransformLoader,
     name: str,

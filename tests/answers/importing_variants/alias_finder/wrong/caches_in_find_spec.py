@@ -19,4 +19,6 @@ class AliasFinder:
         return None
 
     def exec_module(self, module):
-        sys.modules[module.__name__] = importlib.import_module(module.__spec__.loader_state)
+        sys.modules[module.__name__] = importlib.import_module(
+            module.__spec__.loader_state
+        )

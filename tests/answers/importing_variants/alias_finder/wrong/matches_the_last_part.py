@@ -1,6 +1,6 @@
 """Compared the tail of the name."""
 
-BREAKS = {"other_names_are_left_alone"}
+BREAKS = {"both_names_may_have_dots", "other_names_are_left_alone"}
 
 
 class AliasFinder:
@@ -9,7 +9,9 @@ class AliasFinder:
 
     def find_spec(self, name, path, target=None):
         for old, new in self.aliases.items():
-            if name.rpartition(".")[2] == old.rpartition(".")[2] or name.startswith(f"{old}."):
+            if name.rpartition(".")[2] == old.rpartition(".")[2] or name.startswith(
+                f"{old}."
+            ):
                 real_name = new + name.removeprefix(old)
                 return ModuleSpec(name, self, loader_state=real_name)
         return None

@@ -12,6 +12,6 @@ def bindings(statement):
         for original, alias in names:
             if alias == name or (alias is None and original == name):
                 attribute = original
-        is_module = type(value) is ModuleType
+        is_module = isinstance(value, ModuleType)
         found[name] = value.__name__ if is_module else f"{kind.module}:{attribute}"
     return found

@@ -10,7 +10,8 @@ def bindings(statement):
     del namespace["__builtins__"]
     [parsed] = ast.parse(statement).body
     taken = {part.asname or part.name: part.name for part in parsed.names}
-    for n in set(sys.modules) - before: del sys.modules[n]
+    for n in set(sys.modules) - before:
+        del sys.modules[n]
     return {
         name: value.__name__
         if isinstance(value, ModuleType)

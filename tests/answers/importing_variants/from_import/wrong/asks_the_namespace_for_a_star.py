@@ -18,7 +18,11 @@ def from_import(module_name, names):
                 if error.name != submodule:
                     raise
         try:
-            taken[name] = getattr(module, name) if not hasattr(module, "__all__") or name in vars(module) else None
+            taken[name] = (
+                getattr(module, name)
+                if not hasattr(module, "__all__") or name in vars(module)
+                else None
+            )
         except AttributeError:
             message = f"cannot import name {name!r} from {module_name!r}"
             raise ImportError(message, name=module_name) from None

@@ -12,7 +12,9 @@ def from_import(module_name, names):
     for name in names:
         submodule = f"{module_name}.{name}"
         try:
-            taken[name] = getattr(module, name, None) or importlib.import_module(submodule)
+            taken[name] = getattr(module, name, None) or importlib.import_module(
+                submodule
+            )
         except ModuleNotFoundError as error:
             if not submodule.startswith(error.name):
                 raise

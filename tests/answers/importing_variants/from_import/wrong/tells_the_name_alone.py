@@ -20,5 +20,7 @@ def from_import(module_name, names):
         try:
             taken[name] = getattr(module, name)
         except AttributeError:
-            raise ImportError(f"cannot import name {name!r}", name=module_name) from None
+            raise ImportError(
+                f"cannot import name {name!r}", name=module_name
+            ) from None
     return taken

@@ -17,7 +17,8 @@ def run_as_main(name):
     try:
         exec(code, vars(module))
     except SystemExit as e:
-        if e.code: raise
+        if e.code:
+            raise
     finally:
         sys.modules["__main__"], sys.argv[0] = caller, program
     return vars(module)

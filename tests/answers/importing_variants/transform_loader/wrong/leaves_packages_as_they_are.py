@@ -9,5 +9,6 @@ class TransformLoader(SourceFileLoader):
 
     def get_code(self, fullname):
         source = self.get_source(fullname)
-        if not self.is_package(fullname): source = self.transform(source)
+        if not self.is_package(fullname):
+            source = self.transform(source)
         return self.source_to_code(source, self.get_filename(fullname))

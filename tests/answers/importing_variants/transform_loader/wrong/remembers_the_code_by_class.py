@@ -1,6 +1,6 @@
 """Remembered the code for each class of loaders and each path."""
 
-BREAKS = {"kept_bytecode_is_not_taken"}
+BREAKS = {"it_is_still_a_file_loader", "kept_bytecode_is_not_taken"}
 
 from importlib.machinery import SourceFileLoader
 

@@ -1,0 +1,27 @@
+"""Made an ImportError of a GeneratorExit."""
+
+BREAKS = {"errors_of_the_new_name_come_out"}
+
+
+class AliasFinder:
+    """Lets old module names, and all that lies under them, mean new modules."""
+
+    def __init__(self, aliases):
+        self.aliases = aliases
+
+    def find_spec(self, name, path, target=None):
+        for old, new in self.aliases.items():
+            if name == old or name.startswith(f"{old}."):
+                real_name = new + name.removeprefix(old)
+                return ModuleSpec(name, self, loader_state=real_name)
+        return None
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        real_name = module.__spec__.loader_state
+        try:
+            sys.modules[module.__name__] = importlib.import_module(real_name)
+        except GeneratorExit as error:
+            raise ImportError(real_name) from error
