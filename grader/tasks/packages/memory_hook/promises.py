@@ -143,6 +143,8 @@ def declines_other_entries(memory_hook: Any, MEMORY: Any) -> None:
         f"mem://{shelf.upper()}",
         f"MEM://{shelf}",
         f" mem://{shelf}",
+        f"mem:// {shelf}",
+        f"mem://{shelf} ",
         f"mem://mem://{shelf}",
         "mem://",
     ]
@@ -184,7 +186,7 @@ def other_entries_work_as_ever(memory_hook: Any, MEMORY: Any) -> None:
         )
 
 
-@promise(builds_on=BASIS)
+@promise(builds_on=(*BASIS, declines_other_entries))
 def each_entry_is_its_own_shelf(memory_hook: Any, MEMORY: Any) -> None:
     """Each entry has a finder for its own shelf; the first entry on sys.path wins.
 
@@ -324,7 +326,7 @@ def serves_the_path_of_a_package(memory_hook: Any, MEMORY: Any) -> None:
         )
 
 
-@promise(builds_on=(*BASIS, serves_the_path_of_a_package))
+@promise(builds_on=(*BASIS, modules_run_as_from_a_file, serves_the_path_of_a_package))
 def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
     """A module with a shelf of its own is a package; its __path__ is that shelf.
 
@@ -367,7 +369,7 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
             called=f"import {name}; {name}.{attribute}   where MEMORY has the shelves "
             f"{', '.join(map(repr, shelves))}",
         )
-    submodule = run(
+    submodule, again = run(
         scenarios.turned_into_a_package,
         memory_hook,
         MEMORY,
@@ -381,6 +383,13 @@ def serves_packages(memory_hook: Any, MEMORY: Any) -> None:
         repr(f"{plain}.{leaf}"),
         called=f"MEMORY['{shelf}/{plain}'] = {{{leaf!r}: ''}}; import {plain}.{leaf}; "
         f"{plain}.{leaf}.__name__",
+    )
+    expect_equal(
+        again,
+        "no such attribute",
+        called=f"MEMORY['{shelf}/{plain}'] = {{{leaf!r}: ''}}; import {plain}\n"
+        f"del MEMORY['{shelf}/{plain}'], sys.modules[{plain!r}]; import {plain}; "
+        f"{plain}.__path__",
     )
 
 

@@ -168,8 +168,11 @@ def tries_between_changes(
 
 def turned_into_a_package(
     hook: Hook, memory: Memory, shelf: str, entry: str, name: str, leaf: str
-) -> str:
-    """The name of a submodule whose shelf comes after the import of its parent."""
+) -> tuple[str, str]:
+    """The name of a submodule whose shelf comes after the import of its parent.
+
+    Also the parent's `__path__` when it is imported without that shelf again.
+    """
     with _holding(memory, {shelf: {name: ""}}):
         _search(hook, [entry])
         imported(name)
@@ -179,7 +182,13 @@ def turned_into_a_package(
         ):
             memory[f"{shelf}/{name}"] = {leaf: ""}
             del sys.modules[name]
-            return value(do_import(f"{name}.{leaf}"), "__name__")
+            submodule = do_import(f"{name}.{leaf}")
+        with doing(
+            f"import {name}.{leaf}\ndel MEMORY['{shelf}/{name}'], "
+            f"sys.modules[{name!r}]\nimport {name}"
+        ):
+            del memory[f"{shelf}/{name}"], sys.modules[name]
+            return value(submodule, "__name__"), value(do_import(name), "__path__")
 
 
 def added_to_the_shelf(

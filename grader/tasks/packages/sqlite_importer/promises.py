@@ -131,12 +131,13 @@ def packages_can_be_imported(SqliteImporter: Any) -> None:
         got=f"{child['name']}, {child['cached']!r}",
     )
     somewhere = ["/no/such/directory"]
-    questions: list[Question] = [(below, None), (other, somewhere)]
+    deep = f"{below}.{below}.{below}"
+    questions: list[Question] = [(below, None), (other, somewhere), (deep, somewhere)]
     answers = run(
         scenarios.over_rows,
         SqliteImporter,
         what="answers",
-        sources={below: "", other: ""},
+        sources={below: "", other: "", deep: ""},
         questions=questions,
     )
     for (name, path), answer in zip(questions, answers, strict=True):
@@ -253,7 +254,8 @@ def a_failure_leaves_no_ruin(SqliteImporter: Any) -> None:
     Let the exception pass, and keep nothing of the first try. Import takes the
     module out of the cache.
     """
-    expect_failures_to_come_out(scenarios.typed, SqliteImporter)
+    own = "__import__('sqlite3').OperationalError"
+    expect_failures_to_come_out(scenarios.typed, SqliteImporter, own=own)
 
 
 @promise(builds_on=(packages_can_be_imported, code_runs_as_from_a_file))
@@ -388,8 +390,9 @@ class Stock(NamedTuple):
     def expect_lines(self, SqliteImporter: Any, lines: list[Line]) -> None:
         """Type the lines where these rows are in the database."""
         where = (
-            "files is importlib.resources.files, write(package, name, data) writes a "
-            "row of the table resources, and the resources of each package are\n"
+            "files is importlib.resources.files, write(package, name, data) and "
+            "delete(package, name) change the table resources, and the resources of "
+            "each package are\n"
             + "\n".join(f"{each}: {names}" for each, names in self.resources.items())
         )
         steps = type_lines(
@@ -429,6 +432,7 @@ def _stock() -> Stock:
     }
     resources[first][f"{only}.bin"] = b"\x00\xff\r\n\xfe%d" % invent.number()
     resources[first]["empty"] = b""
+    resources[first]["größe 1%.bin"] = b"2"
     resources[first][".hidden"] = b"1"
     resources[first]["lines.txt"] = b"one\r\ntwo\r\n"
     return Stock([first, second, below, lone, first.upper(), _alike(first)], resources)
@@ -512,6 +516,8 @@ def resources_can_be_listed(SqliteImporter: Any) -> None:
             Line(f"write({first!r}, {new!r}, b'new'); write({first!r}, {old!r}, b'')"),
             listing(first, sorted([*inside, new]))._replace(alone=False),
             contents([*{**inside, new: b"new", old: b""}.values()]),
+            Line(f"delete({first!r}, {old!r})"),
+            listing(first, sorted({*inside, new} - {old})),
             Line(
                 f"write({lone!r}, {new!r}, b'new'); "
                 f"files({lone!r}).joinpath({new!r}).read_bytes()",

@@ -66,14 +66,22 @@ class Rows(dict[str, str]):
 
     def write_resource(self, package: str, name: str, data: bytes) -> None:
         """Write a row of the table `resources`."""
-        old = "DELETE FROM resources WHERE package = ? AND name = ?"
-        new = "INSERT INTO resources VALUES (?, ?, ?)"
+        self.delete_resource(package, name)
         with (
             doing(f"another program writes the resource {name!r} of {package!r}"),
             self.changing() as connection,
         ):
-            connection.execute(old, [package, name])
+            new = "INSERT INTO resources VALUES (?, ?, ?)"
             connection.execute(new, [package, name, data])
+
+    def delete_resource(self, package: str, name: str) -> None:
+        """Delete a row of the table `resources`, if there is one."""
+        with (
+            doing(f"another program deletes the resource {name!r} of {package!r}"),
+            self.changing() as connection,
+        ):
+            old = "DELETE FROM resources WHERE package = ? AND name = ?"
+            connection.execute(old, [package, name])
 
     def write_module(self, name: str, source: str, is_package: int) -> None:
         """Write a row of the table `modules`, as another program does."""
@@ -94,7 +102,7 @@ class Rows(dict[str, str]):
 def _rows_of(sources: Sources) -> Iterator[Rows]:
     """A database with these modules, which is deleted at the end of the block."""
     with folder({}) as root:
-        yield Rows(str(Path(root, "modules.db")), sources)
+        yield Rows(str(Path(root, "größe 1.db")), sources)
 
 
 def over_rows(
@@ -214,8 +222,8 @@ def typed_with_resources(
 ) -> list[Step]:
     """What comes of these lines beside resources: package, name, hexadecimal content.
 
-    `files` is `importlib.resources.files`, after `invalidate_caches()`; `write` writes
-    a row of the table `resources`.
+    `files` is `importlib.resources.files`, after `invalidate_caches()`; `write` and
+    `delete` change a row of the table `resources`.
     """
     with _rows_of(sources) as rows:
         for package, name, data in resources:
@@ -229,4 +237,9 @@ def typed_with_resources(
                 raise TypeError(f"{package!r} is not a package")
             return importlib.resources.files(package)
 
-        return session(lines, {"files": files, "write": rows.write_resource}, [])
+        names = {
+            "files": files,
+            "write": rows.write_resource,
+            "delete": rows.delete_resource,
+        }
+        return session(lines, names, [])

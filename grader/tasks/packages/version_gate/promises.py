@@ -7,10 +7,15 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
-from grader.tasks.kit.expect_errors import expect_not_found, expect_raised
+from grader.tasks.kit.expect_errors import (
+    KINDS,
+    expect_not_found,
+    expect_raised,
+    expect_the_very_error,
+)
 from grader.tasks.kit.expect_finding import expect_declined
 from grader.tasks.kit.importing import Question
-from grader.tasks.kit.sources import record
+from grader.tasks.kit.sources import raising, record
 from grader.tasks.kit.words import listed
 from grader.tasks.packages.version_gate import scenarios
 
@@ -60,7 +65,9 @@ def picks_the_first_that_matches(VersionGate: Any) -> None:
     choices = [(">=3.13", new), (">=3.11", old), ("", oldest)]
     versions = {"3.14.1": new, "3.13.0": new, "3.12.9": old, "3.10.2": oldest}
     _expect_picks(
-        VersionGate, [(choices, _python(v), picked) for v, picked in versions.items()]
+        VersionGate,
+        [(choices, _python(v), picked) for v, picked in versions.items()]
+        + [([("", oldest), (">=3.11", old)], _python("3.12.4"), oldest)],
     )
 
 
@@ -71,11 +78,15 @@ def gives_the_very_module(VersionGate: Any) -> None:
     Import looks into sys.modules once more when exec_module is done. A module that
     create_module returns gets your spec instead of its own.
     """
-    plain, module, package, child, inner = invent.names(5)
+    plain, module, package, child, inner, empty = invent.names(6)
     recorder = invent.name()
     below, inside = f"{package}.{child}", f"{package}.{inner}"
     files = {
         f"{module}.py": record(recorder),
+        # It puts another module, which is false, into its own place.
+        f"{empty}.py": f"{record(recorder)}import sys\nclass Empty(type(sys)):\n"
+        "    def __len__(self): return 0\nempty = Empty(__name__)\n"
+        "vars(empty).update(vars())\nsys.modules[__name__] = empty\n",
         f"{package}/__init__.py": "",
         f"{package}/{inner}.py": record(recorder),
     }
@@ -83,6 +94,7 @@ def gives_the_very_module(VersionGate: Any) -> None:
         (plain, module),
         (below, module),
         (plain, inside),
+        (plain, empty),
         (plain, "sys"),
     ):
         seen = run(
@@ -345,13 +357,17 @@ def a_missing_module_is_reported(VersionGate: Any) -> None:
     let what that raises pass. It says what has to be installed, or what is broken.
     """
     name, other, missing = sorted(invent.names(3))
-    package, fails = invent.names(2)
+    package, fails, recorder = invent.names(3)
+    kinds = {
+        "raise LookupError('planned')\n": "LookupError",
+        "raise KeyboardInterrupt('planned')\n": "KeyboardInterrupt",
+        "answer = = 1\n": "SyntaxError",
+    }
     sources = {
         missing: "",
         f"{package}.{missing}": "",
         f"{fails}_1": f"import {missing}\n",
-        f"{fails}_2": "raise LookupError('planned')\n",
-        f"{fails}_3": "raise KeyboardInterrupt('planned')\n",
+        **{f"{fails}_{number}": source for number, source in enumerate(kinds, 2)},
     }
     for picked, source in sources.items():
         choices = [("", picked), ("", other)]
@@ -368,9 +384,8 @@ def a_missing_module_is_reported(VersionGate: Any) -> None:
         )
         called = f"VersionGate({{{name!r}: {choices}}}); import {name}   where "
         called += f"its code is {source!r}" if source else f"there is no {picked}"
-        if source.startswith("raise"):
-            kind = source.removeprefix("raise ").partition("(")[0]
-            expect_raised(seen["error"], kind, called=called)
+        if source in kinds:
+            expect_raised(seen["error"], kinds[source], called=called)
         else:
             lacking = missing if source else picked
             expect_not_found(seen["error"], called=called, name=lacking)
@@ -379,3 +394,17 @@ def a_missing_module_is_reported(VersionGate: Any) -> None:
             "nothing",
             called=f"{called}; what is new in sys.modules",
         )
+    names, modules = invent.names(len(KINDS)), invent.names(len(KINDS))
+    table = {name: [("", module)] for name, module in zip(names, modules, strict=True)}
+    failures = run(
+        scenarios.failures_of_imports,
+        VersionGate,
+        table=table,
+        version=_python("3.12.4"),
+        files={f"{module}.py": raising(recorder) for module in modules},
+        recorder=recorder,
+        kinds=KINDS,
+    )
+    for name, module, kind, failed in zip(names, modules, KINDS, failures, strict=True):
+        called = f"VersionGate({{{name!r}: {table[name]}}}); import {name}"
+        expect_the_very_error(failed, kind, called=f"{called}   where {module}")

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -10,8 +11,11 @@ from grader.import_state import ImportState
 from grader.observe import show
 from grader.tasks.kit.folder import Files, on_path
 from grader.tasks.kit.importing import (
+    Failure,
     Question,
+    do_import,
     failure_and_cached,
+    failures,
     first_on_meta_path,
     found,
     imported,
@@ -134,6 +138,23 @@ def failing_import(
     """How `import name` fails, and which names stay in the cache."""
     with _gated(version_gate, table, version, files):
         return failure_and_cached(name)
+
+
+def failures_of_imports(
+    version_gate: Gate,
+    table: Table,
+    version: Version,
+    files: Files,
+    recorder: str,
+    kinds: list[str],
+) -> list[Failure]:
+    """What comes out of importing each name, whose module raises another kind."""
+    seen = []
+    with _gated(version_gate, table, version, files):
+        for name, kind in zip(table, kinds, strict=True):
+            action = partial(do_import, name)
+            seen += failures(recorder, [kind], f"import {name}", action)
+    return seen
 
 
 def effects(

@@ -1,6 +1,6 @@
 """Took the entry apart as the address of a page."""
 
-BREAKS = {"declines_other_entries", "each_entry_is_its_own_shelf"}
+BREAKS = {"declines_other_entries"}
 
 
 import urllib.parse

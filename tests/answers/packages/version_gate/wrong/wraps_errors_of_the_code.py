@@ -1,0 +1,39 @@
+"""Made an ImportError of some errors of the picked module."""
+
+BREAKS = {"a_missing_module_is_reported"}
+
+
+class VersionGate:
+    """Lets the version of Python decide which module a name means."""
+
+    def __init__(self, table, version=sys.version_info):
+        self.table = table
+        self.version = version
+
+    def find_spec(self, name, path, target=None):
+        for condition, module in self.table.get(name, []):
+            if self.meets(condition):
+                break
+        else:
+            return None
+        if module == name:
+            return None
+        return ModuleSpec(name, self, loader_state=module)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        try:
+            picked = importlib.import_module(module.__spec__.loader_state)
+        except (OSError, AttributeError, GeneratorExit) as e:
+            raise ImportError(module.__spec__.loader_state) from e
+        sys.modules[module.__name__] = picked
+
+    def meets(self, condition):
+        """Whether the version meets a condition such as '>=3.12'."""
+        if not condition:
+            return True
+        numbers = tuple(map(int, condition.lstrip("<>=").split(".")))
+        newer = self.version >= numbers
+        return newer if condition.startswith(">=") else not newer
