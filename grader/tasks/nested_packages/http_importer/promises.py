@@ -347,26 +347,24 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     error's .name is the whole name of the module.
     """
     source = "answer = 1\n"
-    refused, denied, busy, gone, cut, silent, odd = invent.names(7)
-    alone, package = invent.names(2)
+    cut, silent, odd, alone, package = invent.names(5)
     below = f"{package}.{alone}"
+    statuses = (400, 401, 403, 405, 410, 418, 429, 499, 500, 503, 599)
+    by_status = dict(zip(invent.names(len(statuses)), statuses, strict=True))
     served: Pages = {
-        _path(refused): [_page(source, status=500)],
-        _path(denied): [_page(source, status=401)],
-        _path(busy): [_page(source, status=503)],
-        _path(gone): [_page(source, status=410)],
+        **{_path(n): [_page(source, status=code)] for n, code in by_status.items()},
         _path(cut): [_page(source, flaw="cut")],
         _path(silent): [_page(source, flaw="hangs up")],
         _path(odd): [_page(source, flaw="gibberish")],
         _path(below): [_page(source, status=500)],
     }
     to_each = (
-        f"the server answers 500 to {refused} and {below}, 401 to {denied}, 503 to "
-        f"{busy}, 410 to {gone}, breaks off in the middle of {cut}, hangs up on "
-        f"{silent}, and says what is not HTTP for {odd}"
+        f"the server answers with these statuses: {by_status}, 500 for {below}, breaks "
+        f"off in the middle of {cut}, hangs up on {silent}, and says what is not HTTP "
+        f"for {odd}"
     )
     for names, pages, where in (
-        ([refused, denied, busy, gone, cut, silent, odd, below], served, to_each),
+        ([*by_status, cut, silent, odd, below], served, to_each),
         ([alone, below], None, "there is no server"),
     ):
         requests = _expect_lines(
@@ -552,7 +550,8 @@ def a_failure_leaves_no_ruin(HttpImporter: Any) -> None:
     Only the server's trouble becomes an ImportError. Let the exceptions of the code
     pass, and keep nothing of the first try.
     """
-    expect_failures_to_come_out(scenarios.typed_over_sources, HttpImporter)
+    own = "__import__('http.client').client.HTTPException"
+    expect_failures_to_come_out(scenarios.typed_over_sources, HttpImporter, own=own)
 
 
 @promise(

@@ -78,6 +78,7 @@ def names_a_chain_in_order(import_order: Any) -> None:
         {
             f"import {three}\nimport {one}\n": [three, one, two],
             f"import {three} as short\nimport {one}\n": [three, one, two],
+            f"import {three}; import {one}": [three, one, two],
         },
         hint="The statement may have several lines. Run them all.",
     )
@@ -219,7 +220,7 @@ def from_may_run_a_submodule(import_order: Any) -> None:
     """
     a, b, c, d, number = invent.shuffled(5)
     tree = {
-        f"{a}.__init__": f"{number} = 0\n",
+        f"{a}.__init__": f"other = {number} = 0\n",
         f"{a}.{number}": "",
         f"{a}.{c}": "answer = 2\n",
         f"{a}.{d}": f"from .{c} import (\n    answer,\n)\n",

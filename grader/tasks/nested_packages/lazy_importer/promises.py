@@ -343,7 +343,7 @@ def errors_come_out_at_use(LazyImporter: Any) -> None:
 
     Do not catch the error for good: put your own things in order, and raise it again.
     """
-    name = invent.name()
+    name, twin, recorder = invent.names(3)
     number = invent.number()
     for error in (
         f"LookupError({number})",
@@ -351,12 +351,18 @@ def errors_come_out_at_use(LazyImporter: Any) -> None:
         f"ImportError({number}, name='given')",
         f"KeyboardInterrupt({number})",
         f"SystemExit({number})",
+        f"GeneratorExit({number})",
+        f"BaseException({number})",
     ):
         kind = error.partition("(")[0]
+        source = (
+            f"import {recorder}\nanswer = 1\n{recorder}.error = {error}\n"
+            f"raise {recorder}.error\n"
+        )
         _expect_lines(
             LazyImporter,
-            {name: f"answer = 1\nraise {error}\n"},
-            [name],
+            {name: source, twin: source},
+            [name, twin],
             [
                 Line(f"import {name}"),
                 Line(
@@ -365,8 +371,16 @@ def errors_come_out_at_use(LazyImporter: Any) -> None:
                     name="given" if "given" in error else None,
                 ),
                 Line(f"sys.modules[{name!r}] is {name}", "True"),
+                Line(
+                    f"import {twin}\ntry:\n    {twin}.answer\n"
+                    "except BaseException as error:\n"
+                    f"    same = error is sys.modules[{recorder!r}].error\nsame",
+                    "True",
+                ),
             ],
-            where=f"its code raises {error}",
+            recorder,
+            where=f"the code of both raises {error}, which it keeps as "
+            f"{recorder}.error",
         )
 
 
@@ -381,10 +395,17 @@ def a_later_use_tries_again(LazyImporter: Any) -> None:
     the whole. `except BaseException:` sees SystemExit and KeyboardInterrupt too. A
     thread that has waited for a run that failed is the next use.
     """
-    for kind in ("LookupError", "KeyboardInterrupt"):
+    for kind in (
+        "LookupError",
+        "KeyboardInterrupt",
+        "SystemExit",
+        "GeneratorExit",
+        "BaseException",
+    ):
         name, recorder = invent.names(2)
         source = (
-            "again = 'early' in globals(), __doc__\nearly = 1\n__doc__ = 'ruin'\n"
+            "again = 'early' in globals(), __doc__, '__package__' in globals()\n"
+            "early = 1\n__doc__ = 'ruin'\ndel __package__\n"
             f"{record(recorder)}if len({recorder}.ran) < 3:\n"
             f"    raise {kind}(len({recorder}.ran))\nanswer = 2\n"
         )
@@ -396,11 +417,14 @@ def a_later_use_tries_again(LazyImporter: Any) -> None:
                 Line(f"import {name}; {name}.answer", raises=f"{kind}: 1", runs=[name]),
                 Line(f"{name}.early", raises=f"{kind}: 2", runs=[name]),
                 Line(f"{name}.early", "1", runs=[name]),
-                Line(f"{name}.answer, {name}.again", "(2, (False, None))", runs=[]),
+                Line(
+                    f"{name}.answer, {name}.again", "(2, (False, None, True))", runs=[]
+                ),
             ],
             recorder,
-            where=f"its code binds early and __doc__, notes in again what of them it "
-            f"finds there, and raises {kind} at the end of its first two runs",
+            where=f"its code binds early and __doc__, deletes __package__, notes in "
+            f"again what of these it finds there, and raises {kind} at the end of its "
+            "first two runs",
         )
     package, leaf, recorder = invent.names(3)
     whole = f"{package}.{leaf}"

@@ -177,6 +177,13 @@ def asks_the_finders_in_turn(my_import: Any) -> None:
                 raises="ModuleNotFoundError",
                 name=f"{a}.{missing}",
             ),
+            Line(
+                "class Angry:\n"
+                "    def find_spec(self, whole, places, _):\n"
+                "        raise AttributeError('planned')\n"
+                "sys.meta_path.insert(0, Angry())"
+            ),
+            Line(f"my_import({missing!r})", raises="AttributeError: planned"),
         ],
         where=f"asked holds the questions to two finders: the first has {a} and "
         f"{first}, the second has {first}, {second} and {below}",
@@ -345,10 +352,18 @@ def a_failure_removes_one_module(my_import: Any) -> None:
     recorder = invent.name()
     a, b, c, sources = _package(recorder)
     other = invent.name()
-    for kind in ("ValueError", "ImportError", "KeyboardInterrupt", "SystemExit"):
+    for kind in (
+        "ValueError",
+        "ImportError",
+        "KeyboardInterrupt",
+        "SystemExit",
+        "GeneratorExit",
+        "BaseException",
+    ):
         source = (
             f"import {other}\n{record(recorder)}"
-            f"if {recorder}.ran.count({c!r}) == 1:\n    raise {kind}('planned')\n"
+            f"if {recorder}.ran.count({c!r}) < 3:\n"
+            f"    {recorder}.error = {kind}('planned')\n    raise {recorder}.error\n"
         )
         _expect_lines(
             my_import,
@@ -360,10 +375,16 @@ def a_failure_removes_one_module(my_import: Any) -> None:
                     "[True, True, False, True]",
                 ),
                 Line(f"hasattr(sys.modules[{b!r}], {c.rpartition('.')[2]!r})", "False"),
+                Line(
+                    f"try:\n    my_import({c!r})\nexcept BaseException as error:\n"
+                    f"    same = error is sys.modules[{recorder!r}].error\nsame",
+                    "True",
+                ),
                 Line(f"my_import({c!r})", runs=[c]),
             ],
             recorder,
-            where=f"{c} imports {other} and raises {kind}('planned') the first time",
+            where=f"{c} imports {other} and raises {kind}('planned') in its first two "
+            f"runs, which it keeps as {recorder}.error",
         )
     name = invent.name()
     source = (
@@ -400,10 +421,18 @@ def modules_may_replace_themselves(my_import: Any) -> None:
     When the code has run, look into sys.modules once more. That is what is returned,
     and what is bound on the parent.
     """
-    name, package, leaf = invent.names(3)
+    name, package, leaf, gone = invent.names(4)
     number = invent.number()
     source = f"import sys\nsys.modules[__name__] = {number}\n"
     below = f"{package}.{leaf}"
+    leaves = "import sys\ndel sys.modules[__name__]\n"
+    for whole in (gone, f"{package}.{gone}"):
+        _expect_lines(
+            my_import,
+            {f"{package}.__init__": "", whole: leaves},
+            [Line(f"my_import({whole!r})", raises="KeyError")],
+            where=f"the code of {whole} is\n{leaves}",
+        )
     _expect_lines(
         my_import,
         {name: source, f"{package}.__init__": "", below: source},

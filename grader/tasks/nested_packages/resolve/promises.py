@@ -37,6 +37,8 @@ def one_dot_is_the_package(resolve: Any) -> None:
             (f"{top}.{sub}", top, 1): f"{top}.{top}.{sub}",
             ("_", top, 1): f"{top}._",
             (name.upper(), top, 1): f"{top}.{name.upper()}",
+            ("week-2", f"{top}.größe", 1): f"{top}.größe.week-2",
+            ("__init__", top, 1): f"{top}.__init__",
         },
     )
 
@@ -58,7 +60,7 @@ def each_further_dot_goes_up_one(resolve: Any) -> None:
             (name, package, 4): f"{a}.{name}",
             (f"{name}.{below}", package, 3): f"{a}.{b}.{name}.{below}",
             (name, f"{a}.{a}.{a}", 2): f"{a}.{a}.{name}",
-            (name, f"{package}.{package}.{package}", 12): f"{a}.{name}",
+            (name, ".".join([package] * 25), 100): f"{a}.{name}",
         },
     )
 
@@ -75,6 +77,7 @@ def no_dot_is_the_name_itself(resolve: Any) -> None:
         {
             (name, f"{top}.{sub}", 0): name,
             (f"{name}.{below}", top, 0): f"{name}.{below}",
+            ("week-2.__init__", top, 0): "week-2.__init__",
             (name, "", 0): name,
             (name, None, 0): name,
         },
