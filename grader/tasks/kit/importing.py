@@ -11,7 +11,8 @@ from typing import Any
 
 from grader.observe import Error, doing, error_of, show
 
-# Whether the very exception that was planned came out, and what came out in words.
+# Whether the very exception that was planned came out as it was, and what came out in
+# words.
 Failure = dict[str, Any]
 
 # The name and the path with which a finder is asked.
@@ -99,11 +100,20 @@ def _failure_of_kind(
         try:
             action()
         except BaseException as error:
-            seen["same"] = error is planned
+            seen["same"] = error is planned and not _added_to(error)
             raise
 
     error = error_of(called, attempt)
-    return {**seen, "got": error["text"] if error else "nothing was raised"}
+    got = error["text"] if error else "nothing was raised"
+    return {**seen, "got": "\n".join([got, *_added_to(planned)])}
+
+
+def _added_to(error: BaseException) -> list[str]:
+    """What was added to an exception since it was made, one line each."""
+    added = [f"with the note {note!r}" for note in getattr(error, "__notes__", ())]
+    if error.__cause__ is not None:
+        added.append(f"from {show(error.__cause__)}")
+    return added
 
 
 # What there is to see

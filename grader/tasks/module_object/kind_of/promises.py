@@ -44,7 +44,8 @@ def tells_built_in_from_source(kind_of: Any) -> None:
     spec.origin and spec.loader of both.
     """
     plain, package = invent.names(2)
-    _expect_kinds(kind_of, {"sys": "built-in", "json": "source"})
+    expected = {"sys": "built-in", "_imp": "built-in", "json": "source"}
+    _expect_kinds(kind_of, expected)
     # A built-in module goes before all files.
     files = {"builtins.py": "", "marshal/part.py": ""}
     _expect_kinds(kind_of, {"builtins": "built-in", "marshal": "built-in"}, files)
@@ -53,6 +54,10 @@ def tells_built_in_from_source(kind_of: Any) -> None:
         _expect_kinds(
             kind_of, {plain: "source", package: "source"}, files, imported=imported
         )
+    # No statement can import these, but importlib.import_module can.
+    names = [f"{plain}-2", f"2{plain}", "class"]
+    files = {f"{name}.py": "" for name in names}
+    _expect_kinds(kind_of, dict.fromkeys(names, "source"), files)
 
 
 @promise(builds_on=(tells_built_in_from_source,))
@@ -62,17 +67,20 @@ def imports_nothing(kind_of: Any) -> None:
     The spec is all you need, and it can be had without the module:
     importlib.util.find_spec(name).
     """
-    plain, package, namespace, recorder = invent.names(4)
+    plain, package, namespace, loaded, recorder = invent.names(5)
     paths = [f"{plain}.py", f"{package}/__init__.py", f"{namespace}/part.py"]
-    names = [plain, package, namespace, "colorsys"]
+    paths.append(f"{loaded}.py")
+    names = [plain, package, "json", loaded, namespace, "colorsys"]
     seen = run(
         scenarios.effects_of_asking,
         kind_of,
         files=dict.fromkeys(paths, record(recorder)),
         names=names,
+        imported=["json", loaded],
         recorder=recorder,
     )
-    called = "; ".join(f"kind_of({name!r})" for name in names)
+    calls = "; ".join(f"kind_of({name!r})" for name in names)
+    called = f"import json, {loaded}; {calls}"
     # Which kinds these are is another promise.
     kinds = [answer for answer in seen["said"] if answer in map(repr, KINDS)]
     expect_equal(f"kinds: {len(kinds)}", f"kinds: {len(names)}", called=called)
@@ -93,7 +101,7 @@ def knows_frozen_modules(kind_of: Any) -> None:
     The spec's origin says it.
     """
     expected = {"zipimport": "frozen"}
-    for name in ("os", "codecs", "site", "stat", "abc"):
+    for name in ("os", "codecs", "site", "stat", "abc", "__hello__", "__phello__"):
         is_frozen = FrozenImporter.find_spec(name) is not None
         expected[name] = "frozen" if is_frozen else "source"
     _expect_kinds(kind_of, expected)
@@ -136,12 +144,22 @@ def knows_namespace_packages(kind_of: Any) -> None:
         )
 
 
-@promise(builds_on=(tells_built_in_from_source,))
+@promise(builds_on=(tells_built_in_from_source, imports_nothing))
 def refuses_unknown_names(kind_of: Any) -> None:
     """An unknown name raises ModuleNotFoundError.
 
     importlib.util.find_spec(name) returns None for it. Raise the exception yourself.
     """
-    for name in (invent.name(), f"_{invent.name()}"):
+    for name in (invent.name(), f"_{invent.name()}", f"{invent.name()}-2"):
         error = run(scenarios.refusal, kind_of, name=name)
         expect_raised(error, "ModuleNotFoundError", called=f"kind_of({name!r})")
+    name = invent.name()
+    files = {f"{name}.py": ""}
+    error = run(scenarios.later_refusal, kind_of, files=files, name=name)
+    expect_raised(
+        error,
+        "ModuleNotFoundError",
+        called=f"kind_of({name!r}), twice   where {name}.py is there at the first "
+        "call, and gone at the second",
+        hint="Remember no answer: ask for the spec each time.",
+    )

@@ -34,22 +34,43 @@ def kinds(
 
 
 def effects_of_asking(
-    kind_of: KindOf, files: Files, names: list[str], recorder: str
+    kind_of: KindOf,
+    files: Files,
+    names: list[str],
+    imported: list[str],
+    recorder: str,
 ) -> dict[str, Any]:
     """Which modules ran, and what changed, while `kind_of` was asked of each name.
 
-    Also what it said. None of the modules is loaded before.
+    Also what it said. Of the modules only the `imported` ones are loaded before.
     """
     ran = recording(recorder)
-    for name in names:
+    for name in set(names).difference(imported):
         sys.modules.pop(name, None)
     with on_path(files):
-        state = ImportState()
+        for name in imported:
+            do_import(name)
+        ran.clear()
+        state, before = ImportState(), list(sys.modules)
         said = [_kind(kind_of, name) for name in names]
-    loaded = [f"new in sys.modules: {name}" for name in names if name in sys.modules]
-    return {"said": said, "ran": list(ran), "changes": state.changes() + loaded}
+    changes = state.changes()
+    changes += [
+        f"new in sys.modules: {name}"
+        for name in names
+        if name in sys.modules and name not in imported
+    ]
+    if not changes and [name for name in sys.modules if name in before] != before:
+        changes.append("a module was taken out of sys.modules and put back")
+    return {"said": said, "ran": list(ran), "changes": changes}
 
 
 def refusal(kind_of: KindOf, name: str) -> Error | None:
     """How `kind_of` refuses a name that nobody knows."""
     return error_of(f"kind_of({name!r})", kind_of, name)
+
+
+def later_refusal(kind_of: KindOf, files: Files, name: str) -> Error | None:
+    """How `kind_of` refuses a name that it has known, when the files are gone."""
+    with on_path(files):
+        _kind(kind_of, name)
+    return refusal(kind_of, name)

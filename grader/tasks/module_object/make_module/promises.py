@@ -9,6 +9,7 @@ from grader.tasks.kit.expect_errors import KINDS, expect_the_very_errors
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.sources import noting, raising
+from grader.tasks.kit.words import listed
 from grader.tasks.module_object.make_module import scenarios
 
 
@@ -82,19 +83,20 @@ def the_code_knows_its_name(make_module: Any) -> None:
     ModuleType(name) puts it into the namespace. Classes take their __module__ from
     there, and `if __name__ == '__main__':` looks there.
     """
-    name = invent.name()
+    plain, package = invent.names(2)
     source = "me = __name__\nclass Box: pass\nhome = Box.__module__\n"
-    seen = run(
-        scenarios.attributes,
-        make_module,
-        name=name,
-        source=source,
-        wanted=["me", "home"],
-    )
-    for attribute, got in seen["values"].items():
-        expect_equal(
-            got, repr(name), called=f"make_module({name!r}, {source!r}).{attribute}"
+    for name in (plain, f"{package}.{plain}", f"{plain}-2", "__main__", "json"):
+        seen = run(
+            scenarios.attributes,
+            make_module,
+            name=name,
+            source=source,
+            wanted=["me", "home"],
         )
+        for attribute, got in seen["values"].items():
+            expect_equal(
+                got, repr(name), called=f"make_module({name!r}, {source!r}).{attribute}"
+            )
 
 
 @promise(builds_on=(names_become_attributes,))
@@ -104,11 +106,15 @@ def each_call_makes_another_module(make_module: Any) -> None:
     Begin with a new ModuleType each time, and remember nothing between two calls.
     """
     number = invent.number()
-    sources = [f"first = {number}\n", f"second = {number}\n", f"first = {number}\n"]
+    texts = [f"first = {number}\n", f"second = {number}\n", f"first = {number}\n"]
+    names_of_texts = [["first", "mark"], ["second"], ["first"]]
     wanted = ["first", "second", "mark"]
-    bound = [["first", "mark"], ["second"], ["first"]]
     # Python has a module json of its own, and has loaded it.
-    for name in (invent.name(), "json"):
+    for name, sources, bound in (
+        (invent.name(), texts, names_of_texts),
+        ("json", texts, names_of_texts),
+        (invent.name(), ["", "", ""], [["mark"], [], []]),
+    ):
         calls = [f"make_module({name!r}, {source!r})" for source in sources]
         called = f"one, two, three = ({', '.join(calls)})"
         seen = run(
@@ -124,8 +130,8 @@ def each_call_makes_another_module(make_module: Any) -> None:
         ):
             there = [key for key in wanted if values[key] != "no such attribute"]
             expect_equal(
-                f"it has {', '.join(there)}",
-                f"it has {', '.join(names)}",
+                f"it has {listed(there)}",
+                f"it has {listed(names)}",
                 called=f"{called}; one.mark = 'mine'; which of {', '.join(wanted)} "
                 f"{which} has",
             )
@@ -147,6 +153,12 @@ def nothing_is_cached(make_module: Any) -> None:
         scenarios.effects, make_module, name="json", source="", recorder=recorder
     )
     expect_unchanged(seen["changes"], called="make_module('json', '')")
+    source = "raise LookupError('planned')\n"
+    for name in (invent.name(), "json"):
+        changes = run(
+            scenarios.effects_of_failing, make_module, name=name, source=source
+        )
+        expect_unchanged(changes, called=f"make_module({name!r}, {source!r})")
 
 
 @promise(builds_on=(names_become_attributes, each_call_makes_another_module))
@@ -157,7 +169,16 @@ def tracebacks_show_the_line(make_module: Any) -> None:
     name in linecache.cache before the code runs.
     """
     first = invent.name()
-    lines = {name: f"return {invent.number()} / 0" for name in (first, f"{first}_too")}
+    names = [
+        first,
+        f"{first}_too",
+        f"_{first}",
+        first.upper(),
+        f"{first}.{first}",
+        f"{first}.{first.title()}",
+        f"{first}-2",
+    ]
+    lines = {name: f"return {invent.number()} / 0" for name in names}
     printed = run(
         scenarios.tracebacks_of_calls,
         make_module,

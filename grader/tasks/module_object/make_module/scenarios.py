@@ -5,7 +5,7 @@ from operator import methodcaller
 from typing import Any
 
 from grader.import_state import ImportState
-from grader.observe import doing, show
+from grader.observe import doing, error_of, show
 from grader.tasks.kit.importing import (
     Failure,
     failures,
@@ -75,6 +75,13 @@ def effects(
     state = ImportState()
     _made(make_module, name, source)
     return {"noted": list(noted), "changes": state.changes()}
+
+
+def effects_of_failing(make_module: MakeModule, name: str, source: str) -> list[str]:
+    """What changes where a source raises."""
+    state = ImportState()
+    error_of(f"make_module({name!r}, {show(source)})", make_module, name, source)
+    return state.changes()
 
 
 def failures_of_code(

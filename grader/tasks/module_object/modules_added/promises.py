@@ -108,6 +108,10 @@ def keeps_the_order_of_appearance(modules_added: Any) -> None:
     files = {f"{package}/{leaf}.py": "" for leaf in ["__init__", *leaves]}
     whole = [f"{package}.{leaf}" for leaf in leaves]
     _expect_names(modules_added, files, f"import {', '.join(whole)}", [package, *whole])
+    *early, late = whole
+    files[f"{names[0]}.py"] = ""
+    code = f"import {', '.join(early)}\nimport {names[0]}\nimport {late}\n"
+    _expect_names(modules_added, files, code, [package, *early, names[0], late])
 
 
 @promise(builds_on=(names_what_an_import_adds,))
@@ -177,6 +181,13 @@ def your_own_imports_do_not_count(modules_added: Any) -> None:
         )
 
 
+# What a script may mark its own output with.
+_MARKS = (
+    "modules", "names", "added", "new", "result", "results", "output", "answer",
+    "begin", "start", "end", "mark", "marker", "separator", "done", "ok",
+)  # fmt: skip
+
+
 @promise(builds_on=(names_what_an_import_adds,))
 def output_of_the_code_does_not_count(modules_added: Any) -> None:
     """What the code prints does not get into the result.
@@ -189,3 +200,12 @@ def output_of_the_code_does_not_count(modules_added: Any) -> None:
     code = f"print('{noise}{marks}')\nimport {name}\nprint('{marks}{last}', end=' ')\n"
     _expect_names(modules_added, {f"{name}.py": f"print('{noise}')\n"}, code, [name])
     _expect_names(modules_added, {}, f"print('{last}', end='')", [])
+    code = (
+        f"for mark in {' '.join(_MARKS)!r}.split():\n"
+        "    for each in mark, mark.title(), mark.upper():\n"
+        f"        print(each + ': {noise}')\n"
+        "for mark in '-=*#@$%&~^!?+/|<>_':\n"
+        f"    print(mark * 9 + ' {noise}')\n"
+        f"print(['{noise}'])\n"
+    )
+    _expect_names(modules_added, {}, code, [])

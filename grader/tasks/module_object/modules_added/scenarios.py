@@ -27,10 +27,13 @@ def added_twice(
 ) -> dict[str, Any]:
     """Two answers, where this process has a module that the code imports.
 
-    No Python can be found by its name only.
+    No Python can be found by its name only, and no variable sets an option of Python.
     """
     sys.modules[cached] = ModuleType(cached)
     with mock.patch.dict(os.environ, PATH=""):
+        for variable in [*os.environ]:
+            if variable.startswith("PYTHON") and variable != "PYTHONHOME":
+                del os.environ[variable]
         state, before = ImportState(), _outside_of_import()
         answers = [added(modules_added, files, code) for _ in range(2)]
         changed = [

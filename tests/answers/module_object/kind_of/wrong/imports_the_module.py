@@ -1,6 +1,7 @@
 """Imported the module to get at its spec."""
 
 BREAKS = {"imports_nothing"}
+NOT_HERE = "the frozen module __hello__ stays imported"
 
 
 def kind_of(name):

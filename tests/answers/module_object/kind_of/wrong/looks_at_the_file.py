@@ -1,6 +1,7 @@
 """Imported the module and looked at its __file__."""
 
 BREAKS = {"imports_nothing", "knows_frozen_modules", "knows_namespace_packages"}
+NOT_HERE = "the frozen module __hello__ stays imported"
 
 
 def kind_of(name):
