@@ -9,8 +9,16 @@ def record(recorder: str) -> str:
 
 
 def noting(name: str, recorder: str) -> str:
-    """Source that notes with the recorder whether `name` is in sys.modules."""
-    return f"import sys, {recorder}\n{recorder}.ran.append({name!r} in sys.modules)\n"
+    """Source that notes with the recorder whether sys.modules has its module, or `name`.
+
+    The module may be there under another name.
+    """
+    return (
+        f"import sys, {recorder}\n"
+        "there = [getattr(each, '__dict__', 0) for each in [*sys.modules.values()]]\n"
+        f"{recorder}.ran.append(\n"
+        f"    {name!r} in sys.modules or any(each is globals() for each in there))\n"
+    )
 
 
 def raising(recorder: str) -> str:

@@ -5,7 +5,11 @@ from typing import Any
 from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
-from grader.tasks.kit.expect_errors import KINDS, expect_the_very_errors
+from grader.tasks.kit.expect_errors import (
+    KINDS,
+    expect_raised,
+    expect_the_very_errors,
+)
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.sources import noting, raising
@@ -37,7 +41,13 @@ def names_become_attributes(make_module: Any) -> None:
             wanted=list(wanted),
         )
         expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
-    name = invent.name()
+    name, own = invent.names(2)
+    source = f"'A text.'\n__name__ = {own!r}\n__file__ = None\n"
+    wanted = {"__doc__": "'A text.'", "__name__": repr(own), "__file__": "None"}
+    seen = run(
+        scenarios.attributes, make_module, name=name, source=source, wanted=[*wanted]
+    )
+    expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
     seen = run(scenarios.attributes, make_module, name=name, source="", wanted=[])
     expect_module(f"make_module({name!r}, '')", seen, {})
 
@@ -85,7 +95,8 @@ def the_code_knows_its_name(make_module: Any) -> None:
     """
     plain, package = invent.names(2)
     source = "me = __name__\nclass Box: pass\nhome = Box.__module__\n"
-    for name in (plain, f"{package}.{plain}", f"{plain}-2", "__main__", "json"):
+    names = [plain, f"{package}.{plain}", f"{plain}-2", f"é{plain}", "__main__", "json"]
+    for name in names:
         seen = run(
             scenarios.attributes,
             make_module,
@@ -199,6 +210,12 @@ def tracebacks_show_the_line(make_module: Any) -> None:
         kinds=KINDS,
     )
     expect_the_very_errors(seen, called=f"make_module({name!r}, source)   whose code")
+    for source, kind in (
+        ("answer = = 1\n", "SyntaxError"),
+        (" pass", "IndentationError"),
+    ):
+        error = run(scenarios.error_of_making, make_module, name=name, source=source)
+        expect_raised(error, kind, called=f"make_module({name!r}, {source!r})")
     name, line = invent.name(), f"answer = {invent.number()} / 0"
     source = f"\n{line}\n"
     shown = run(scenarios.traceback_of_making, make_module, name=name, source=source)

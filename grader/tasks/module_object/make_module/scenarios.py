@@ -5,7 +5,7 @@ from operator import methodcaller
 from typing import Any
 
 from grader.import_state import ImportState
-from grader.observe import doing, error_of, show
+from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.importing import (
     Failure,
     failures,
@@ -77,10 +77,15 @@ def effects(
     return {"noted": list(noted), "changes": state.changes()}
 
 
+def error_of_making(make_module: MakeModule, name: str, source: str) -> Error | None:
+    """How a source fails."""
+    return error_of(f"make_module({name!r}, {show(source)})", make_module, name, source)
+
+
 def effects_of_failing(make_module: MakeModule, name: str, source: str) -> list[str]:
-    """What changes where a source raises."""
+    """What changes where a source fails."""
     state = ImportState()
-    error_of(f"make_module({name!r}, {show(source)})", make_module, name, source)
+    error_of_making(make_module, name, source)
     return state.changes()
 
 

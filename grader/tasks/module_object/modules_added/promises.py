@@ -24,6 +24,15 @@ def _expect_names(
     expect_equal(got, repr(expected), called=_called(code))
 
 
+# Text that breaks where it is pasted into a script, or indented there.
+_ODD_TEXT = """\
+text = '''one
+  {two} %s \\\\ "three" '''
+if text == 'one\\n  {two} %s \\\\ "three" ' and \\
+        \"\"\"four\"\"\":
+    import NAME  # é"""
+
+
 @promise
 def names_what_an_import_adds(modules_added: Any) -> None:
     """The result names the module that the code imports.
@@ -40,6 +49,7 @@ def names_what_an_import_adds(modules_added: Any) -> None:
         "def tell():\n    return [answer for _ in note]\ntell()\n"
     )
     _expect_names(modules_added, files, code, [other])
+    _expect_names(modules_added, files, _ODD_TEXT.replace("NAME", name), [name])
 
 
 @promise(builds_on=(names_what_an_import_adds,))
@@ -78,6 +88,15 @@ def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
         files,
         f"import {package}.{leaf}",
         [package, f"{package}.{leaf}"],
+    )
+    private, main = f"{package}._{leaf}", f"{package}.__main__"
+    files |= {f"{one}-2.py": "", f"é{one}.py": ""}
+    files |= {f"{package}/_{leaf}.py": "", f"{package}/__main__.py": ""}
+    _expect_names_in_any_order(
+        modules_added,
+        files,
+        f"__import__('{one}-2')\nimport é{one}, {private}, {main}\n",
+        [f"{one}-2", f"é{one}", package, private, main],
     )
 
 
@@ -207,5 +226,6 @@ def output_of_the_code_does_not_count(modules_added: Any) -> None:
         "for mark in '-=*#@$%&~^!?+/|<>_':\n"
         f"    print(mark * 9 + ' {noise}')\n"
         f"print(['{noise}'])\n"
+        f"print('{noise} ' * 20_000, end='', flush=True)\n"
     )
     _expect_names(modules_added, {}, code, [])

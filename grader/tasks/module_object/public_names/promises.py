@@ -58,9 +58,9 @@ def dunder_all_is_taken_at_its_word(public_names: Any) -> None:
         [two, one, two],
         ("__all__", "", f"{one}.{two}", "class"),
     ]
-    _expect_names(
-        public_names, {f"{body}__all__ = {names!r}\n": list(names) for names in offers}
-    )
+    expected = {f"{body}__all__ = {names!r}\n": list(names) for names in offers}
+    derived = f"class Names(list): pass\n__all__ = Names([{one!r}])\n"
+    _expect_names(public_names, expected | {derived: [one]})
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -130,6 +130,7 @@ def the_list_is_a_new_one(public_names: Any) -> None:
     for source in (
         f"{one} = 1\n{two} = 2\n",
         f"{one} = 1\n{two} = 2\n__all__ = [{one!r}, {two!r}]\n",
+        f"__all__ = ({one!r}, {two!r})\n",
     ):
         changes = ["clear()", "append('more')", "reverse()"]
         given = run(

@@ -84,7 +84,7 @@ def sources_import_each_other(tiny_import: Any) -> None:
     sources = {
         one: f"{code}b = import_({two!r})\nanswer = b.c.answer\n",
         two: f"{code}c = import_({three!r})\n",
-        three: f"{code}answer = {number}\n",
+        three: f"{code}answer = 'import_' in globals() and {number}\n",
     }
     _expect_execution(
         tiny_import,
@@ -169,6 +169,13 @@ def modules_is_the_cache(tiny_import: Any) -> None:
         called=f"{called}; tiny_import({name!r}, sources, {{}})",
         expected="two caches, two modules",
         got="the same object",
+        hint="Keep nothing between two calls, except in the dictionary that is given.",
+    )
+    expect(
+        seen["anew"],
+        called=f"{called}; del modules[{name!r}]; {_called(name, sources)}",
+        expected="a new module",
+        got="the object of before",
         hint="Keep nothing between two calls, except in the dictionary that is given.",
     )
     for known, held in ((sources, number), (sources, 0), (sources, None), ({}, "")):
@@ -270,6 +277,13 @@ def a_failure_leaves_no_ruin(tiny_import: Any) -> None:
         expected=f"afterwards the keys of modules are {[user]}",
         got=f"its keys are {seen['keys']}",
     )
+    source = "answer = = 1\n"
+    seen = run(scenarios.refusal, tiny_import, {failing: source}, name=failing)
+    expect_equal(
+        str(seen["keys"]),
+        "[]",
+        called=f"{_called(failing, {failing: source})}; the keys of modules",
+    )
     _expect_second_try(tiny_import)
 
 
@@ -332,6 +346,9 @@ def the_error_itself_comes_out(tiny_import: Any) -> None:
                 kind,
                 called=f"tiny_import({name!r}, sources, modules)   where {which}",
             )
+    sources = {failing: "answer = = 1\n"}
+    seen = run(scenarios.refusal, tiny_import, sources, name=failing)
+    expect_raised(seen["error"], "SyntaxError", called=_called(failing, sources))
 
 
 @promise(builds_on=(sources_import_each_other,))

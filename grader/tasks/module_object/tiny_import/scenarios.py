@@ -50,15 +50,17 @@ def two_calls(
 
 
 def caches(tiny_import: TinyImport, sources: Sources, name: str) -> dict[str, Any]:
-    """Whether the given cache holds the module, and another cache another one."""
+    """Whether the given cache holds the module, and another cache another one.
+
+    Also whether the module is made anew when it is gone from the cache.
+    """
     modules: Modules = {}
     first = _imported(tiny_import, name, sources, modules)
+    seen = {"held": modules.get(name) is first, "keys": list(modules)}
     second = _imported(tiny_import, name, sources, {})
-    return {
-        "held": modules.get(name) is first,
-        "keys": list(modules),
-        "another": first is not second,
-    }
+    modules.pop(name, None)
+    third = _imported(tiny_import, name, sources, modules)
+    return {**seen, "another": second is not first, "anew": third is not first}
 
 
 def from_cache(
@@ -140,7 +142,7 @@ def second_try(
 
 
 def refusal(tiny_import: TinyImport, sources: Sources, name: str) -> dict[str, Any]:
-    """How a name is refused for want of a source, its own or one that it imports.
+    """How a name is refused, for want of a source or because the source is broken.
 
     Also what stays cached.
     """
