@@ -11,6 +11,7 @@ from grader.tasks.kit.expect_errors import (
     KINDS,
     expect_no_error,
     expect_not_found,
+    expect_raised,
     expect_the_very_error,
 )
 from grader.tasks.kit.expect_unchanged import expect_unchanged
@@ -95,6 +96,13 @@ def expect_errors_to_come_out(
     )
     for name, kind, seen in zip(names, kinds, failures, strict=True):
         expect_the_very_error(seen, kind, called=f"import {name}, whose code")
+    if "SyntaxError" in kinds:
+        name, source = f"{prefix}{invent.name()}", "answer = = 1\n"
+        broken = {**sources, name: source}
+        error = run(importers.failing_import, importer, broken, name=name)["error"]
+        expect_raised(
+            error, "SyntaxError", called=f"import {name}, which is {source!r}"
+        )
 
 
 def expect_nothing_but_finding(importer: Any, key: str, name: str) -> None:
@@ -149,7 +157,11 @@ def expect_failure_to_remove_one(
 
 
 def expect_to_be_found_later(importer: Any, sources: Sources, name: str) -> None:
-    """Expect that `name` is unknown at first, and found once the dict has a source."""
+    """Expect that `name` is found as long as the dict has a source for it.
+
+    At first the dict has none. The importer changes nothing in the dict.
+    """
+    added = {**sources, name: "answer = 1\n"}
     seen = run(
         importers.added_later, importer, sources, name=name, source="answer = 1\n"
     )
@@ -158,6 +170,15 @@ def expect_to_be_found_later(importer: Any, sources: Sources, name: str) -> None
     )
     expect_no_error(
         seen["second"], called=f"sources[{name!r}] = 'answer = 1'; import {name}"
+    )
+    expect_equal(
+        repr(dict(sorted(seen["sources"].items()))),
+        repr(dict(sorted(added.items()))),
+        called=f"sources[{name!r}] = 'answer = 1\\n'; import {name}; sources",
+    )
+    expect_not_found(
+        seen["third"],
+        called=f"del sources[{name!r}], sys.modules[{name!r}]; import {name}",
     )
 
 

@@ -145,7 +145,11 @@ def child_of_existing_package(
 def added_later(
     importer: Importer, sources: Sources, name: str, source: str
 ) -> dict[str, Any]:
-    """Ask for a name in vain, add the name to the dict of sources, ask again."""
+    """Ask for a name in vain, add the name to the dict of sources, ask again.
+
+    Then ask once more, when the name has left the dict. Also what is in the dict
+    in between.
+    """
     parent, _, _ = name.rpartition(".")
     finder = first_on_meta_path(importer, sources)
     if parent:
@@ -153,7 +157,11 @@ def added_later(
     first = failure(name)
     sources[name] = source
     invalidate(finder)
-    return {"first": first, "second": failure(name)}
+    seen = {"first": first, "second": failure(name), "sources": dict(sources)}
+    sources.pop(name, None)
+    sys.modules.pop(name, None)
+    invalidate(finder)
+    return {**seen, "third": failure(name)}
 
 
 def failing_import(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:
@@ -190,16 +198,18 @@ def two_importers(
 ) -> dict[str, Any]:
     """Which of all names each of two importers knows, and what `name` is to each.
 
-    Both are made before one is asked; `answer` is an attribute of the module.
+    Both are made before one is asked, and both have answered with a spec before one
+    loads; `answer` is an attribute of the module.
     """
     finders = [made(importer, first), made(importer, second)]
     names = sorted({*first, *second})
-    seen: dict[str, Any] = {"known": [], "answers": []}
-    for finder in finders:
-        seen["known"].append([n for n in names if found(finder, n) is not None])
-        load(found(finder, name), name)
-        seen["answers"].append(value(sys.modules.pop(name), "answer"))
-    return seen
+    specs = [found(finder, name) for finder in finders]
+    known = [[n for n in names if found(finder, n) is not None] for finder in finders]
+    answers = []
+    for spec in specs:
+        load(spec, name)
+        answers.append(value(sys.modules.pop(name), "answer"))
+    return {"known": known, "answers": answers}
 
 
 def failures_of_imports(

@@ -9,7 +9,7 @@ def record(recorder: str) -> str:
 
 
 def noting(name: str, recorder: str) -> str:
-    """Source that notes with the recorder whether sys.modules has its module, or `name`.
+    """Source that notes whether its module, or another `name`, is in sys.modules.
 
     The module may be there under another name.
     """

@@ -4,7 +4,7 @@ from typing import Any
 
 from grader import invent
 from grader.observe import Error
-from grader.promise import expect, promise
+from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.finders_loaders.blocker import scenarios
 from grader.tasks.kit.expect_errors import expect_no_error, expect_raised
@@ -47,6 +47,7 @@ def blocks_a_listed_name(Blocker: Any) -> None:
     )
     for asked, error in zip([name, other, third, name], errors, strict=True):
         _expect_blocked(error, asked, blocked)
+    _expect_any_name_blocked(Blocker)
     name = invent.name()
     seen = run(scenarios.cached_behind, Blocker, name=name)
     expect_no_error(
@@ -64,6 +65,18 @@ def blocks_a_listed_name(Blocker: Any) -> None:
         f"sys.meta_path.remove(blocker); import {name}",
         hint="A blocker blocks for as long as it is on sys.meta_path. Raise in "
         "find_spec(), and leave sys.modules alone.",
+    )
+
+
+def _expect_any_name_blocked(Blocker: Any) -> None:
+    """Expect that names of all sorts are blocked, and that the list stays as it is."""
+    name = invent.name()
+    blocked = ["sys", "json", f"_{name}", f"é{name}", f"{name}-2", "json"]
+    seen = run(scenarios.refusals, Blocker, blocked=[*blocked])
+    for asked, error in zip(blocked, seen["errors"], strict=True):
+        _expect_blocked(error, asked, blocked, "finder.find_spec({!r}, None, None)")
+    expect_equal(
+        str(seen["names"]), str(blocked), called="names, after Blocker(names) was asked"
     )
 
 
@@ -187,3 +200,13 @@ def leaves_other_names_alone(Blocker: Any) -> None:
             error, called=f"{with_another}import {other}, behind Blocker({blocked!r})"
         )
     _expect_blocked(refused, name, blocked, f"Blocker([{elsewhere!r}]); import {{}}")
+    [error] = run(
+        scenarios.imports_behind,
+        Blocker,
+        blocked=[],
+        shelf=[name],
+        before=[],
+        names=[name],
+        elsewhere=[],
+    )
+    expect_no_error(error, called=f"import {name}, behind Blocker([])")

@@ -7,7 +7,12 @@ from typing import Any
 
 from grader.import_state import ImportState
 from grader.observe import Error, error_of
-from grader.tasks.kit.importing import do_import, failure, first_on_meta_path, made
+from grader.tasks.kit.importing import (
+    do_import,
+    failure,
+    first_on_meta_path,
+    made,
+)
 from grader.tasks.kit.shelf import put_up
 
 Blocker = Callable[[list[str]], Any]
@@ -32,6 +37,16 @@ def imports_behind(
     first_on_meta_path(blocker, blocked)
     made(blocker, elsewhere)
     return [failure(name) for name in names]
+
+
+def refusals(blocker: Blocker, blocked: list[str]) -> dict[str, Any]:
+    """How the blocker refuses each name in its list; the list afterwards."""
+    finder = made(blocker, blocked)
+    errors = []
+    for name in [*blocked]:
+        called = f"finder.find_spec({name!r}, None, None)"
+        errors.append(error_of(called, finder.find_spec, name, None, None))
+    return {"errors": errors, "names": blocked}
 
 
 def cached_behind(blocker: Blocker, name: str) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def modules_can_be_imported(DictFinder: Any) -> None:
         expect_equal(
             seen[attribute], expected, called=f"import {name}; {name}.{attribute}"
         )
-    wanted |= {"__path__": "no such attribute"}
+    wanted |= {"__path__": "no such attribute", "__package__": "''"}
     below = f"{name}.{invent.name()}"
     for another_cached, where in (
         (False, ""),
@@ -117,7 +117,7 @@ def modules_can_be_imported(DictFinder: Any) -> None:
             wanted=list(wanted),
             another_cached=another_cached,
         )
-        for attribute, expected in wanted.items():
+        for attribute, expected in {**wanted, "__spec__ is spec": "True"}.items():
             expect_equal(
                 seen[attribute],
                 expected,
@@ -380,7 +380,7 @@ def a_second_try_starts_clean(DictFinder: Any) -> None:
     )
 )
 def names_added_later_are_found(DictFinder: Any) -> None:
-    """A name that enters the dict later is found from then on.
+    """A name that enters the dict later is found, and one that leaves it is unknown.
 
     Keep the dict that you were given, not a copy of it, and do not remember that
     a name was unknown.

@@ -36,6 +36,7 @@ def loaded_uncached(
 ) -> dict[str, str]:
     """The attributes of a module that was made and run, and is in no cache.
 
+    Also whether its `__spec__` is that of which it was made.
     With `another_cached`, another module is cached under the module's name.
     """
     if another_cached:
@@ -45,7 +46,8 @@ def loaded_uncached(
         module = importlib.util.module_from_spec(spec)
     with doing("spec.loader.exec_module(module)"):
         spec.loader.exec_module(module)
-    return values(module, wanted)
+    is_its_spec = str(getattr(module, "__spec__", None) is spec)
+    return values(module, wanted) | {"__spec__ is spec": is_its_spec}
 
 
 def loader(

@@ -243,7 +243,7 @@ def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
 
 @promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
 def later_modules_are_found(DictImporter: Any) -> None:
-    """A module that enters the dict later is found, also in an imported package.
+    """What enters the dict later is found, also in a package; what leaves it is not.
 
     Look into the dict that you were given each time you are asked: no copy, no
     list of names made beforehand.
@@ -399,6 +399,12 @@ def a_module_may_replace_itself(DictImporter: Any) -> None:
         )
 
 
+_ANNOTATED = "def double(x: 1 + 1): pass\nseen = double.__annotations__['x']\n"
+_BELOW_A_FUTURE_IMPORT = (
+    "\nwhere `from __future__ import annotations` stands above DictImporter"
+)
+
+
 @promise(builds_on=(packages_can_be_imported,))
 def future_imports_do_not_leak(DictImporter: Any) -> None:
     """A `from __future__ import` of yours does not change how modules are compiled.
@@ -407,15 +413,12 @@ def future_imports_do_not_leak(DictImporter: Any) -> None:
     not to: compile(source, filename, 'exec', dont_inherit=True).
     """
     name = invent.name()
-    source = "def double(x: 1 + 1): pass\nseen = double.__annotations__['x']\n"
     for scenario, where in (
         (importers.attributes, ""),
-        (
-            importers.attributes_below_a_future_import,
-            "\nwhere `from __future__ import annotations` stands above DictImporter",
-        ),
+        (importers.attributes_below_a_future_import, _BELOW_A_FUTURE_IMPORT),
     ):
-        seen = run(scenario, DictImporter, {name: source}, name=name, wanted=["seen"])
+        sources = {name: _ANNOTATED}
+        seen = run(scenario, DictImporter, sources, name=name, wanted=["seen"])
         expect_equal(
             seen["seen"],
             "2",
@@ -519,7 +522,13 @@ def tracebacks_show_the_line(DictImporter: Any) -> None:
         )
 
 
-@promise(builds_on=(packages_can_be_imported, only_packages_have_a_path))
+@promise(
+    builds_on=(
+        packages_can_be_imported,
+        only_packages_have_a_path,
+        future_imports_do_not_leak,
+    )
+)
 def python_m_works(DictImporter: Any) -> None:
     """`python -m` can run a module, and a package by its __main__.
 
@@ -530,7 +539,7 @@ def python_m_works(DictImporter: Any) -> None:
     first, second = invent.number(), invent.number()
     main, inner = f"{package}.__main__", f"{package}.{plain}"
     sources = {
-        plain: f"answer = {first}\n",
+        plain: f"answer = {first}\n{_ANNOTATED}",
         f"{package}.__init__": "answer = 0\n",
         main: f"answer = {second}\n",
         inner: f"from .__main__ import answer\nanswer = {first}\n",
@@ -543,6 +552,19 @@ def python_m_works(DictImporter: Any) -> None:
             repr(expected),
             called=f"runpy.run_module({name!r}, run_name='__main__'); answer",
         )
+    left = run(
+        scenarios.run_as_main_below_a_future_import,
+        DictImporter,
+        dict(sources),
+        name=plain,
+    )
+    expect_equal(
+        left["seen"],
+        "2",
+        called=f"runpy.run_module({plain!r}, run_name='__main__'); the annotation in "
+        f"`def double(x: 1 + 1)`{_BELOW_A_FUTURE_IMPORT}",
+        hint="get_code() compiles with dont_inherit=True too.",
+    )
 
 
 @promise(builds_on=(packages_can_be_imported,))

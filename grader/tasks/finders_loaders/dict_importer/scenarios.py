@@ -9,6 +9,7 @@ from operator import methodcaller
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
+from grader.tasks.kit.future import below_a_future_import
 from grader.tasks.kit.importers import Importer, loader_of
 from grader.tasks.kit.importing import (
     do_import,
@@ -136,6 +137,14 @@ def run_as_main(importer: Importer, sources: Sources, name: str) -> dict[str, st
     return {
         key: show(item) for key, item in left.items() if not key.startswith("_")
     } | {"__name__": show(left.get("__name__"))}
+
+
+def run_as_main_below_a_future_import(
+    importer: Importer, sources: Sources, name: str
+) -> dict[str, str]:
+    """The same, where a future import stands above the importer's code."""
+    with below_a_future_import(importer):
+        return run_as_main(importer, sources, name)
 
 
 def file_and_data(importer: Importer, sources: Sources, name: str) -> dict[str, Any]:

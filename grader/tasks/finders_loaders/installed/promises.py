@@ -112,6 +112,15 @@ def touches_no_other_finder(installed: Any) -> None:
         got=_meta_path(after),
         hint="Where the finder is gone already, there is nothing to take away.",
     )
+    after = run(scenarios.with_an_entry_of_before, installed)
+    expect(
+        after == ["*", "finder"],
+        called="sys.meta_path.append(finder); with installed(finder): ...",
+        expected="afterwards [*, finder]",
+        got=_meta_path(after),
+        hint="Take away the entry that you have put there: the first one that is the "
+        "finder.",
+    )
 
 
 @promise(builds_on=(puts_the_finder_first,))
@@ -136,7 +145,7 @@ def keeps_the_same_list(installed: Any) -> None:
         )
 
 
-@promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again))
+@promise(builds_on=(puts_the_finder_first, takes_the_finder_away_again, can_be_nested))
 def forgets_what_the_finder_served(installed: Any) -> None:
     """Modules first imported from the finder are forgotten; earlier ones stay.
 
@@ -176,4 +185,16 @@ def forgets_what_the_finder_served(installed: Any) -> None:
             called=f"import {earlier}; with installed(finder): import {earlier}",
             expected=f"sys.modules[{earlier!r}] is the module of before",
             got="it is gone, or another one",
+        )
+    outer, inner = invent.names(2)
+    cached = run(
+        scenarios.modules_of_nested_blocks, installed, outer=outer, inner=inner
+    )
+    for moment, expected in (("between", [outer]), ("after", [])):
+        where = "after the inner block" if moment == "between" else "after both"
+        expect_equal(
+            str(cached[moment]),
+            str(expected),
+            called=f"with installed(finder): import {outer}; with installed(finder): "
+            f"import {inner}   which of these are in sys.modules {where}",
         )

@@ -19,15 +19,23 @@ class Planned(Exception):
 
 ENDINGS = {
     ending.__name__: ending
-    for ending in (Planned, KeyboardInterrupt, SystemExit, GeneratorExit)
+    for ending in (
+        *(Planned, StopIteration),
+        *(KeyboardInterrupt, SystemExit, GeneratorExit),
+    )
 }
+
+
+class Finder(SimpleNamespace):
+    """An object that is not true, and cannot be a key."""
+
+    def __bool__(self) -> bool:
+        return False
 
 
 def _finder(label: str) -> Any:
     """A finder that finds nothing."""
-    return SimpleNamespace(
-        label=label, find_spec=lambda name, path=None, target=None: None
-    )
+    return Finder(label=label, find_spec=lambda name, path=None, target=None: None)
 
 
 def _labels(finders: dict[str, Any]) -> list[str]:
@@ -122,6 +130,15 @@ def with_a_stranger_instead(installed: Installed) -> list[str]:
     return _labels(finders)
 
 
+def with_an_entry_of_before(installed: Installed) -> list[str]:
+    """The meta path after a block whose finder was the last one there before."""
+    finder = _finder("finder")
+    sys.meta_path.append(finder)
+    with doing("with installed(finder): ..."), installed(finder):
+        pass
+    return _labels({"finder": finder})
+
+
 def identity_of_the_list(installed: Installed) -> dict[str, Any]:
     """Whether `sys.meta_path` is one and the same list within and after a block.
 
@@ -138,10 +155,12 @@ def modules_after_a_block(
 ) -> dict[str, bool]:
     """Which modules are still cached after a block that imported from the finder.
 
-    Another object was put in the place of one of them. The block raises what `ending`
+    Another object was put in the place of one of them, and one was taken out. The
+    block raises what `ending`
     names, if that is not empty. Then another block with the same finder came before.
     """
-    put_up([earlier, f"{earlier}.part", inside, f"{inside}.part"])
+    gone = f"{inside}.gone"
+    put_up([earlier, f"{earlier}.part", inside, f"{inside}.part", gone])
     *others, shelf = sys.meta_path
     if ending:
         with doing("with installed(finder): ..."), installed(shelf):
@@ -154,6 +173,8 @@ def modules_after_a_block(
         with installed(shelf):
             do_import(f"{earlier}.part")
             do_import(f"{inside}.part")
+            do_import(gone)
+            del sys.modules[gone]
             sys.modules[f"{inside}.part"] = SimpleNamespace()  # type: ignore[assignment]
             if ending:
                 raise ENDINGS[ending]("the block failed")
@@ -171,3 +192,22 @@ def modules_after_a_block(
         "import still finds it": error_of(f"import {inside}", __import__, inside)
         is None,
     }
+
+
+def modules_of_nested_blocks(
+    installed: Installed, outer: str, inner: str
+) -> dict[str, list[str]]:
+    """Which modules are cached after the inner block, and which after both.
+
+    Each block has imported one of them from one and the same finder.
+    """
+    put_up([outer, inner])
+    shelf = sys.meta_path.pop()
+    seen = {}
+    with doing(f"with installed(finder): import {outer}"), installed(shelf):
+        do_import(outer)
+        with installed(shelf):
+            do_import(inner)
+        seen["between"] = [name for name in (outer, inner) if name in sys.modules]
+    seen["after"] = [name for name in (outer, inner) if name in sys.modules]
+    return seen

@@ -25,10 +25,10 @@ def only_watches(TracingFinder: Any) -> None:
     ]
     for question, answer in zip(questions, answers, strict=True):
         expect_equal(answer, "None", called=question)
-    changes = run(scenarios.effects, TracingFinder, name=invent.name())
+    changes = run(scenarios.effects, TracingFinder, names=names)
     expect_unchanged(
         changes,
-        called="TracingFinder().find_spec(name, None, None)",
+        called=f"finder = TracingFinder(); {'; '.join(questions)}",
         expected="sys.meta_path and sys.modules stay as they are",
     )
 

@@ -68,17 +68,20 @@ def logs_of_two(
 
 def answers(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
     """What a tracing finder answers to each name, without and with the rest."""
-    finder = made(tracing_finder)
+    return list(map(show, _asked(made(tracing_finder), names)))
+
+
+def _asked(finder: Any, names: list[str]) -> list[Any]:
     answered = []
     for name in names:
-        answered.append(show(found(finder, name)))
+        answered.append(found(finder, name))
         with doing(f"finder.find_spec({name!r}, [], <module {name!r}>)"):
-            answered.append(show(finder.find_spec(name, [], ModuleType(name))))
+            answered.append(finder.find_spec(name, [], ModuleType(name)))
     return answered
 
 
-def effects(tracing_finder: TracingFinder, name: str) -> list[str]:
+def effects(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
     """What making a tracing finder, and asking it, changes in the import state."""
     state = ImportState()
-    found(made(tracing_finder), name)
+    _asked(made(tracing_finder), names)
     return state.changes()

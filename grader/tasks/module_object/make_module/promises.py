@@ -41,9 +41,9 @@ def names_become_attributes(make_module: Any) -> None:
             wanted=list(wanted),
         )
         expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
-    name, own = invent.names(2)
-    source = f"'A text.'\n__name__ = {own!r}\n__file__ = None\n"
-    wanted = {"__doc__": "'A text.'", "__name__": repr(own), "__file__": "None"}
+    name = invent.name()
+    source = "'A text.'\n__file__ = None\n"
+    wanted = {"__doc__": "'A text.'", "__file__": "None"}
     seen = run(
         scenarios.attributes, make_module, name=name, source=source, wanted=[*wanted]
     )

@@ -40,8 +40,9 @@ def names_what_an_import_adds(modules_added: Any) -> None:
     In the new Python: note the keys of sys.modules, run the code, print the keys
     that are new. In this one: read what was printed, and make a list of it.
     """
-    name, other = f"_{invent.name()}", invent.name()
-    files = {f"{name}.py": "answer = 1\n", f"{other}.py": "answer = 2\n"}
+    plain, other, third = invent.names(3)
+    name = f"_{plain}"
+    files = {f"{each}.py": "answer = 1\n" for each in (name, other, third)}
     _expect_names(modules_added, files, f"import {name}", [name])
     code = (
         'note = "It\'s text\\n"\n'
@@ -49,7 +50,7 @@ def names_what_an_import_adds(modules_added: Any) -> None:
         "def tell():\n    return [answer for _ in note]\ntell()\n"
     )
     _expect_names(modules_added, files, code, [other])
-    _expect_names(modules_added, files, _ODD_TEXT.replace("NAME", name), [name])
+    _expect_names(modules_added, files, _ODD_TEXT.replace("NAME", third), [third])
 
 
 @promise(builds_on=(names_what_an_import_adds,))
@@ -95,7 +96,7 @@ def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
     _expect_names_in_any_order(
         modules_added,
         files,
-        f"__import__('{one}-2')\nimport é{one}, {private}, {main}\n",
+        f"for name in '{one}-2', 'é{one}':\n    __import__(name)\nimport {private}, {main}",
         [f"{one}-2", f"é{one}", package, private, main],
     )
 
@@ -123,14 +124,13 @@ def keeps_the_order_of_appearance(modules_added: Any) -> None:
     names = invent.shuffled(6)
     files = {f"{name}.py": "" for name in names}
     _expect_names(modules_added, files, f"import {', '.join(names)}", names)
-    package, *leaves = invent.shuffled(5)
+    lone, package, *leaves = invent.shuffled(6)
     files = {f"{package}/{leaf}.py": "" for leaf in ["__init__", *leaves]}
     whole = [f"{package}.{leaf}" for leaf in leaves]
-    _expect_names(modules_added, files, f"import {', '.join(whole)}", [package, *whole])
     *early, late = whole
-    files[f"{names[0]}.py"] = ""
-    code = f"import {', '.join(early)}\nimport {names[0]}\nimport {late}\n"
-    _expect_names(modules_added, files, code, [package, *early, names[0], late])
+    files[f"{lone}.py"] = ""
+    code = f"import {', '.join(early)}\nimport {lone}\nimport {late}\n"
+    _expect_names(modules_added, files, code, [package, *early, lone, late])
 
 
 @promise(builds_on=(names_what_an_import_adds,))

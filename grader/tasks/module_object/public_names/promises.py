@@ -130,7 +130,7 @@ def the_list_is_a_new_one(public_names: Any) -> None:
     for source in (
         f"{one} = 1\n{two} = 2\n",
         f"{one} = 1\n{two} = 2\n__all__ = [{one!r}, {two!r}]\n",
-        f"__all__ = ({one!r}, {two!r})\n",
+        f"{one} = 1\n{two} = 2\n__all__ = ({one!r}, {two!r})\n",
     ):
         changes = ["clear()", "append('more')", "reverse()"]
         given = run(

@@ -36,8 +36,8 @@ class DictImporter:
         linecache.cache[filename] = (len(source), None, lines, filename)
         try:
             exec(code, module.__dict__)
-        except Exception as error:
-            error.add_note(f"while {name} was loaded")
+        except BaseException:
+            linecache.cache[filename] = (len(source), None, lines, filename)
             raise
 
     def get_source(self, name):

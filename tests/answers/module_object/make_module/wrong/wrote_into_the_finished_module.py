@@ -1,4 +1,4 @@
-"""Gave the module its name and its documentation when its code had run."""
+"""Said in the module, when its code had run, where it came from."""
 
 BREAKS = {"names_become_attributes"}
 
@@ -9,6 +9,6 @@ def make_module(name, source):
     linecache.cache[filename] = (len(source), None, lines, filename)
     module = ModuleType(name)
     exec(compile(source, filename, "exec", dont_inherit=True), vars(module))
-    module.__name__ = name
-    module.__doc__ = None
+    module.__doc__ = f"Made of a text by the name of {name}."
+    module.__file__ = filename
     return module
