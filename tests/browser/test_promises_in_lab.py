@@ -43,7 +43,7 @@ BROKEN = """\
   the search, and anything else is taken for a spec.
 """
 NOT_REACHED = """\
-· A name that enters the dict later is found, and one that leaves it is unknown.
+· A name that enters the dict later is found; one that leaves it is not.
 
   Not reached: It builds on another promise that is broken. Begin there:
 ✗ find_spec() returns None for a name that it does not know.

@@ -380,7 +380,7 @@ def a_second_try_starts_clean(DictFinder: Any) -> None:
     )
 )
 def names_added_later_are_found(DictFinder: Any) -> None:
-    """A name that enters the dict later is found, and one that leaves it is unknown.
+    """A name that enters the dict later is found; one that leaves it is not.
 
     Keep the dict that you were given, not a copy of it, and do not remember that
     a name was unknown.

@@ -243,7 +243,7 @@ def a_failing_module_is_removed_and_no_other(DictImporter: Any) -> None:
 
 @promise(builds_on=(packages_can_be_imported, declines_what_it_does_not_know))
 def later_modules_are_found(DictImporter: Any) -> None:
-    """What enters the dict later is found, also in a package; what leaves it is not.
+    """What enters the dict later is found, also in packages; what leaves is not.
 
     Look into the dict that you were given each time you are asked: no copy, no
     list of names made beforehand.

@@ -96,7 +96,8 @@ def counts_what_is_imported_on_the_way(modules_added: Any) -> None:
     _expect_names_in_any_order(
         modules_added,
         files,
-        f"for name in '{one}-2', 'é{one}':\n    __import__(name)\nimport {private}, {main}",
+        f"for name in '{one}-2', 'é{one}':\n    __import__(name)\n"
+        f"import {private}, {main}\n",
         [f"{one}-2", f"é{one}", package, private, main],
     )
 
