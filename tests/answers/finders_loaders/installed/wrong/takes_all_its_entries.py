@@ -1,6 +1,6 @@
 """Removed every entry of the finder, the one of an outer block too."""
 
-BREAKS = {"can_be_nested"}
+BREAKS = {"can_be_nested", "touches_no_other_finder"}
 
 
 @contextlib.contextmanager
