@@ -359,6 +359,13 @@ def test_a_module_imports_its_neighbour_in_a_package(situation: Situation) -> No
     assert "from shop import prices" in answer["words"]
 
 
+def test_a_module_imports_itself(situation: Situation) -> None:
+    situation.write({"prices.py": "from prices import total\n"})
+    answer = situation.why(situation.run("-c", "import prices"))
+    assert cause(answer) == "circular"
+    assert "prices → prices" in answer["words"]
+
+
 # --- what only looks like it
 
 

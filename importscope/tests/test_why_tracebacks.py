@@ -127,6 +127,12 @@ def test_the_form_of_a_traceback_makes_no_difference(text: str) -> None:
         ("ValueError: Attempted relative import in non-package", "run-as-file"),
         # Python 3.13
         (
+            "AttributeError: partially initialized module 'tool' from "
+            "'/home/ada/tool.py' has no attribute 'x' (most likely due to a circular "
+            "import)",
+            "partial-attribute",
+        ),
+        (
             "ImportError: cannot import name 'x' from 'random' (consider renaming "
             "'/home/ada/random.py' since it has the same name as the standard library "
             "module named 'random' and prevents importing that module)",
@@ -144,6 +150,19 @@ def test_messages_of_other_pythons_are_known(error: str, kind: str) -> None:
     failure = read(error)
     assert failure is not None
     assert failure.kind == kind
+
+
+def test_a_pth_file_that_fails_on_python_3_15_is_read() -> None:
+    failure = read(
+        "Error in import line from /env/site-packages/a.pth: import nobody\n"
+        "  Traceback (most recent call last):\n"
+        '    File "<string>", line 1, in <module>\n'
+        "  ModuleNotFoundError: No module named 'nobody'\n"
+    )
+    assert failure is not None
+    assert failure.kind == "pth"
+    assert failure.facts["file"] == "/env/site-packages/a.pth"
+    assert failure.error == "ModuleNotFoundError: No module named 'nobody'"
 
 
 def test_what_is_missing_is_said_in_a_sentence() -> None:

@@ -60,8 +60,8 @@ _MESSAGES = {
     rf"module '{_NAME}'",
     "name": r"cannot import name '?(?P<attribute>\w+)'?(?: from '(?P<name>[^']+)')?"
     r"(?: \((?P<file>[^()]*)\))?",
-    "partial-attribute": rf"partially initialized module '{_NAME}' has no attribute "
-    r"'(?P<attribute>\w+)'",
+    "partial-attribute": rf"partially initialized module '{_NAME}'"
+    r"(?: from '(?P<file>[^']+)')? has no attribute '(?P<attribute>\w+)'",
     "partial-submodule": r"cannot access submodule '(?P<attribute>\w+)' of module "
     rf"'{_NAME}'",
     "attribute": rf"module '{_NAME}' has no attribute '(?P<attribute>\w+)'",
@@ -89,7 +89,9 @@ _ERROR = re.compile(
 )
 # `python -m` reports without a traceback.
 _COMMAND = re.compile(r"^(?P<command>\S*python[\d.]*(?:\.exe)?): (?P<message>.*)$")
-_PTH = re.compile(r"Error processing line (?P<line>\d+) of (?P<file>.+?\.pth)")
+_PTH = re.compile(
+    r"Error (?:processing line (?P<line>\d+) of|in import line from) (?P<file>.+?\.pth)"
+)
 _FRAMES = [
     re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)'),
     re.compile(r"^(?P<file>\S.*?\.py):(?P<line>\d+): (?:in |\w*Error)"),  # pytest

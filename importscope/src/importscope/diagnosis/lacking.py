@@ -13,9 +13,15 @@ from importscope.diagnosis.search import look_at, owner
 
 
 def circular(case: Case) -> Cause | None:
-    if not case.failure.kind.startswith("partial"):
+    partial = case.failure.kind.startswith("partial")
+    if not case.name or not case.last.found:
+        return None
+    # Python 3.13 may speak of a file to rename instead of a circle.
+    if not partial and case.attribute not in defined_names(case.last.origin):
         return None
     chain = list(_cycle(case))
+    if not chain and not partial:
+        return None
     if not chain:
         return Cause(
             "circular",
@@ -56,7 +62,8 @@ def _cycle(case: Case) -> Iterator[str]:
         if start == len(names) - 1 and case.name in names[:-1]:
             start = len(names) - 2 - names[-2::-1].index(case.name)
         yield from names[start:]
-        if names[-1] != case.name:
+        # A module that imports itself is a circle, too.
+        if names[-1] != case.name or start == len(names) - 1:
             yield case.name
 
 
@@ -163,6 +170,13 @@ def no_such_name(case: Case) -> Cause | None:
         names += modules_in(folder)
     close = difflib.get_close_matches(case.attribute, names, 1, 0.8)
     text = f"{case.name}, {shown(origin)}, has no {case.attribute}"
+    if case.attribute in names:
+        return Cause(
+            "found-here",
+            f"{case.name}, {shown(origin)}, defines {case.attribute} now. When the "
+            "program ran, the file was another one, or its code had not come that far.",
+            ["Run the program again."],
+        )
     if close:
         return Cause(
             "misspelled",

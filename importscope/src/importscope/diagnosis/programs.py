@@ -140,9 +140,10 @@ def mismatch(case: Case) -> Cause | None:
 
 def broken_pth(case: Case) -> Cause | None:
     file, line = case.failure.facts["file"], case.failure.facts["line"]
+    which = f"Line {line}" if line else "A line"
     error = case.failure.error
     text = (
-        f"Line {line} of {shown(file)} is run when Python starts, and fails: {error}. "
+        f"{which} of {shown(file)} is run when Python starts, and fails: {error}. "
         "Python goes on without the rest of that file."
     )
     if case.levels and case.last.found:

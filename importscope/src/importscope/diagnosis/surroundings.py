@@ -1,5 +1,6 @@
 """What lies around a program: its project, installed distributions, other Pythons."""
 
+import csv
 import json
 import os
 import re
@@ -7,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlparse
 
 from importscope.diagnosis.search import Entry, Item, look_at
@@ -86,7 +87,7 @@ def _has_python(folder: Path) -> bool:
 def provided_by(distribution: Distribution) -> list[str]:
     """The modules that a distribution installs: the names that can be imported."""
     names: dict[str, None] = {}
-    for file in distribution.files or []:
+    for file in _listed_files(distribution):
         first = file.parts[0]
         if first.endswith((".dist-info", ".egg-info")) or first.startswith(
             ("..", "__")
@@ -98,6 +99,17 @@ def provided_by(distribution: Distribution) -> list[str]:
     listed = distribution.read_text("top_level.txt") or ""
     names.update(dict.fromkeys(listed.split()))
     return [name for name in names if name.isidentifier()]
+
+
+def _listed_files(distribution: Distribution) -> list[PurePosixPath]:
+    """The files that a distribution lists, those that are gone too.
+
+    `Distribution.files` leaves out what is gone, since Python 3.12.
+    """
+    record = distribution.read_text("RECORD")
+    if record is None:
+        return [PurePosixPath(file) for file in distribution.files or []]
+    return [PurePosixPath(row[0]) for row in csv.reader(record.splitlines()) if row]
 
 
 def normalized(name: str) -> str:
