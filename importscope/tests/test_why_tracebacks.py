@@ -14,13 +14,13 @@ from importscope.diagnosis.failure import read
 
 PLAIN = """\
 Traceback (most recent call last):
-  File "/home/ada/app.py", line 3, in <module>
+  File "/srv/ada/app.py", line 3, in <module>
     from tool.box import hammer
 ModuleNotFoundError: No module named 'tool.box'
 """
 COLOURED = """\
 Traceback (most recent call last):
-  File \x1b[35m"/home/ada/app.py"\x1b[0m, line \x1b[35m3\x1b[0m, in <module>
+  File \x1b[35m"/srv/ada/app.py"\x1b[0m, line \x1b[35m3\x1b[0m, in <module>
     from tool.box import hammer
 \x1b[1;35mModuleNotFoundError\x1b[0m: \x1b[35mNo module named 'tool.box'\x1b[0m
 """
@@ -34,25 +34,25 @@ CHAINED = f"""\
 During handling of the above exception, another exception occurred:
 
 Traceback (most recent call last):
-  File "/home/ada/app.py", line 5, in <module>
+  File "/srv/ada/app.py", line 5, in <module>
     raise ImportError("IMPORTANT: read the manual") from error
 ImportError: IMPORTANT: read the manual
 """
 GROUP = """\
   + Exception Group Traceback (most recent call last):
-  |   File "/home/ada/main.py", line 9, in <module>
+  |   File "/srv/ada/main.py", line 9, in <module>
   |     raise ExceptionGroup("plug-ins", errors)
   | ExceptionGroup: plug-ins (1 sub-exception)
   +-+---------------- 1 ----------------
     | Traceback (most recent call last):
-    |   File "/home/ada/app.py", line 3, in <module>
+    |   File "/srv/ada/app.py", line 3, in <module>
     |     from tool.box import hammer
     | ModuleNotFoundError: No module named 'tool.box'
     +------------------------------------
 """
 PYTEST = """\
-ImportError while loading conftest '/home/ada/conftest.py'.
-/home/ada/app.py:3: in <module>
+ImportError while loading conftest '/srv/ada/conftest.py'.
+/srv/ada/app.py:3: in <module>
     from tool.box import hammer
 E   ModuleNotFoundError: No module named 'tool.box'
 """
@@ -62,7 +62,7 @@ ModuleNotFoundError                       Traceback (most recent call last)
 Cell In[5], line 1
 ----> 1 import app
 
-File /home/ada/app.py:3
+File /srv/ada/app.py:3
       1 import os
 ----> 3 from tool.box import hammer
 
@@ -108,7 +108,7 @@ def test_the_form_of_a_traceback_makes_no_difference(text: str) -> None:
     assert failure.kind == "missing"
     assert failure.facts["name"] == "tool.box"
     last = failure.frames[-1]
-    assert (last.file, last.line) == ("/home/ada/app.py", 3)
+    assert (last.file, last.line) == ("/srv/ada/app.py", 3)
     assert last.code == "from tool.box import hammer"
 
 
@@ -128,19 +128,19 @@ def test_the_form_of_a_traceback_makes_no_difference(text: str) -> None:
         # Python 3.13
         (
             "AttributeError: partially initialized module 'tool' from "
-            "'/home/ada/tool.py' has no attribute 'x' (most likely due to a circular "
+            "'/srv/ada/tool.py' has no attribute 'x' (most likely due to a circular "
             "import)",
             "partial-attribute",
         ),
         (
             "ImportError: cannot import name 'x' from 'random' (consider renaming "
-            "'/home/ada/random.py' since it has the same name as the standard library "
+            "'/srv/ada/random.py' since it has the same name as the standard library "
             "module named 'random' and prevents importing that module)",
             "name",
         ),
         (
             "AttributeError: module 'tool' has no attribute 'x' (consider renaming "
-            "'/home/ada/tool.py' if it has the same name as a library you intended to "
+            "'/srv/ada/tool.py' if it has the same name as a library you intended to "
             "import)",
             "attribute",
         ),

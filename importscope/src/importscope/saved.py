@@ -4,7 +4,7 @@
      "python": "3.13.0",          the Python that wrote the file
      "new": ["json", …],          the names that were added to sys.modules
      "output": "",                what the code printed, if that was captured
-     "folders": {"/home/me": "."},    what stands for a folder of its machine
+     "folders": {"/srv/app": "."},    what stands for a folder of its machine
      "events": [{"event": "Requested", "at": 12, "name": "json", …}, …]}
 
 An event has the name and the fields of its class in `importscope.events`; an exception
