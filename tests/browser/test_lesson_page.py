@@ -39,6 +39,21 @@ def test_what_follows_a_question_is_folded(lesson: Page) -> None:
     expect(output).to_be_visible()
 
 
+def test_what_explains_a_question_is_folded(lesson: Page) -> None:
+    explanation = lesson.get_by_text("gave that object a second name")
+    expect(explanation).to_be_hidden()
+    lesson.get_by_text("What happened, and why", exact=True).first.click()
+    expect(explanation).to_be_visible()
+
+
+def test_a_page_holds_its_pictures(lesson: Page) -> None:
+    picture = lesson.get_by_alt_text("The names a and b").first
+    lesson.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") > 100
+    assert (picture.get_attribute("src") or "").startswith("data:image/svg+xml;base64,")
+
+
 def test_a_link_to_another_notebook_leads_to_its_page(lesson: Page) -> None:
     link = lesson.get_by_role("link", name="glossary").first
     expect(link).to_have_attribute("href", "glossary.html")
