@@ -36,7 +36,9 @@ def shadow(folder: Path, names: set[str]) -> None:
 # Loaded when Python starts: a file of that name is never imported.
 ALL = {name for name in sys.stdlib_module_names if not name.startswith("_")} - {
     # Python itself imports it when it ends.
-    "threading"
+    "threading",
+    # Python 3.13 imports it for `-c`, by which the command starts the program.
+    *({"linecache"} if sys.version_info >= (3, 13) else ()),
 }
 
 
