@@ -87,6 +87,10 @@ def test_validate_tells_which_promises_are_broken(course: Lab, page: Page) -> No
     fill_in(notebook, {"TracingFinder": answer})
     nbformat.write(notebook, stub)
     course.open(page, ASSIGNMENT).get_by_role("button", name="Validate").click()
+    assert stub.exists()  # under the name by which it was released
+    tab = page.locator(".lm-TabBar-tab.lm-mod-current .lm-TabBar-tabLabel").last
+    before = "node => getComputedStyle(node, '::before').content"
+    assert tab.evaluate(before) == '"Assignment "'
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Validation Results", timeout=60_000)
     expect(dialog).to_contain_text(

@@ -10,12 +10,12 @@ function addStyle() {
   document.head.append(link);
 }
 
-// A lesson and its assignment have the same file name. Their tabs have not.
+// A lesson and its assignment have the same file name. The tab of the assignment says so.
+// The label itself stays: JupyterLab renames the file when a label changes.
 function nameTabs(app) {
   app.shell.currentChanged?.connect((shell, { newValue: widget }) => {
     if (widget?.context?.path.includes("exercises/")) {
-      const name = widget.context.path.split("/").pop();
-      widget.title.label = `Assignment ${name}`;
+      widget.title.className = "course-assignment";
     }
   });
 }
