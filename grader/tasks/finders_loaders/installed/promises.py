@@ -27,13 +27,25 @@ def puts_the_finder_first(installed: Any) -> None:
     )
 
 
+def _expect_put_up(inside: bool) -> None:
+    """What was never put up is not taken away."""
+    expect(
+        inside,
+        called="with installed(finder): finder in sys.meta_path",
+        expected="True",
+        got="False",
+    )
+
+
 @promise(builds_on=(puts_the_finder_first,))
 def takes_the_finder_away_again(installed: Any) -> None:
     """After the block sys.meta_path holds what it held before.
 
     What comes after `yield`, or in __exit__, undoes what came before.
     """
-    once, twice = run(scenarios.meta_path_through_a_block, installed)["after"]
+    seen = run(scenarios.meta_path_through_a_block, installed)
+    _expect_put_up("finder" in seen["inside"])
+    once, twice = seen["after"]
     block = "with installed(finder): ..."
     expect_equal(once, "as before", called=f"{block}   then sys.meta_path")
     expect_equal(twice, "as before", called=f"{block}, twice   then sys.meta_path")
@@ -50,6 +62,7 @@ def takes_it_away_after_an_exception(installed: Any) -> None:
         seen = run(scenarios.after_an_exception, installed, ending=ending)
         raised = f"{ending}('the block failed')"
         called = f"with installed(finder): raise {raised}"
+        _expect_put_up(seen["inside"])
         expect(
             seen["propagated"] is True and raised in str(seen["error"]),
             called=called,

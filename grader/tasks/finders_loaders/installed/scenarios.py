@@ -72,11 +72,12 @@ def after_an_exception(installed: Installed, ending: str) -> dict[str, Any]:
     finder = _finder("finder")
     before = list(sys.meta_path)
     planned = ENDINGS[ending]("the block failed")
-    seen = {"propagated": False}
+    seen = {"propagated": False, "inside": False}
 
     def block() -> None:
         try:
             with installed(finder):
+                seen["inside"] = any(entry is finder for entry in sys.meta_path)
                 raise planned
         except BaseException as error:
             seen["propagated"] = error is planned
