@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 
 from importscope import saved
-from importscope.amounts import count, milliseconds
+from importscope.arguments import add_programs, count, milliseconds, programs_in
 from importscope.comparison import Comparison
 from importscope.diagnosis.importers import chain_to
 from importscope.interpreter import run_program
@@ -27,8 +27,7 @@ def main(arguments: list[str]) -> int:
     """Run the command, and return its exit status."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    given = {"-c": options.c, "-m": options.m, "FILE": options.FILE}
-    programs = [[kind, *words] for kind, words in given.items() if words]
+    programs = programs_in(options)
     if len(programs) != 1:
         parser.error("give one program: FILE, -m MODULE, or -c CODE")
     kind, what, *rest = programs[0]
@@ -100,8 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    for program in ("-c", "-m", "FILE"):
-        parser.add_argument(program, nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    add_programs(parser)
     parser.add_argument(
         "--max-ms",
         type=milliseconds,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from importscope import chrome, importtime, page, saved, text
-from importscope.amounts import count, milliseconds
+from importscope.arguments import add_programs, count, milliseconds, programs_in
 from importscope.choice import choose, list_by_time
 from importscope.interpreter import run_program
 from importscope.report import Report
@@ -190,10 +190,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    rest = argparse.REMAINDER
-    # All words that follow one of these are the program's, options included.
-    for program in ("-c", "-m", "FILE"):
-        parser.add_argument(program, nargs=rest, help=argparse.SUPPRESS)
+    add_programs(parser)
     parser.add_argument(
         "--load", metavar="TRACE.json", help="run nothing: show a trace that was saved"
     )
@@ -259,9 +256,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _program(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[str]:
     """The program to run: its kind, its code, name or path, and its arguments."""
-    loaded = [options.load] if options.load else None
-    given = {"-c": options.c, "-m": options.m, "FILE": options.FILE, "--load": loaded}
-    programs = [[kind, *words] for kind, words in given.items() if words]
+    programs = programs_in(options)
+    if options.load:
+        programs.append(["--load", options.load])
     if not programs:
         parser.error("say what to run: -c CODE, -m MODULE, FILE, or --load TRACE.json")
     if len(programs) > 1:
