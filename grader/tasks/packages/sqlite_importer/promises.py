@@ -370,15 +370,31 @@ def works_in_every_thread(SqliteImporter: Any) -> None:
         "once, and nowhere else.",
     )
     one, two = invent.names(2)
-    source = (
-        "import threading, sys\n"
-        f"thread = threading.Thread(target=__import__, args=[{two!r}])\n"
-        "thread.start(); thread.join(1)\n"
-        f"answer = hasattr(sys.modules.get({two!r}), 'done')\n"
+    called = f"import {one}, whose code imports {two} in another thread and waits"
+    source = f"""\
+import threading
+
+def bring():
+    try:
+        import {two}
+    except ImportError:
+        pass
+    came.set()
+
+came = threading.Event()
+thread = threading.Thread(target=bring, daemon=True)
+thread.start()
+answer = came.wait(5)
+"""
+    got = run(
+        scenarios.in_a_thread_meanwhile,
+        SqliteImporter,
+        sources={one: source, two: ""},
+        name=one,
+        wanted="answer",
+        called=called,
     )
-    note = f", whose code imports {two} in another thread and waits for the thread"
-    sources = {one: source, two: "done = True\n"}
-    _expect_attribute(SqliteImporter, sources, one, "answer", "True", note)
+    expect_equal(got, "True", called=f"{called}; did the thread come to its end")
 
 
 class Stock(NamedTuple):

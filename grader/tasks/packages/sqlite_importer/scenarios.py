@@ -199,6 +199,26 @@ def in_another_thread(
         return [*seen, value(sys.modules[second], wanted)]
 
 
+def in_a_thread_meanwhile(
+    sqlite_importer: SqliteImporter,
+    sources: Sources,
+    name: str,
+    wanted: str,
+    called: str,
+) -> str:
+    """An attribute of a module whose code starts a `thread`.
+
+    The thread may need what the code holds until its end. It has ended before the
+    database is deleted.
+    """
+    with _rows_of(sources) as rows:
+        first_on_meta_path(sqlite_importer, rows.path)
+        module = imported(name)
+        with doing(called):
+            module.thread.join()
+        return value(module, wanted)
+
+
 def in_many_threads(
     sqlite_importer: SqliteImporter, sources: Sources, names: list[str], recorder: str
 ) -> list[str]:
