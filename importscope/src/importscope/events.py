@@ -176,6 +176,43 @@ class Reloading(Event):
 
 
 @dataclass(slots=True)
+class Promised(Event):
+    """A lazy import promises a module, which the first use of the name will import.
+
+    `names` are the names that `lazy from` promises; without them the module itself is
+    promised. `module` is the name of the module whose code runs, in a line of `file`.
+    """
+
+    name: str
+    names: list[str]
+    module: str
+    file: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        """The file and the line, with a colon in between."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def what(self) -> list[str]:
+        """What is promised, by full names."""
+        return [f"{self.name}.{name}" for name in self.names] or [self.name]
+
+
+@dataclass(slots=True)
+class Resolving(Promised):
+    """What was promised is used, in this line: so import keeps the promise now."""
+
+
+@dataclass(slots=True)
+class Resolved(Event):
+    """The import that kept a promise has ended, or has failed."""
+
+    name: str
+
+
+@dataclass(slots=True)
 class Appeared(Event):
     """At the end the name is in `sys.modules`, and no import that we saw added it."""
 
@@ -241,6 +278,9 @@ KINDS: dict[str, type[Event]] = {
         Imported,
         Failed,
         Reloading,
+        Promised,
+        Resolving,
+        Resolved,
         Appeared,
         Elsewhere,
         Repeated,

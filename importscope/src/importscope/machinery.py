@@ -6,10 +6,11 @@ arguments, results, exceptions. `sys.modules`, `sys.meta_path` and the finders a
 changed. On a Python whose private names differ, only `builtins.__import__` is wrapped,
 and `blind` says what cannot be seen.
 
-Watched code could notice two things. `__import__` is not the built-in function, though
-it compares equal. And each import in progress takes a few more frames of the stack: so
-that long chains of imports work as ever, the recursion limit is higher while a chain is
-very deep.
+Watched code could notice three things. `__import__` is not the built-in function,
+though it compares equal. Each import in progress takes a few more frames of the stack:
+so that long chains of imports work as ever, the recursion limit is higher while a chain
+is very deep. From Python 3.15 on, a filter sees the lazy imports: `sys` does not show
+the filter, but C code can ask for it.
 
 This module imports only modules that every interpreter has loaded when it starts. A new
 interpreter can therefore execute it, and `sys.modules` there gains nothing.
@@ -467,6 +468,10 @@ class _ImportFunction(staticmethod):  # type: ignore[type-arg]
     It does not bind as a method, is pickled by its name, and is equal to the original.
     """
 
+    def __new__(cls, wrapper: "Any", _: "Any") -> "_ImportFunction":
+        # Since Python 3.15 staticmethod() counts its arguments here, and not later.
+        return super().__new__(cls, wrapper)  # type: ignore[call-arg]
+
     def __init__(self, wrapper: "Any", original: "Any") -> None:
         for name in ("__module__", "__name__", "__qualname__", "__doc__"):
             setattr(wrapper, name, getattr(original, name, None))
@@ -493,17 +498,23 @@ def _wrap_import(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def __import__(*args: "Any", **options: "Any") -> "Any":
         watchers = watched[_here()]
+        use = None
         if (
             len(watchers) == 1
             and len(args) == 5
             and type(name := args[0]) is str
             and name in (counted := watchers[0].counted)
+            and name not in _promised
             and args[4] == 0
             and not in_python
         ):
             counted[name] += 1  # the fast way, for functions that import
         elif watchers:
             name, state = _request(watchers, args, options)
+            if name in _promised:
+                use = _use_of_promise(args)
+            if use:
+                _record(watched, "Resolving", *use)
             # For the other states _find_and_load is called, whose wrapper records.
             if state == "cached" or state == "partial":
                 for watcher in watchers:
@@ -515,6 +526,8 @@ def _wrap_import(original: "Any", watched: Watched) -> "Any":
             _forget_frame(error)
             raise
         finally:
+            if use:
+                _record(watched, "Resolved", name)
             if in_python:
                 for watcher in watchers:
                     watcher.recorded_request = ""
@@ -543,6 +556,102 @@ def _wrap_import_alone(original: "Any", watched: Watched) -> "Any":
         return module
 
     return _ImportFunction(__import__, original)
+
+
+def _use_of_promise(args: "tuple[Any, ...]") -> "tuple[Any, ...] | None":
+    """The facts of a `Resolving`, if this call of `__import__` is to keep a promise.
+
+    Then Python itself makes the call, in a line that uses the name. It is no call for
+    an import statement.
+    """
+    if len(args) != 5 or args[4] != 0:
+        return None
+    frame: Any = sys._getframe(2)
+    while frame.f_code.co_filename.startswith("<frozen importlib."):
+        frame = frame.f_back
+    if frame.f_code.co_code[frame.f_lasti] == _IMPORT_NAME:
+        return None
+    return args[0], _texts(args[3]), *_line_of(frame)
+
+
+def _line_of(frame: "Any") -> tuple[str, str, int]:
+    """The module, the file and the line whose code the frame runs."""
+    module = _text(frame.f_globals.get("__name__"))
+    return module, frame.f_code.co_filename, frame.f_lineno or 0
+
+
+def _texts(names: object) -> list[str]:
+    return [*map(_text, names)] if type(names) is tuple else []
+
+
+def _opcode_of_import() -> int:
+    """The opcode of an import statement, found by running one."""
+    opcodes = []
+
+    def __import__(*args: object) -> None:
+        frame = sys._getframe(1)
+        opcodes.append(frame.f_code.co_code[frame.f_lasti])
+
+    exec("import sys", {"__builtins__": {"__import__": __import__}})
+    return opcodes[0]
+
+
+_IMPORT_NAME = _opcode_of_import()
+
+
+@_as_importlib
+def _see_promise(module: "Any", name: str, names: "Any") -> object:
+    """Python calls this filter for each lazy import. Ask the program's own filter."""
+    lazy: object = True
+    if _filter_of_program is not None:
+        try:
+            lazy = _filter_of_program(module, name, names)
+        except BaseException as error:
+            _forget_frame(error)
+            raise
+    # Python binds a name at once if the module is there and has the name.
+    there = _names_in(_modules.get(name))
+    put_off = [each for each in _texts(names) if each not in there]
+    if lazy and (put_off or not names):
+        _promised.add(name)
+        _record(_watched, "Promised", name, put_off, *_line_of(sys._getframe(1)))
+    return lazy
+
+
+def _names_in(module: object) -> "dict[str, Any]":
+    """What a module holds, found without waking a lazy module."""
+    if not issubclass(type(module), type(sys)):
+        return {}
+    return object.__getattribute__(module, "__dict__") or {}
+
+
+def _put_filter_first() -> None:
+    """Let Python call our filter, which asks the program's."""
+    global _filter_of_program
+    _filter_of_program = _get_filter()
+    _set_filter(_see_promise)
+
+
+def _wrap_get_filter(original: "Any", watched: Watched) -> "Any":
+    @_as_importlib
+    def get_lazy_imports_filter() -> "Any":
+        current = original()
+        return _filter_of_program if current is _see_promise else current
+
+    return get_lazy_imports_filter
+
+
+def _wrap_set_filter(original: "Any", watched: Watched) -> "Any":
+    @_as_importlib
+    def set_lazy_imports_filter(*args: "Any", **options: "Any") -> None:
+        try:
+            original(*args, **options)
+        except BaseException as error:
+            _forget_frame(error)
+            raise
+        _put_filter_first()
+
+    return set_lazy_imports_filter
 
 
 def _request(
@@ -585,7 +694,7 @@ def _arguments(
 
 def _wrap_find_and_load(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
-    def _find_and_load(name: str, import_: "Any") -> "Any":
+    def _find_and_load(name: str, import_: "Any", **options: "Any") -> "Any":
         module = _modules.get(name, _NOTHING)
         state = "new" if module is _NOTHING else _state(module)
         watchers = watched[_here()]
@@ -599,7 +708,7 @@ def _wrap_find_and_load(original: "Any", watched: Watched) -> "Any":
             raised += before * _FRAMES // 7
             sys.setrecursionlimit(raised)
         try:
-            module = original(name, import_)
+            module = original(name, import_, **options)
         except BaseException as error:
             _record_failure(watched, name, error)
             _forget_frame(error)
@@ -919,6 +1028,12 @@ else:
     ):
         if hasattr(_bootstrap, _name):
             _makers.append((_bootstrap, _name, _make))
+_has_promises = hasattr(sys, "lazy_modules")  # from Python 3.15 on
+if _has_promises:
+    _makers += [
+        (sys, "get_lazy_imports_filter", _wrap_get_filter),
+        (sys, "set_lazy_imports_filter", _wrap_set_filter),
+    ]
 
 
 def show_lines(code: str) -> None:
@@ -941,6 +1056,12 @@ _watched = Watched()
 # The modules that import has loaded, in any thread, while anybody watches.
 _imported: dict[str, None] = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
+# The names that a lazy import has promised.
+_promised: set[str] = set()
+# Python's functions for the filter of lazy imports, and the filter of the program.
+_get_filter: "Any" = None
+_set_filter: "Any" = None
+_filter_of_program: "Any" = None
 
 
 def add_watcher(watcher: Watcher) -> None:
@@ -980,6 +1101,8 @@ def _forget_others(watcher: Watcher) -> None:
 def _install_wrappers() -> None:
     if "greenlet" in _modules:
         _look_for_greenlets()
+    if _has_promises:
+        _look_for_promises()
     for owner, name, make in _makers:
         original = getattr(owner, name)
         wrapper = make(original, _watched)
@@ -987,8 +1110,20 @@ def _install_wrappers() -> None:
         setattr(owner, name, wrapper)
 
 
+def _look_for_promises() -> None:
+    global _get_filter, _set_filter
+    python: Any = sys
+    _get_filter = python.get_lazy_imports_filter
+    _set_filter = python.set_lazy_imports_filter
+    _promised.update(python.lazy_modules)
+    _put_filter_first()
+
+
 def _remove_wrappers() -> None:
     global _watched
+    if _get_filter and _get_filter() is _see_promise:
+        _set_filter(_filter_of_program)
+    _promised.clear()
     for owner, name, original, wrapper in _replaced:
         # If the watched code has replaced the function itself, its function stays.
         if getattr(owner, name) is wrapper:

@@ -12,6 +12,7 @@ from typing import Any
 
 from importscope.events import Bound, Found
 from importscope.places import folder_of, shorten
+from importscope.promises import Promise
 from importscope.report import Report
 from importscope.story import LEVELS, describe_binding
 from importscope.terminal import lanes
@@ -66,10 +67,11 @@ def render(report: Report) -> bytes:
         else None,
         "compared": comparison.summary() if comparison else "",
         "names": [
-            [number, step.event.name, describe_binding(step.event)]
+            [number, None, step.event.name, describe_binding(step.event)]
             for number, step in enumerate(report.story)
             if isinstance(step.event, Bound)
         ],
+        "promises": [chip for p in report.trace.promises() for chip in _chips(p)],
         "specs": [
             [spec.name, spec.loader, *_place(spec.origin or "", folders)]
             for spec in specs
@@ -80,6 +82,13 @@ def render(report: Report) -> bytes:
         "strings": list(strings),
     }
     return zlib.compress(json.dumps(picture, separators=(",", ":")).encode())
+
+
+def _chips(promise: Promise) -> Iterator[tuple[int, int | None, str, str]]:
+    """From which step until which, what is promised, and what became of it."""
+    yield promise.first, promise.last, promise.what, f"promised in `{promise.made}`"
+    if promise.last is not None:
+        yield promise.last, None, promise.what, f"used in `{promise.used}`"
 
 
 def _place(origin: str, folders: dict[str, str]) -> tuple[str, int]:
@@ -104,7 +113,7 @@ def _modules(
                 yield [
                     depth,
                     strings[node.name],
-                    strings[node.loader + (", again" if node.reload else "")],
+                    strings[node.loader + node.how(", {}")],
                     strings[shorten(node.origin, folders)],
                     strings[node.outcome],
                     node.first,

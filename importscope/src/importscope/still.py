@@ -14,6 +14,7 @@ from html import escape
 from importscope.comparison import Comparison
 from importscope.drawing import MOST_ROWS, draw_svg
 from importscope.places import short_origin
+from importscope.promises import NEVER_USED
 from importscope.report import Report
 from importscope.story import LEVELS, without_folders
 from importscope.terminal import branches
@@ -41,6 +42,13 @@ def render(report: Report) -> str:
         parts.append(_image(tree, _finder, _caption(tree)))
     if tree:
         parts.append(_folded("Modules", _table(tree)))
+    if promises := report.trace.promises():
+        items = [
+            f"<code>{escape(promise.what)}</code>"
+            + ("" if promise.used else f" ({NEVER_USED})")
+            for promise in promises
+        ]
+        parts.append(_folded("Lazy imports", _list(items, "ul")))
     steps = [_mark_code(sentence) for sentence in sentences]
     parts.append(_folded("Step by step", _list(steps, "ol")))
     return "".join(parts)
@@ -125,12 +133,12 @@ def _cells(branch: str, node: Node) -> list[str]:
     name = f"<code>{escape(branch).replace(' ', '&nbsp;')}</code>"
     if node.error:
         return [name, "", "", f"✗ {escape(node.error.type)}"]
-    again = " (again)" if node.reload else ""
+    how = node.how(" ({})")
     if node.thread and node.name == branch:
-        again += f" (in the thread {escape(node.thread)})"
+        how += f" (in the thread {escape(node.thread)})"
     return [
         name,
         escape(node.finder),
         escape(node.loader),
-        escape(short_origin(node.origin, node.name)) + again,
+        escape(short_origin(node.origin, node.name)) + how,
     ]

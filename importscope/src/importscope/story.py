@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar
 
 from importscope.events import (
@@ -23,13 +24,17 @@ from importscope.events import (
     Found,
     Imported,
     MetaPath,
+    Promised,
     Raised,
     Reloading,
     Repeated,
     Requested,
+    Resolved,
+    Resolving,
     Unseen,
 )
 from importscope.places import short_origin, shorten
+from importscope.promises import of_the_program
 
 # How much of the story is told. Each level has the steps of the level before, and more.
 LEVELS = ("module", "finder", "everything")
@@ -238,6 +243,20 @@ class _Teller:
         self.now.running.append(event.name)
         return MODULE, f"The code of `{event.name}` runs again, in the same module."
 
+    def _promised(self, event: Promised) -> tuple[int, str]:
+        self._forget_search()
+        what = " and ".join(f"`{name}`" for name in event.what)
+        place = f"`{shorten(event.place, self.folders)}`"
+        level = MODULE if of_the_program(event, self.folders) else EVERYTHING
+        if isinstance(event, Resolving):
+            return level, f"{place} uses {what}: import keeps its promise now."
+        until = "No module is searched for before the first use."
+        return level, f"{place} promises {what}. {until}"
+
+    def _resolved(self, event: Resolved) -> tuple[int, str]:
+        self._forget_search()
+        return EVERYTHING, f"The import of `{event.name}`, put off until then, ends."
+
     def _appeared(self, event: Appeared) -> tuple[int, str]:
         name = event.name
         return FINDER, f"`{name}` is in `sys.modules` too: some code put it there."
@@ -288,6 +307,9 @@ class _Teller:
         Imported: _imported,
         Failed: _failed,
         Reloading: _reloading,
+        Promised: _promised,
+        Resolving: _promised,
+        Resolved: _resolved,
         Appeared: _appeared,
         Elsewhere: _elsewhere,
         Repeated: _repeated,
@@ -316,11 +338,14 @@ def _describe(spec: Found, place: str) -> str:
 
 def without_folders(step: Step, folders: dict[str, str]) -> str:
     """The sentence of a step without the paths of this machine."""
-    if not isinstance(step.event, Found) or not step.event.origin:
-        return step.sentence
-    origin = step.event.origin
-    short = short_origin(origin, step.event.name)
-    return step.sentence.replace(f"`{shorten(origin, folders)}`", f"`{short}`")
+    match step.event:
+        case Found(origin=str(place), name=name):
+            short = short_origin(place, name)
+        case Promised(place=place):
+            short = PurePath(place).name
+        case _:
+            return step.sentence
+    return step.sentence.replace(f"`{shorten(place, folders)}`", f"`{short}`")
 
 
 def describe_binding(bound: Bound) -> str:

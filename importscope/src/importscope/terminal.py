@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import combining, east_asian_width
 
 from importscope.places import shorten_others
+from importscope.promises import NEVER_USED, Promise
 from importscope.tree import Node
 
 
@@ -25,6 +26,17 @@ def tree_lines(tree: list[Node], folders: dict[str, str] | None) -> Iterator[str
                 line += f"  {time / 1000:8.2f} ms  {_bar(time / total)}"
             place = shorten_others(node.origin, folders) if folders is not None else ""
             yield f"{line}  {_remark(node)}  {place}".rstrip()
+
+
+def promise_lines(promises: list[Promise], places: bool) -> Iterator[str]:
+    """A line for each promise of a lazy import: its places if wanted, and its use."""
+    width = column_width(promise.what for promise in promises)
+    made_width = column_width(promise.made for promise in promises)
+    for promise in promises:
+        made = f"  {pad(promise.made, made_width)}" if places else ""
+        used = f"used {promise.used}" if places else "used"
+        end = used if promise.used else NEVER_USED
+        yield f"{pad(promise.what, width)}{made}  {end}"
 
 
 def lanes(tree: list[Node]) -> dict[str, list[Node]]:
@@ -70,7 +82,7 @@ def _remark(node: Node) -> str:
         # exception then passed through show its type.
         passed = any(child.error == node.error for child in node.children)
         return f"✗ {node.error.type if passed else node.error.in_one_line()}"
-    return node.loader + (" (reload)" if node.reload else "")
+    return node.loader + node.how(" ({})")
 
 
 # A wider text does not widen its column: only the text's own line is out of step.

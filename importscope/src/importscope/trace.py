@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from importscope.events import KINDS, Ended, Error, Unseen
-from importscope.terminal import total_time, tree_lines
+from importscope.promises import Promise, find_promises
+from importscope.terminal import promise_lines, total_time, tree_lines
 from importscope.tree import Node, grow
 
 
@@ -42,6 +43,13 @@ class Trace:
         """The modules that were loaded, each below the module that imported it."""
         return grow(self.events)
 
+    def promises(self) -> list[Promise]:
+        """What lazy imports have promised, in the order of the promises.
+
+        The promises that modules of the standard library make are left out.
+        """
+        return find_promises(self.events, self.folders)
+
     def text(
         self,
         times: bool = True,
@@ -66,6 +74,8 @@ class Trace:
             # Only what is the same on every machine is shown without times.
             folders = self.folders if times else None
             lines += ["", *tree_lines(part, folders)]
+        if promises := self.promises():
+            lines += ["", "Lazy imports", *promise_lines(promises, times)]
         if self.error:
             lines += ["", str(self.error)]
         return "\n".join(lines)

@@ -20,6 +20,8 @@ from importscope.events import (
     Raised,
     Reloading,
     Requested,
+    Resolved,
+    Resolving,
     Unseen,
 )
 
@@ -35,7 +37,7 @@ class Node:
     `Trace.events` of the events at which the module's code starts and ends. `begin` and
     `end` are the microseconds at which the whole import starts, search included, and
     ends. `thread` is "" for the thread that ran the watched code; for another, its
-    name.
+    name. `use` is the use of a name that made import keep the promise of a lazy import.
     """
 
     name: str
@@ -50,7 +52,13 @@ class Node:
     error: Error | None = None
     reload: bool = False
     thread: str = ""
+    use: Resolving | None = None
     children: list["Node"] = field(default_factory=list)
+
+    def how(self, form: str) -> str:
+        """A word, in this form, if the code ran in another way than at an import."""
+        word = "reload" if self.reload else "lazy" if self.use else ""
+        return form.format(word) if word else ""
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Node"]]:
         """This node and all nodes below, each with its depth."""
@@ -74,6 +82,8 @@ class _Thread:
         self.creating: list[Node] = []
         self.search_began: dict[str, int] = {}
         self.specs: dict[str, Found] = {}
+        # The uses for which import keeps promises; the innermost comes last.
+        self.uses: list[Resolving] = []
 
 
 def grow(events: list[Any]) -> list[Node]:
@@ -89,6 +99,8 @@ def grow(events: list[Any]) -> list[Node]:
         if spec := now.specs.pop(name, None):
             node.finder, node.origin = spec.finder, spec.origin or ""
             node.loader = spec.loader or "namespace"
+        if now.uses and name in (now.uses[-1].name, *now.uses[-1].what):
+            node.use = now.uses[-1]
         (now.running[-1].children if now.running else roots).append(node)
         return node
 
@@ -120,6 +132,10 @@ def grow(events: list[Any]) -> list[Node]:
             case Executing() | Reloading():
                 now.running.append(add(event, index))
                 now.running[-1].reload = isinstance(event, Reloading)
+            case Resolving():
+                now.uses.append(event)
+            case Resolved() if now.uses:
+                now.uses.pop()
             case Requested(found="new") if blind:
                 now.running.append(add(event, index))
             case Imported(at) if blind:

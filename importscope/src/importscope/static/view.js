@@ -260,17 +260,18 @@ function drawFinders() {
   return { node, draw, show };
 }
 
-// --- The names ----------------------------------------------------------------------
+// --- The names, and the promises of lazy imports --------------------------------------
 
-function drawNames() {
+// A chip is shown from its first step on, until another chip takes its place.
+function drawChips(title, key) {
   const chips = element("ul", "is-chips");
-  const node = element("section", "is-names", heading("your names"), chips);
+  const node = element("section", "is-names", heading(title), chips);
   let names = [];
 
   function draw(picture) {
-    names = picture.names;
+    names = picture[key];
     node.hidden = !names.length;
-    chips.replaceChildren(...names.map(([, name, what]) => {
+    chips.replaceChildren(...names.map(([, , name, what]) => {
       const parts = what.split("`").map((part, i) => (i % 2 ? code(part) : part));
       const arrow = element("span", "is-arrow", " → ");
       return element("li", "is-chip", code(name), arrow, element("span", "", ...parts));
@@ -278,8 +279,9 @@ function drawNames() {
   }
 
   function show(step) {
-    for (const [i, [first]] of names.entries()) {
+    for (const [i, [first, until]] of names.entries()) {
       chips.children[i].classList.toggle("is-later", first > step.index);
+      chips.children[i].hidden = until !== null && until <= step.index;
     }
     node.classList.toggle("is-later", !names.some(([first]) => first <= step.index));
   }
@@ -804,8 +806,9 @@ function render({ model, el }) {
     "div", "is-controls", buttons, range, position, speedLabel, levelLabel,
   );
   const finders = drawFinders();
-  const names = drawNames();
-  finders.node.append(names.node);
+  const names = drawChips("your names", "names");
+  const promises = drawChips("lazy imports", "promises");
+  finders.node.append(names.node, promises.node);
   const time = drawTime({ jump });
   const modules = drawModules({ jump, onSearch: time.search });
   const stage = element("div", "is-stage", finders.node, modules.node);
@@ -867,7 +870,7 @@ function render({ model, el }) {
     if (turn !== latest) return;
     picture = unpacked;
     root.hidden = false;
-    for (const part of [finders, modules, names, time]) part.draw(picture);
+    for (const part of [finders, modules, names, promises, time]) part.draw(picture);
     filter();
   }
 
@@ -898,7 +901,7 @@ function render({ model, el }) {
     const step = readStep(picture, shown[at]);
     sentence.replaceChildren(...step.parts.map((part, i) => (i % 2 ? code(part) : part)));
     // The modules come last: they scroll, and scrolling lays out all that has changed.
-    for (const part of [finders, names, time, modules]) part.show(step);
+    for (const part of [finders, names, promises, time, modules]) part.show(step);
   }
 
   function act(key) {
