@@ -142,6 +142,7 @@ def test_a_program_may_come_through_a_pipe_that_was_given(folder: Path) -> None:
     [
         b"print('caf\xe9')\n",
         b"# -*- coding: utf-8 -*-\nprint('caf\xe9')\n",
+        b"\xef\xbb\xbfprint('caf\xe9')\n",
         b"# -*- coding: latin-1 -*-\nprint(ascii('caf\xe9'))\n",
         b'"""\n\nCaf\xe9\n"""\n',
         b"def\n",

@@ -16,23 +16,30 @@ from importscope.tree import Node
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
-def modules(tree: str) -> list[str]:
+# The README shows what Python up to 3.13 imports. Newer ones import a few modules more.
+NEWER = sys.version_info >= (3, 14)
+
+
+def modules(tree: str) -> set[str]:
     """The modules of a printed tree; their order depends on Python's version."""
-    return sorted(re.findall(r"([\w.]+) +\d+\.\d\d ms ", tree))
+    return {*re.findall(r"([\w.]+) +\d+\.\d\d ms ", tree)}
 
 
 def test_the_tree_is_what_the_command_prints() -> None:
     (shown,) = re.findall(r'-c "import json"\n(.*?)\n```', README, re.DOTALL)
     command = [sys.executable, "-m", "importscope", "-c", "import json"]
     printed = subprocess.check_output(command, encoding="utf-8")
-    assert modules(shown) == modules(printed)
+    assert modules(shown) <= modules(printed)
+    assert NEWER or modules(shown) == modules(printed)
 
 
 def test_the_comparison_is_what_python_prints() -> None:
     (shown,) = re.findall(r"```text\n(2 came.*?)\n```", README, re.DOTALL)
     comparison = compare(fresh("import json"), fresh("import json, csv"))
-    assert shown.startswith(comparison.counts())
-    assert set(re.findall(r"^\+ (\S+)", shown, re.MULTILINE)) == {*comparison.came}
+    assert NEWER or shown.startswith(comparison.counts())
+    came = {*re.findall(r"^\+ (\S+)", shown, re.MULTILINE)}
+    assert came <= {*comparison.came}
+    assert NEWER or came == {*comparison.came}
 
 
 def test_the_answer_to_a_traceback_is_what_the_command_prints(
@@ -43,7 +50,8 @@ def test_the_answer_to_a_traceback_is_what_the_command_prints(
     )
     situation.write({"Tools.py": "", "app.py": "import tools\n"})
     answer = situation.why(situation.run("app.py"))
-    assert answer["text"].startswith(shown)
+    text = answer["text"].replace(". Did you mean: 'Tools'?", "")  # since Python 3.15
+    assert text.startswith(shown)
     assert "  .: Tools.py (another case)\n" in answer["text"]
 
 

@@ -144,6 +144,16 @@ def test_the_form_of_a_traceback_makes_no_difference(text: str) -> None:
             "import)",
             "attribute",
         ),
+        # Python 3.15
+        (
+            "ModuleNotFoundError: Standard library module 'curses' was not found",
+            "missing",
+        ),
+        (
+            "ImportError: dynamic module does not define module export function "
+            "(PyModExport_rates or PyInit_rates)",
+            "no-init-function",
+        ),
     ],
 )
 def test_messages_of_other_pythons_are_known(error: str, kind: str) -> None:

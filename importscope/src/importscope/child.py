@@ -104,13 +104,26 @@ def read(path: str) -> "Any":
 
 
 def compile_file(source: bytes, path: str) -> "Any":
-    """Compile a file. That its encoding is not declared is said in Python's words."""
+    """Compile a file. What is wrong with its encoding is said as Python says it."""
     try:
         return compile(source, path, "exec")
     except SyntaxError as error:
-        lines = source.splitlines()
-        declared = any(b"coding" in line for line in lines[:2])
-        if declared or "codec can't decode" not in str(error.msg):
+        message = str(error.msg)
+        mark = b"\xef\xbb\xbf"
+        lines = source.removeprefix(mark).splitlines(keepends=True)
+        declared = source.startswith(mark) or any(b"coding" in s for s in lines[:2])
+        if "Non-UTF-8 code" not in message:
+            if declared or "codec can't decode" not in message:
+                raise
+        elif declared:
+            # Since Python 3.14, compile() says this even if UTF-8 is declared.
+            try:
+                lines[(error.lineno or 1) - 1].decode()
+            except UnicodeDecodeError as wrong:
+                error.msg, error.offset = f"(unicode error) {wrong}", None
+            raise
+        else:
+            error.msg = message.replace(" on line", f" in file {path} on line", 1)
             raise
     for number, line in enumerate(lines, 1):
         try:

@@ -473,9 +473,9 @@ class _ImportFunction(staticmethod):  # type: ignore[type-arg]
         return super().__new__(cls, wrapper)  # type: ignore[call-arg]
 
     def __init__(self, wrapper: "Any", original: "Any") -> None:
-        for name in ("__module__", "__name__", "__qualname__", "__doc__"):
-            setattr(wrapper, name, getattr(original, name, None))
         super().__init__(wrapper)
+        for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+            setattr(self, name, getattr(original, name, None))
         self._original = original
 
     def __reduce__(self) -> str:
@@ -947,13 +947,16 @@ def _namespace_of(function: object, args: "tuple[Any, ...]") -> "Any":
     if function is exec and len(args) == 2 and type(args[1]) is dict:
         return args[1]
     if function is _imp.exec_dynamic or function is _imp.exec_builtin:
-        return vars(args[0])
+        return getattr(args[0], "__dict__", None)
     return None
 
 
 def _count_names(module: "ModuleType") -> int:
     """How many names a new module holds, besides those that every module has."""
-    names = object.__getattribute__(module, "__dict__")
+    try:
+        names = object.__getattribute__(module, "__dict__")
+    except AttributeError:
+        return 0  # a loader may create any object
     return len(names) - len(_EVERY_MODULE_HAS & names.keys())
 
 

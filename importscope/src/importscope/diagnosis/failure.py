@@ -55,7 +55,8 @@ _MESSAGES = {
     "run-file-as-module": rf"Error while finding module specification for '{_NAME}'",
     "mismatch": r"import file mismatch",
     "halted": rf"import of {_NAME} halted; None in sys\.modules",
-    "missing": rf"No module named '?{_NAME}'?(?:; '(?P<parent>[^']+)' is not a pack)?",
+    "missing": r"(?:No module named|Standard library module(?= \S+ was not found)) "
+    rf"'?{_NAME}'?(?:; '(?P<parent>[^']+)' is not a pack)?",
     "partial": r"cannot import name '?(?P<attribute>\w+)'? from partially initialized "
     rf"module '{_NAME}'",
     "name": r"cannot import name '?(?P<attribute>\w+)'?(?: from '(?P<name>[^']+)')?"
@@ -74,7 +75,7 @@ _MESSAGES = {
     r"flat namespace):? '?(?P<symbol>[^\s']+?)(?:'|\s|$)",
     "library-version": r"version `(?P<version>[^']+)' not found",
     "no-init-function": r"does not define module export function "
-    r"\(PyInit_(?P<name>\w+)",
+    r"\((?:PyModExport_\w+ or )?PyInit_(?P<name>\w+)",
     "not-a-library": r"(?P<file>\S+): (?:invalid ELF header|wrong ELF class"
     r"|file too short)|incompatible architecture|not a valid Win32 application",
     "bad-magic": rf"bad magic number in '{_NAME}'",

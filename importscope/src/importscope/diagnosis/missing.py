@@ -20,13 +20,17 @@ def halted(case: Case) -> Cause | None:
     if case.failure.kind == "halted" or (
         case.name in case.place.modules and case.place.modules[case.name] is None
     ):
-        return Cause(
-            "halted",
-            f"sys.modules holds None for {case.name}, so import refuses to look for "
-            "it: some code has put None there, to forbid the import.",
-            [f"Search the code and its tests for sys.modules[{case.name!r}] = None."],
-        )
-    return None
+        reason = f"sys.modules holds None for {case.name}, so import refuses to look"
+    elif "Standard library module" in case.failure.error and case.last.found:
+        # Since Python 3.15 a traceback says this in place of import's own words.
+        reason = f"{case.name} is there, so sys.modules probably holds None for it"
+    else:
+        return None
+    return Cause(
+        "halted",
+        f"{reason}: some code has put None there, to forbid the import.",
+        [f"Search the code and its tests for sys.modules[{case.name!r}] = None."],
+    )
 
 
 def not_a_package(case: Case) -> Cause | None:
