@@ -40,13 +40,21 @@ def your_turn(
         failed = CheckFailed(
             called=called,
             expected=_said(expected),
-            got=f"raised {found!r}" if isinstance(found, Exception) else repr(found),
+            got=_came(found),
             hint=hint,
         )
         failed.promise = promise
         print(emphasised(str(failed)))
 
     return judge
+
+
+def _came(found: object) -> str:
+    if isinstance(found, Exception):
+        # Not its repr: since Python 3.15, an ImportError's has the name, too.
+        arguments = ", ".join(map(repr, found.args))
+        return f"raised {type(found).__name__}({arguments})"
+    return repr(found)
 
 
 def _said(expected: object) -> str:

@@ -38,6 +38,12 @@ def test_an_error_is_what_came(capsys):
     assert "raised KeyError('two')" in capsys.readouterr().out
 
 
+def test_an_error_is_described_alike_by_all_pythons(capsys):
+    judge(lambda: __import__("nosuch"))
+    expected = """raised ModuleNotFoundError("No module named 'nosuch'")\n"""
+    assert expected in capsys.readouterr().out
+
+
 def test_an_error_may_be_what_is_expected(capsys):
     judge(lambda: {}["two"], expected=KeyError)
     assert capsys.readouterr().out == "✓ It is two.\n"
