@@ -11,6 +11,12 @@ _HINTS = [
         "Nothing is written here yet. Take the raise out when you write yours.",
     ),
     (
+        r"NameError\(\"name '\w+' is not defined",
+        "The name is not defined where your code runs. The first code cell of the "
+        "notebook imports what the tasks need: run that cell. If the name is one of "
+        "yours, compare how it is written.",
+    ),
+    (
         r"missing .*'target'\W*at line \d+, in [^:]*: .*\bfind_spec\(",
         "Your call gives too few arguments: find_spec(name, path, target).",
     ),

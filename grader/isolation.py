@@ -38,6 +38,14 @@ def mend_imports() -> None:
     sys.modules["sys"], sys.modules["builtins"] = sys, builtins
 
 
+def keep_loaded_modules() -> None:
+    """Let `mend_imports` bring back also what has been loaded since the grader was.
+
+    No student's code has run yet.
+    """
+    _BEFORE.modules.update(sys.modules)
+
+
 _no_students: ContextVar[bool] = ContextVar("no_students", default=False)
 
 

@@ -3,7 +3,7 @@
     python tools/write_test_cells.py        (make exercises)
 
 The sentence comes from the check whose name is the cell's grade_id. The points of the
-cell, its place and whether learners see the call stay as they are in the notebook.
+cell and its place stay as they are in the notebook.
 """
 
 from pathlib import Path
@@ -11,22 +11,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grader.notebook import is_answer, is_test, name_of
+from grader.notebook import is_answer, is_test, name_of, points_of
 from grader.promise import Promise
 from grader.rooms import checks_of, room_of
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions"
-HIDDEN = "### BEGIN HIDDEN TESTS"
-SHOWN_CELL = """\
+TEST_CELL = """\
 # Promise: {promise}
-{call}"""
-HIDDEN_CELL = """\
-# Promise: {promise}
-# Checked when you submit.
-### BEGIN HIDDEN TESTS
-{call}
-### END HIDDEN TESTS"""
-CALL = """\
+# Points: {points:g}
 from grader import checks_of
 
 checks_of("{name}").{check}({subjects})"""
@@ -39,16 +31,18 @@ def write_test_cells(notebook: NotebookNode) -> None:
         if is_answer(cell) and is_task(name_of(cell)):
             task = name_of(cell)
         elif is_test(cell):
-            hidden = HIDDEN in cell.source
-            cell.source = source_of(task, name_of(cell), hidden=hidden)
+            cell.source = source_of(task, name_of(cell), points_of(cell))
 
 
-def source_of(task: str, check: str, *, hidden: bool) -> str:
-    """The text of a test cell of that task; `hidden` keeps the call from learners."""
+def source_of(task: str, check: str, points: float) -> str:
+    """The text of a test cell of that task."""
     promise: Promise[...] = getattr(checks_of(task), check)
-    call = CALL.format(name=task, check=check, subjects=", ".join(promise.parameters))
-    return (HIDDEN_CELL if hidden else SHOWN_CELL).format(
-        promise=promise.text, call=call
+    return TEST_CELL.format(
+        promise=promise.text,
+        points=points,
+        name=task,
+        check=check,
+        subjects=", ".join(promise.parameters),
     )
 
 

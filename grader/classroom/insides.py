@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from grader import limits
 
-# A learner imports `grader` and `checks_of`. No answer needs the grader's modules, the
+# A learner imports `grader`, `checks_of` and the buttons. No answer needs the grader's modules, the
 # objects or the memory of the whole interpreter, or the variables of who has called.
 _INSIDES = re.compile(
-    r"\bgrader\.\w+(?:\.\w+)*|[\"']grader\b|\bgrader import (?!checks_of\s*$)\w+"
+    r"\bgrader\.(?!learner\.buttons\b)\w+(?:\.\w+)*|[\"']grader\b|\bgrader import (?!checks_of\s*$)\w+"
     r"|\b(?:get_objects|get_referrers|ctypes|f_locals|settrace|setprofile)\b",
     re.ASCII | re.MULTILINE,
 )

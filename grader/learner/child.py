@@ -6,7 +6,6 @@ Each step is announced before it is taken. So it is known which cell or promise 
 last, if the process ends too early.
 """
 
-import importlib
 import json
 import os
 import signal
@@ -17,18 +16,10 @@ from typing import Any, NoReturn
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from grader.isolation import mend_imports
+from grader.isolation import keep_loaded_modules, mend_imports
+from grader.learner.verdict import promises_of, verdict_on
 from grader.observe import describe
-from grader.promise import (
-    CheckFailed,
-    CouldNotJudge,
-    NotReached,
-    Promise,
-    Verdicts,
-    promises_in,
-    remembering,
-)
-from grader.rooms import rooms
+from grader.promise import Verdicts, remembering
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -39,6 +30,7 @@ def main() -> None:
     say = _private_stdout()
     job = json.load(sys.stdin)
     promises = promises_of(job["topic"])
+    keep_loaded_modules()
     os.dup2(1, 2)  # only what prevents a start is said on stderr
     cells = Cells(job["lost"], say)
     verdicts = Verdicts()
@@ -46,7 +38,7 @@ def main() -> None:
         if isinstance(step, str):
             say({"at": step})
             with remembering(verdicts):
-                said = _verdict(promises[step], cells.namespace, cells.problems)
+                said = verdict_on(promises[step], cells.namespace, cells.problems)
             say({"name": step} | said)
         else:
             cells.run(*step)
@@ -72,15 +64,6 @@ def _private_stdout() -> Say:
         flush()
 
     return say
-
-
-def promises_of(topic: str) -> dict[str, Promise[...]]:
-    """The promises of an assignment, by the names of their test cells."""
-    found: dict[str, Promise[...]] = {}
-    for room in rooms():
-        if room.topic == topic:
-            found |= promises_in(importlib.import_module(room.promises))
-    return found
 
 
 class Cells:
@@ -124,44 +107,3 @@ def _problem(error: BaseException) -> str:
     if isinstance(error, SyntaxError) and error.text and "\n" not in text:
         text += f"\nat line {error.lineno}: {error.text.strip()}"
     return text
-
-
-def _verdict(
-    promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
-) -> dict[str, Any]:
-    """Judge one promise."""
-    said = {"promise": promise.text, "verdict": "kept", "message": ""}
-    try:
-        _look_for_subjects(promise, namespace, problems)
-        promise.judge(**{name: namespace[name] for name in promise.parameters})
-    except CheckFailed as failure:
-        return said | {"verdict": "broken", "message": str(failure)}
-    except NotReached as missed:
-        return said | {"verdict": "not reached", "message": str(missed)}
-    except CouldNotJudge as problem:
-        message = "\n".join(problem._render_traceback_())
-        return said | {"verdict": "not judged", "message": message}
-    return said
-
-
-def _look_for_subjects(
-    promise: Promise[...], namespace: dict[str, Any], problems: dict[str, str]
-) -> None:
-    """Say that the promise is broken, or one that it builds on, if a name is gone."""
-    missing = [name for name in promise.parameters if name not in namespace]
-    if not missing:
-        return
-    first = promise
-    while bases := [b for b in first.builds_on if set(missing) & set(b.parameters)]:
-        first = bases[0]
-    if first is not promise:
-        raise NotReached(promise.text, first.text)
-    failure = CheckFailed(
-        called=f"the cell of {missing[0]}",
-        expected=f"{missing[0]} is defined",
-        got=problems.get(missing[0], "no cell above the test defines it"),
-        hint="Restart the kernel and run all cells from the top, as is done here: the "
-        "first cell that fails is where to look.",
-    )
-    failure.promise = promise.text
-    raise failure

@@ -11,17 +11,16 @@ from grader.learner.assignment import NotAnAssignment
 from grader.learner.standing import (
     BROKEN,
     NOT_JUDGED,
-    NOT_REACHED,
-    VERDICTS,
     NotStarted,
     Standing,
     standing_of,
 )
+from grader.learner.words import in_words
 from grader.progress_bar import progress_is_over, show_progress
 from grader.promise import emphasised
 
 DESCRIPTION = """\
-Judge every promise of an assignment, also those that are checked when you submit.
+Judge every promise of an assignment.
 The code of the notebook runs in a process of its own, in the notebook's folder.
 """
 EPILOG = """\
@@ -60,7 +59,7 @@ def check(options: argparse.Namespace) -> int:
             standing = _checked(path)
             status = max(status, _status(standing))
             if standing and not options.json:
-                words = _in_words(standing)
+                words = in_words(standing)
                 print(emphasised(words) if sys.stdout.isatty() else words, flush=True)
             elif standing:
                 standings.append(standing.as_json())
@@ -103,41 +102,3 @@ def _status(standing: Standing | None) -> int:
     if standing is None or standing.count(NOT_JUDGED):
         return SOME_NOT_JUDGED
     return SOME_BROKEN if standing.count(BROKEN) else ALL_KEPT
-
-
-def _in_words(standing: Standing) -> str:
-    """The words of what is broken, task by task, and a table of the tasks."""
-    told = []
-    for task in standing.tasks:
-        messages = [
-            p.message for p in task.promises if p.verdict in (BROKEN, NOT_JUDGED)
-        ]
-        waiting = task.count(NOT_REACHED)
-        if messages:
-            told += [f"── {task.name} ──", *messages]
-        if waiting:
-            told.append(
-                f"· {waiting} more of this task: not reached, as they build on it."
-            )
-    if standing.missing:
-        names = ", ".join(standing.missing)
-        told.append(f"Judged all the same, though the test cell is gone: {names}.")
-    return "\n\n".join([*told, _table(standing)])
-
-
-def _table(standing: Standing) -> str:
-    width = max(len(standing.assignment), *(len(t.name) for t in standing.tasks))
-    rows = [
-        f"{task.name:{width}}  {_points(task.points, task.max_points)}"
-        + "".join(f"{task.count(v) or '-':>{len(v) + 2}}" for v in VERDICTS)
-        for task in standing.tasks
-    ]
-    heading = f"{standing.assignment:{width}}  {'points':>10}" + "".join(
-        f"{verdict:>{len(verdict) + 2}}" for verdict in VERDICTS
-    )
-    whole = _points(standing.points, standing.max_points)
-    return "\n".join([heading, *rows, f"{'':{width}}  {whole}"])
-
-
-def _points(points: float, of: float) -> str:
-    return f"{points:3g} of {of:3g}"

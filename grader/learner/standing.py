@@ -2,7 +2,7 @@
 
 `standing_of(notebook)` runs the student's cells in a new process. There it judges every
 promise of the assignment over the seam, each where its test cell stands, as autograding
-does: also those whose test cells the student cannot see or has deleted.
+does: also those whose test cells the student has deleted.
 """
 
 import json
@@ -154,7 +154,7 @@ def standing_of(
     present = {name_of(cell) for cell in student}
     return Standing(
         assignment=assignment.stem,
-        tasks=[_standing(task, verdicts) for task in assignment.tasks],
+        tasks=[task_standing(task, verdicts) for task in assignment.tasks],
         missing=[name for name in names if name not in present],
     )
 
@@ -184,7 +184,8 @@ def _steps(student: list[Cell], names: list[str]) -> list[Step]:
     return steps
 
 
-def _standing(task: Task, verdicts: dict[str, dict[str, Any]]) -> TaskStanding:
+def task_standing(task: Task, verdicts: dict[str, dict[str, Any]]) -> TaskStanding:
+    """The standing of a task, given the verdicts by the names of the promises."""
     return TaskStanding(
         task.name,
         [

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from grading.assignment import STEMS, solved
+from grading.assignment import STEMS, assignment, solved
 from grading.judging import Answer, consequences
 
+from grader.notebook import cell_named, fill_in
 from grader.tasks.finders_loaders.blocker import promises as blocker
 
 from .course import STEM, Course, open_course
@@ -179,16 +180,39 @@ def test_a_cycle_of_nbgraders_own_commands_as_a_teacher_types_them(
 
 
 @pytest.mark.exhaustive
-def test_validate_tells_the_learner_what_is_shown_and_not_what_is_hidden(
+def test_validate_tells_the_learner_of_every_broken_promise(
     released: Course, tmp_path: Path
 ) -> None:
     course = released.copy_to(tmp_path / "course")
     stub = course.notebook("exercises")
     course.hand_in("partly", solved(STEM, **in_cells(STUDENTS["partly"])))
-    partly = course.notebook("work/submitted", "partly")
-    said = course.run_alone("nbgrader", "validate", str(stub), str(partly)).out
-    assert said.count("VALIDATION FAILED ON") == 1
-    assert "VALIDATION FAILED ON 12 CELL(S)" in said
-    assert "✗ Importing a listed name raises ModuleNotFoundError." in said
+    course.hand_in("solver", solved(STEM))
+    partly, solver = (
+        course.notebook("work/submitted", student) for student in ("partly", "solver")
+    )
+    paths = map(str, (stub, partly, solver))
+    said = course.run_alone("nbgrader", "validate", *paths).out
+    assert re.findall(r"VALIDATION FAILED ON (\d+)", said) == ["50", "1"]
+    assert said.count("Success!") == 1
+    assert "✗ A name that only looks like a listed one is imported as ever." in said
     assert "Hint: " in said
-    assert "Success!" in said
+
+
+@pytest.mark.exhaustive
+def test_a_promise_that_a_teacher_hides_is_judged(tmp_path: Path) -> None:
+    course = open_course(tmp_path / "course")
+    teachers = nbformat.read(course.notebook("solutions"), 4)
+    hidden = cell_named(teachers, "leaves_other_names_alone")
+    hidden.source = f"### BEGIN HIDDEN TESTS\n{hidden.source}\n### END HIDDEN TESTS"
+    nbformat.write(teachers, course.notebook("solutions"))
+    course.release()
+    handed_out = nbformat.read(course.notebook("exercises"), 4)
+    assert cell_named(handed_out, "leaves_other_names_alone").source == ""
+    fill_in(handed_out, solutions := assignment(STEM).solutions)
+    course.hand_in("solver", handed_out)
+    fill_in(handed_out, solutions | in_cells(STUDENTS["partly"]))
+    course.hand_in("partly", handed_out)
+    course.autograde()
+    assert course.row("solver") == (100, False)
+    assert course.row("partly") == (100 - sum(lost(course, "partly").values()), False)
+    assert lost(course, "partly").keys() == {"leaves_other_names_alone"}

@@ -21,7 +21,6 @@ from tools.write_test_cells import write_test_cells
 from .assignment import (
     ROOT,
     STEMS,
-    TestCell,
     assignment,
     notebook_of,
     tasks,
@@ -87,14 +86,12 @@ def test_every_check_has_one_test_cell(stem: str) -> None:
 
 @each_assignment
 def test_a_promise_builds_on_promises_that_stand_before_it(stem: str) -> None:
-    seen: dict[Any, TestCell] = {}
+    seen: set[Any] = set()
     for test in assignment(stem).tests:
         check = promises(stem)[check_called_in(test.source)]
         for base in check.builds_on:
             assert base in seen, f"{test.grade_id} builds on what comes later"
-            # A learner can look at what is shown only.
-            assert is_shown(seen[base]) or not is_shown(test), test.grade_id
-        seen[check] = test
+        seen.add(check)
 
 
 @each_assignment
@@ -117,6 +114,23 @@ def test_every_task_says_its_points(stem: str) -> None:
     for heading, cells in tasks(stem).items():
         points = sum(points_of(cell) for cell in cells if is_test(cell))
         assert heading.endswith(f"({points} points)")
+
+
+@each_assignment
+def test_every_promise_is_shown_to_learners(stem: str) -> None:
+    released = notebook_of(stem, "exercises").cells
+    assert [cell.source for cell in released if is_test(cell)] == [
+        cell.source for cell in notebook_of(stem).cells if is_test(cell)
+    ]
+    assert all("checks_of(" in cell.source for cell in released if is_test(cell))
+
+
+@each_assignment
+def test_a_button_below_each_task_and_one_for_all_check_the_promises(stem: str) -> None:
+    expected = [f'check_task("{heading.split("`")[1]}")' for heading in tasks(stem)]
+    last = [cells[-1].source.splitlines()[-1] for cells in tasks(stem).values()]
+    assert last == expected
+    assert notebook_of(stem).cells[-1].source.endswith(f'check_assignment("{stem}")')
 
 
 @each_assignment
@@ -167,11 +181,6 @@ def test_the_list_of_what_they_ask_is_up_to_date() -> None:
         for each in assignments()
     ]
     assert listed == [(stem, asked(stem)) for stem in STEMS]
-
-
-def is_shown(test: TestCell) -> bool:
-    """Whether students see the call, and not only the promise."""
-    return "### BEGIN HIDDEN TESTS" not in test.source
 
 
 def asked(stem: str) -> list[tuple[str, dict[str, float]]]:
