@@ -5,10 +5,12 @@ from collections.abc import Mapping
 
 from grader import limits
 
-# A learner imports `grader`, `checks_of` and the buttons. No answer needs the grader's modules, the
-# objects or the memory of the whole interpreter, or the variables of who has called.
+# A learner imports `grader`, `checks_of` and the buttons. No answer needs the other
+# modules of the grader, the objects or the memory of the whole interpreter, or the
+# variables of who has called.
 _INSIDES = re.compile(
-    r"\bgrader\.(?!learner\.buttons\b)\w+(?:\.\w+)*|[\"']grader\b|\bgrader import (?!checks_of\s*$)\w+"
+    r"\bgrader\.(?!learner\.buttons\b)\w+(?:\.\w+)*"
+    r"|[\"']grader\b|\bgrader import (?!checks_of\s*$)\w+"
     r"|\b(?:get_objects|get_referrers|ctypes|f_locals|settrace|setprofile)\b",
     re.ASCII | re.MULTILINE,
 )
