@@ -23,7 +23,9 @@ from importscope.events import (
     Found,
     Imported,
     MetaPath,
+    Promised,
     Requested,
+    Resolving,
 )
 from importscope.page import render
 from importscope.report import Report
@@ -242,6 +244,27 @@ def test_names_appear_when_they_are_bound(view: Locator) -> None:
     expect(view.get_by_text("your names")).to_be_hidden()
     last(view)
     expect(view.locator(".is-chip")).to_have_text("j → the module json")
+
+
+@pytest.mark.exhaustive
+def test_promises_of_lazy_imports_wait_for_their_use(show: Show) -> None:
+    trace = tree_of(2, "plain{}")
+    trace.events[1:1] = [
+        Promised(0, "plain0", [], "app", "/srv/app.py", 1),
+        Promised(0, "other", [], "app", "/srv/app.py", 2),
+        Resolving(0, "plain0", [], "app", "/srv/app.py", 9),
+    ]
+    view = show(trace)
+    chips = view.locator(".is-chip:visible")
+    expect(view.get_by_text("lazy imports")).to_be_hidden()
+    go(view, 2)
+    expect(chips).to_have_text(
+        ["plain0 → promised in /srv/app.py:1", "other → promised in /srv/app.py:2"]
+    )
+    last(view)
+    expect(chips).to_have_text(
+        ["plain0 → used in /srv/app.py:9", "other → promised in /srv/app.py:2"]
+    )
 
 
 # The tree
