@@ -3,6 +3,7 @@
 import sys
 import threading
 import traceback
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,52 @@ def test_a_relative_import_and_a_submodule(write: Write) -> None:
     ]
 
 
+DOTTED = """
+lazy import pkg.first
+lazy import pkg.second
+lazy import pkg.third as third
+lazy import pkg.missing
+import sys
+def loaded():
+    print([name for name in sys.modules if name.partition(".")[0] == "pkg"])
+pkg
+loaded()
+pkg.first
+loaded()
+third
+loaded()
+try:
+    pkg.missing
+except ModuleNotFoundError as error:
+    print(error, error.__cause__, error.__cause__.__traceback__.tb_lineno)
+loaded()
+"""
+
+
+def test_a_dotted_name_loads_its_parts_when_they_are_asked_for(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python does so only if `__import__` is its own function."""
+    package = {
+        f"pkg/{name}.py": "" for name in ("__init__", "first", "second", "third")
+    }
+    write(package | {"app.py": DOTTED})
+    __import__("app")
+    alone = capsys.readouterr().out
+    for name in ("app", "pkg", "pkg.first", "pkg.third"):
+        del sys.modules[name]
+    with watch() as trace:
+        __import__("app")
+    assert capsys.readouterr().out == alone
+    assert "['pkg']" in alone
+    assert promises(trace) == [
+        ("pkg.first", "app.py:2", "app.py:11"),
+        ("pkg.second", "app.py:3", ""),
+        ("pkg.third", "app.py:4", "app.py:13"),
+        ("pkg.missing", "app.py:5", "app.py:16"),
+    ]
+
+
 def test_a_name_that_is_there_is_no_promise(write: Write) -> None:
     write(
         {"app.py": "import plain\nlazy from plain import text", "plain.py": "text = 1"}
@@ -238,8 +285,10 @@ def test_a_use_in_another_thread(write: Write) -> None:
         {"app.py": "lazy import no_such_module\nno_such_module"},
         {"app.py": "lazy from plain import no_such_name\nno_such_name", "plain.py": ""},
         {"app.py": "lazy import plain\nplain", "plain.py": "1 / 0"},
+        {"app.py": "lazy import no_such_module.part\nno_such_module"},
+        {"app.py": "\nlazy import pkg.missing\npkg.missing", "pkg/__init__.py": ""},
     ],
-    ids=["module", "name", "code"],
+    ids=["module", "name", "code", "dotted", "submodule"],
 )
 def test_a_use_that_fails_has_the_same_traceback(
     write: Write, files: dict[str, str]
@@ -249,16 +298,10 @@ def test_a_use_that_fails_has_the_same_traceback(
 
 
 def fails(watched: bool) -> str:
-    trace = Trace()
     try:
-        if watched:
-            with watch() as trace:
-                exec("import app")
-        else:
+        with watch() if watched else nullcontext():
             exec("import app")
     except Exception as error:
-        (promise,) = trace.promises() if watched else [None]
-        assert promise is None or promise.used
         here = error.__traceback__
         assert here is not None
         return "".join(traceback.format_exception(error.with_traceback(here.tb_next)))

@@ -521,18 +521,21 @@ def _wrap_import(original: "Any", watched: Watched) -> "Any":
                     watcher.record_request(name, state)
                     watcher.recorded_request = name if in_python else ""
         try:
+            if use and use[0] != name and builtins.__import__ is ours:
+                return _import_first_part(name, original)
             return original(*args, **options)
         except BaseException as error:
             _forget_frame(error)
             raise
         finally:
             if use:
-                _record(watched, "Resolved", name)
+                _record(watched, "Resolved", use[0])
             if in_python:
                 for watcher in watchers:
                     watcher.recorded_request = ""
 
-    return _ImportFunction(__import__, original)
+    ours: Any = _ImportFunction(__import__, original)
+    return ours
 
 
 def _wrap_import_alone(original: "Any", watched: Watched) -> "Any":
@@ -562,16 +565,58 @@ def _use_of_promise(args: "tuple[Any, ...]") -> "tuple[Any, ...] | None":
     """The facts of a `Resolving`, if this call of `__import__` is to keep a promise.
 
     Then Python itself makes the call, in a line that uses the name. It is no call for
-    an import statement.
+    an import statement. Without `as`, the name that is used is the first part of a
+    dotted one.
     """
     if len(args) != 5 or args[4] != 0:
         return None
     frame: Any = sys._getframe(2)
-    while frame.f_code.co_filename.startswith("<frozen importlib."):
+    while _is_importlib(frame):
         frame = frame.f_back
     if frame.f_code.co_code[frame.f_lasti] == _IMPORT_NAME:
         return None
-    return args[0], _texts(args[3]), *_line_of(frame)
+    name, first = args[0], args[0].partition(".")[0]
+    if repr(frame.f_globals.get(first)) == f"<lazy_import {name!r}>":
+        name = first
+    return name, _texts(args[3]), *_line_of(frame)
+
+
+def _is_importlib(frame: "Any") -> bool:
+    return bool(frame.f_code.co_filename.startswith("<frozen importlib."))
+
+
+def _import_first_part(name: str, original: "Any") -> "Any":
+    """Let Python keep the promise of a dotted name.
+
+    Python then imports the first part alone, and each other part when somebody asks
+    for the attribute: but only if `__import__` is its own function. So we promise the
+    name once more, at the same place, and use it while Python's function is there.
+    Our function is back as soon as loading begins.
+    """
+    global _suspended
+    file, line = _promised[name]
+    promise = compile("\n" * (line - 1) + f"lazy import {name}", file, "exec")
+    namespace = {"__name__": _ONCE_MORE}
+    exec(promise, namespace)
+    _suspended = builtins.__import__
+    builtins.__import__ = original
+    try:
+        return eval(name.partition(".")[0], namespace)
+    except BaseException as error:
+        _forget_frame(error)
+        _forget_frame(error)
+        # Python will add the place of the promise, if there is no cause yet.
+        error.__cause__, error.__suppress_context__ = None, False
+        raise
+    finally:
+        _resume()
+
+
+def _resume() -> None:
+    """Put our import function back."""
+    global _suspended
+    if _suspended is not None:
+        builtins.__import__, _suspended = _suspended, None
 
 
 def _line_of(frame: "Any") -> tuple[str, str, int]:
@@ -602,6 +647,8 @@ _IMPORT_NAME = _opcode_of_import()
 @_as_importlib
 def _see_promise(module: "Any", name: str, names: "Any") -> object:
     """Python calls this filter for each lazy import. Ask the program's own filter."""
+    if module == _ONCE_MORE:
+        return True
     lazy: object = True
     if _filter_of_program is not None:
         try:
@@ -613,8 +660,9 @@ def _see_promise(module: "Any", name: str, names: "Any") -> object:
     there = _names_in(_modules.get(name))
     put_off = [each for each in _texts(names) if each not in there]
     if lazy and (put_off or not names):
-        _promised.add(name)
-        _record(_watched, "Promised", name, put_off, *_line_of(sys._getframe(1)))
+        module, *place = _line_of(sys._getframe(1))
+        _promised[name] = tuple(place)
+        _record(_watched, "Promised", name, put_off, module, *place)
     return lazy
 
 
@@ -695,9 +743,15 @@ def _arguments(
 def _wrap_find_and_load(original: "Any", watched: Watched) -> "Any":
     @_as_importlib
     def _find_and_load(name: str, import_: "Any", **options: "Any") -> "Any":
+        _resume()
         module = _modules.get(name, _NOTHING)
         state = "new" if module is _NOTHING else _state(module)
         watchers = watched[_here()]
+        # Somebody asks for the attribute of a package: the frame of importlib's own
+        # function lies in between.
+        use = options and not _is_importlib(user := sys._getframe(2))
+        if use:
+            _record(watched, "Resolving", name, [], *_line_of(user))
         for watcher in watchers:
             if watcher.recorded_request != name:
                 watcher.record_request(name, state)
@@ -716,6 +770,8 @@ def _wrap_find_and_load(original: "Any", watched: Watched) -> "Any":
         finally:
             if raised != before and sys.getrecursionlimit() == raised:
                 sys.setrecursionlimit(before)
+            if use:
+                _record(watched, "Resolved", name)
         if state == "new":
             _record(watched, "Imported", name)
         return module
@@ -1059,8 +1115,11 @@ _watched = Watched()
 # The modules that import has loaded, in any thread, while anybody watches.
 _imported: dict[str, None] = {}
 _replaced: "list[tuple[Any, str, Any, Any]]" = []
-# The names that a lazy import has promised.
-_promised: set[str] = set()
+# What a lazy import has promised: the names, and for each the file and the line.
+_promised: "dict[str, tuple[Any, ...]]" = {}
+# The import function that `_import_first_part` has taken away for a moment.
+_suspended: "Any" = None
+_ONCE_MORE = "importscope promises once more"
 # Python's functions for the filter of lazy imports, and the filter of the program.
 _get_filter: "Any" = None
 _set_filter: "Any" = None
@@ -1118,7 +1177,7 @@ def _look_for_promises() -> None:
     python: Any = sys
     _get_filter = python.get_lazy_imports_filter
     _set_filter = python.set_lazy_imports_filter
-    _promised.update(python.lazy_modules)
+    _promised.update(dict.fromkeys(python.lazy_modules, ("<unknown>", 1)))
     _put_filter_first()
 
 
