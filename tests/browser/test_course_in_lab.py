@@ -97,3 +97,17 @@ def test_validate_tells_which_promises_are_broken(course: Lab, page: Page) -> No
         "✗ A TracingFinder changes nothing: every answer is None, nothing is touched."
     )
     expect(dialog).to_contain_text("Hint: ")
+
+
+@pytest.mark.exhaustive
+def test_a_link_to_a_word_of_the_glossary_shows_the_word(
+    course: Lab, page: Page
+) -> None:
+    lesson = course.open(page, f"notebooks/{LESSON}")
+    lesson.get_by_role("link", name="module cache").first.click()
+    page.wait_for_function(
+        "jupyterapp.shell.currentWidget.context?.path === 'notebooks/glossary.ipynb'"
+    )
+    glossary = page.locator(".jp-NotebookPanel:visible")
+    word = glossary.get_by_role("heading", name="module cache")
+    expect(word).to_be_in_viewport(timeout=30_000)
