@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from importscope.command import main
+from importscope.saved import read
 
 SOURCE = Path(__file__).parents[1] / "src"
 
@@ -30,9 +31,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def importscope(*arguments: str, **options) -> subprocess.CompletedProcess[str]:
+def importscope(
+    *arguments: str, env: dict[str, str] | None = None, **options
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "importscope", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(SOURCE), "COLUMNS": "80"}
+    environment = (
+        os.environ | {"PYTHONPATH": str(SOURCE), "COLUMNS": "80"} | (env or {})
+    )
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, **options
     )
@@ -47,6 +52,40 @@ def test_the_tree_of_a_line_of_code(folder: Path) -> None:
     assert re.fullmatch(
         r"greeting +\d+\.\d\d ms +█+ +SourceFileLoader  \./greeting\.py", row
     )
+
+
+def test_the_start_up_imports_are_shown_if_wanted(folder: Path) -> None:
+    (folder / "sitecustomize.py").write_text("import greeting\n")
+    environment = {"PYTHONPATH": f"{folder}{os.pathsep}{SOURCE}"}
+    saved = importscope("--startup", "--json", "-c", "pass", env=environment)
+    (site, *others) = read(saved.stdout).tree()
+    assert (site.name, others) == ("site", [])
+    imported = [(depth, node.name) for depth, node in site.walk()]
+    at = imported.index((1, "sitecustomize"))
+    assert imported[at : at + 2] == [(1, "sitecustomize"), (2, "greeting")]
+    alone = importscope("--json", "-c", "pass", env=environment)
+    assert read(alone.stdout).new == []
+
+
+@pytest.mark.parametrize("program", [["-c", "import seen"], ["app.py"], ["-m", "app"]])
+@pytest.mark.parametrize("safe", ["", "1"])
+def test_the_program_sees_the_same_with_the_start_up_imports(
+    folder: Path, program: list[str], safe: str
+) -> None:
+    sees = (
+        "import sys, os\nprint(sys.path, sys.orig_argv, type(sys.flags), os.sep, exit)"
+    )
+    (folder / "app.py").write_text(sees)
+    (folder / "seen.py").write_text(sees)
+    environment = {
+        "PYTHONPATH": f"{SOURCE}{os.pathsep}{folder}",
+        "PYTHONSAFEPATH": safe,
+    }
+    printed = [
+        importscope(*options, "--output", "out", *program, env=environment).stdout
+        for options in ([], ["--startup"])
+    ]
+    assert printed[0] == printed[1] != ""
 
 
 SEES = """

@@ -1,12 +1,14 @@
 # ruff: noqa: PTH109, PTH118, PTH120, PTH123 (pathlib is not loaded yet)
 """What a new interpreter executes to run a program and to watch it; never imported.
 
-    python [OPTION ...] -c START MACHINERY RECORDED PYTHON KIND WHAT [ARGUMENT ...]
+    python [OPTION ...] -c START MACHINERY RECORDED PYTHON STARTUP KIND WHAT [WORD ...]
 
 MACHINERY is the path of machinery.py. RECORDED is the path of the file to write. PYTHON
-is the interpreter as the user has typed it. KIND and WHAT are "-c" and the code, "-m"
-and a module's name, "FILE" and a path, or "stdin" and nothing: then the code comes from
-standard input, and its exception is recorded but not raised.
+is the interpreter as the user has typed it. STARTUP is "site" if the import of site is
+to be watched; the last OPTION is then -S, which is not the user's. KIND and WHAT are
+"-c" and the code, "-m" and a module's name, "FILE" and a path, or "stdin" and nothing:
+then the code comes from standard input, and its exception is recorded but not raised.
+The WORDs are the program's arguments.
 
 The program finds what it finds unwatched: its arguments, its standard streams, its
 `__main__`, its `sys.path`. It also ends as it does unwatched, with the same exception
@@ -22,8 +24,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-machinery_path, recorded_path, python, kind, what, *arguments = sys.argv[1:]
+machinery_path, recorded_path, python, startup, kind, what, *arguments = sys.argv[1:]
 options = sys.orig_argv[1 : -len(sys.argv) - 1]
+if startup:
+    del options[-1]
 machinery: "dict[str, Any]" = {"__name__": "importscope.machinery"}
 with open(machinery_path, encoding="utf-8") as file:
     exec(compile(file.read(), machinery_path, "exec"), machinery)
@@ -42,6 +46,8 @@ def has_main(path: str) -> bool:
     return False
 
 
+# Without the entry for the program, which Python adds when it has imported site.
+path_at_start = sys.path[:] if sys.flags.safe_path else sys.path[1:]
 module = code = path = ""
 if kind in ("-c", "stdin"):
     # sys.path is as `python -c` has made it.
@@ -80,8 +86,30 @@ if module:
 machinery["show_lines"](code)
 
 
+def import_site() -> None:
+    """Import site as Python does at its start, where sys.path has no program yet."""
+    flags, path = sys.flags, sys.path[:]
+
+    class FlagsWithSite:
+        no_site = 0
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(flags, name)
+
+    sys.path[:] = path_at_start
+    sys.flags = FlagsWithSite()  # type: ignore[assignment]
+    try:
+        import site  # noqa: F401
+    finally:
+        sys.flags = flags
+    sys.path[:0] = path[: len(path) - len(path_at_start)]
+    watcher.folders.update(machinery["_known_folders"]())
+
+
 def execute() -> None:
     """Run the program."""
+    if startup:
+        import_site()
     if module:
         runpy._run_module_as_main(module, kind == "-m")  # type: ignore[attr-defined]
     elif kind == "FILE":

@@ -64,7 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
             apart = options.form and not options.output
             stdout = sys.stderr if apart else None
             with _refuse_to("run the program"):
-                trace, status = run_program(kind, what, rest, stdout)
+                startup = options.startup and not sys.flags.no_site
+                trace, status = run_program(kind, what, rest, stdout, startup=startup)
     except _Refusal as error:
         parser.error(str(error))
     if trace is None:
@@ -193,6 +194,11 @@ def _parser() -> argparse.ArgumentParser:
     add_programs(parser)
     parser.add_argument(
         "--load", metavar="TRACE.json", help="run nothing: show a trace that was saved"
+    )
+    parser.add_argument(
+        "--startup",
+        action="store_true",
+        help="also show what Python imports before the program: site, and .pth files",
     )
     parser.add_argument(
         "--whole-paths",

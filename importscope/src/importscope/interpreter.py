@@ -64,12 +64,18 @@ def fresh(
 
 
 def run_program(
-    kind: str, what: str, arguments: list[str], stdout: IO[str] | None = None
+    kind: str,
+    what: str,
+    arguments: list[str],
+    stdout: IO[str] | None = None,
+    *,
+    startup: bool = False,
 ) -> tuple[Trace | None, int]:
     """Run a program in a new interpreter as Python runs it, and watch it.
 
     `kind` is "-c", "-m" or "FILE"; `what` is the code, the module's name or the path.
-    The interpreter has the options of this one. Signals go to the program.
+    The interpreter has the options of this one. Signals go to the program. With
+    `startup`, the import of site is watched, too: then `sys.flags.no_site` is 1.
     Returns the trace and the program's exit status; the status is negative if a signal
     has ended the program. The trace is None if the program ended in a way that left no
     time to write it.
@@ -77,7 +83,8 @@ def run_program(
     with signals_passed_on() as program_is, tempfile.TemporaryDirectory() as directory:
         recorded = Path(directory, "recorded")
         recorded.touch()
-        command = _command(recorded, _options_of_python(), kind, what, *arguments)
+        program = kind, what, *arguments
+        command = _command(recorded, _options_of_python(), *program, startup=startup)
         # Files that this process was given are for the program: `<(…)` of a shell.
         child = subprocess.Popen(command, stdout=stdout, close_fds=False)
         program_is(child)
@@ -97,13 +104,16 @@ def _options_of_python() -> list[str]:
     return [*options, group] if group != "-" else options
 
 
-def _command(recorded: Path, options: Sequence[str], *program: str) -> list[str]:
+def _command(
+    recorded: Path, options: Sequence[str], *program: str, startup: bool = False
+) -> list[str]:
     """The command that runs a program and writes into a file what was recorded."""
     # In a namespace of its own: the namespace of `__main__` is the program's.
     start = f"exec({_CHILD.read_text(encoding='utf-8')!r}, {{}})"
     python = sys.orig_argv[0]
-    fixed = machinery.__file__, str(recorded), python
-    return [sys.executable, *options, "-c", start, *fixed, *program]
+    fixed = machinery.__file__, str(recorded), python, "site" if startup else ""
+    without_site = ["-S"] if startup else []
+    return [sys.executable, *options, *without_site, "-c", start, *fixed, *program]
 
 
 def _read(recorded: Path) -> Trace | None:
