@@ -216,6 +216,34 @@ def test_a_dotted_name_loads_its_parts_when_they_are_asked_for(
     ]
 
 
+def test_a_dotted_name_is_used_in_a_thread_that_is_not_watched(write: Write) -> None:
+    package = {f"pkg/{name}.py": "" for name in ("__init__", "first", "second")}
+    write(package | {"app.py": "lazy import pkg.first\nlazy import pkg.second"})
+    with watch():
+        app: Any = __import__("app")
+        use = "import sys; pkg; alone = 'pkg.second' not in sys.modules; pkg.first"
+        thread = threading.Thread(target=exec, args=(use, vars(app)))
+        thread.start()
+        thread.join()
+    assert vars(app)["alone"]
+    assert "pkg.first" in sys.modules
+
+
+def test_no_code_of_the_program_tells_what_is_used(write: Write) -> None:
+    write({"app.py": "lazy import plain.part as part", "plain/__init__.py": ""})
+    write({"plain/part.py": ""})
+
+    class Shy:
+        def __repr__(self) -> str:
+            raise ValueError
+
+    with watch() as trace:
+        app: Any = __import__("app")
+        app.plain = Shy()
+        exec("part", vars(app))
+    assert promises(trace) == [("plain.part", "app.py:1", "<string>:1")]
+
+
 def test_a_name_that_is_there_is_no_promise(write: Write) -> None:
     write(
         {"app.py": "import plain\nlazy from plain import text", "plain.py": "text = 1"}

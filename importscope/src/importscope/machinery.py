@@ -499,30 +499,30 @@ def _wrap_import(original: "Any", watched: Watched) -> "Any":
     def __import__(*args: "Any", **options: "Any") -> "Any":
         watchers = watched[_here()]
         use = None
+        if _promised and len(args) == 5 and type(args[0]) is str:
+            use = _use_of_promise(args) if args[0] in _promised else None
+            if use:
+                _record(watched, "Resolving", *use)
         if (
             len(watchers) == 1
             and len(args) == 5
             and type(name := args[0]) is str
             and name in (counted := watchers[0].counted)
-            and name not in _promised
             and args[4] == 0
             and not in_python
+            and not use
         ):
             counted[name] += 1  # the fast way, for functions that import
         elif watchers:
             name, state = _request(watchers, args, options)
-            if name in _promised:
-                use = _use_of_promise(args)
-            if use:
-                _record(watched, "Resolving", *use)
             # For the other states _find_and_load is called, whose wrapper records.
             if state == "cached" or state == "partial":
                 for watcher in watchers:
                     watcher.record_request(name, state)
                     watcher.recorded_request = name if in_python else ""
         try:
-            if use and use[0] != name and builtins.__import__ is ours:
-                return _import_first_part(name, original)
+            if use and use[0] != args[0] and builtins.__import__ is ours:
+                return _import_first_part(args[0], original)
             return original(*args, **options)
         except BaseException as error:
             _forget_frame(error)
@@ -568,15 +568,14 @@ def _use_of_promise(args: "tuple[Any, ...]") -> "tuple[Any, ...] | None":
     an import statement. Without `as`, the name that is used is the first part of a
     dotted one.
     """
-    if len(args) != 5 or args[4] != 0:
-        return None
     frame: Any = sys._getframe(2)
-    while _is_importlib(frame):
+    while frame and _is_importlib(frame):
         frame = frame.f_back
-    if frame.f_code.co_code[frame.f_lasti] == _IMPORT_NAME:
+    if not frame or frame.f_code.co_code[frame.f_lasti] == _IMPORT_NAME or args[4] != 0:
         return None
     name, first = args[0], args[0].partition(".")[0]
-    if repr(frame.f_globals.get(first)) == f"<lazy_import {name!r}>":
+    bound = frame.f_globals.get(first)
+    if _name_of(bound) == "lazy_import" and repr(bound) == f"<lazy_import {name!r}>":
         name = first
     return name, _texts(args[3]), *_line_of(frame)
 
@@ -749,7 +748,8 @@ def _wrap_find_and_load(original: "Any", watched: Watched) -> "Any":
         watchers = watched[_here()]
         # Somebody asks for the attribute of a package: the frame of importlib's own
         # function lies in between.
-        use = options and not _is_importlib(user := sys._getframe(2))
+        user: Any = sys._getframe(1).f_back if options else None
+        use = user is not None and not _is_importlib(user)
         if use:
             _record(watched, "Resolving", name, [], *_line_of(user))
         for watcher in watchers:
