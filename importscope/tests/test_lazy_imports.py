@@ -11,7 +11,7 @@ import pytest
 from support import Write, needs_lazy_imports
 
 from importscope import Trace, fresh, watch
-from importscope.events import Promised, Resolving
+from importscope.events import Bound, Promised, Resolving
 from importscope.page import render as render_page
 from importscope.report import Report
 from importscope.saved import read, render
@@ -107,6 +107,19 @@ def test_the_story_tells_the_promise_and_the_use(trace: Trace, tmp_path: Path) -
         f"`app.py:3` promises `many.first` and `many.second`. {until}",
         "`app.py:5` uses `plain`: import keeps its promise now.",
         "`<string>:1` uses `many.second`: import keeps its promise now.",
+    ]
+
+
+def test_a_name_is_bound_to_a_promise_then_to_the_module(write: Write) -> None:
+    write({"plain.py": ""})
+    namespace: dict[str, Any] = {}
+    with watch(namespace) as trace:
+        exec("lazy import plain\nimport sys\nplain", namespace)
+    bound = [s.sentence for s in Report(trace).story if isinstance(s.event, Bound)]
+    assert bound == [
+        "The name `plain` is bound to a promise.",
+        "The name `sys` is bound to the module `sys`.",
+        "The name `plain` is bound to the module `plain`.",
     ]
 
 

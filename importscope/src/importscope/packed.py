@@ -67,7 +67,7 @@ def render(report: Report) -> bytes:
         else None,
         "compared": comparison.summary() if comparison else "",
         "names": [
-            [number, None, step.event.name, describe_binding(step.event)]
+            [number, step.event.name, describe_binding(step.event)]
             for number, step in enumerate(report.story)
             if isinstance(step.event, Bound)
         ],
@@ -84,11 +84,12 @@ def render(report: Report) -> bytes:
     return zlib.compress(json.dumps(picture, separators=(",", ":")).encode())
 
 
-def _chips(promise: Promise) -> Iterator[tuple[int, int | None, str, str]]:
-    """From which step until which, what is promised, and what became of it."""
-    yield promise.first, promise.last, promise.what, f"promised in `{promise.made}`"
+def _chips(promise: Promise) -> Iterator[tuple[int, str, str]]:
+    """From which step on, what is promised, and where; the same for its use."""
+    never = "" if promise.used else ", never used"
+    yield promise.first, promise.what, f"promised in `{promise.made}`{never}"
     if promise.last is not None:
-        yield promise.last, None, promise.what, f"used in `{promise.used}`"
+        yield promise.last, promise.what, f"used in `{promise.used}`"
 
 
 def _place(origin: str, folders: dict[str, str]) -> tuple[str, int]:

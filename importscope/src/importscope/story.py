@@ -356,5 +356,6 @@ def describe_binding(bound: Bound) -> str:
         "type": "a class",
         "function": "a function",
         "builtin_function_or_method": "a function",
+        "lazy_import": "a promise",
     }.get(bound.type, f"an object of type {bound.type}")
     return f"{kind} of `{bound.source}`" if bound.source else kind

@@ -262,7 +262,7 @@ function drawFinders() {
 
 // --- The names, and the promises of lazy imports --------------------------------------
 
-// A chip is shown from its first step on, until another chip takes its place.
+// Each is shown from its first step on.
 function drawChips(title, key) {
   const chips = element("ul", "is-chips");
   const node = element("section", "is-names", heading(title), chips);
@@ -271,7 +271,7 @@ function drawChips(title, key) {
   function draw(picture) {
     names = picture[key];
     node.hidden = !names.length;
-    chips.replaceChildren(...names.map(([, , name, what]) => {
+    chips.replaceChildren(...names.map(([, name, what]) => {
       const parts = what.split("`").map((part, i) => (i % 2 ? code(part) : part));
       const arrow = element("span", "is-arrow", " → ");
       return element("li", "is-chip", code(name), arrow, element("span", "", ...parts));
@@ -279,9 +279,8 @@ function drawChips(title, key) {
   }
 
   function show(step) {
-    for (const [i, [first, until]] of names.entries()) {
+    for (const [i, [first]] of names.entries()) {
       chips.children[i].classList.toggle("is-later", first > step.index);
-      chips.children[i].hidden = until !== null && until <= step.index;
     }
     node.classList.toggle("is-later", !names.some(([first]) => first <= step.index));
   }
