@@ -125,20 +125,26 @@ class Promise(Generic[P]):
         subjects = dict(zip(self.parameters, args, strict=False)) | kwargs
         verdicts = _verdicts.get() or Verdicts()
         with remembering(verdicts):
+            failed = None
             try:
                 # A check may need import itself, and the student may have broken it.
                 with isolated_imports(), invent.drawn_for(self._purpose):
                     self._check(*args, **kwargs)
             except CheckFailed as failure:
-                failure.promise = self.text
-                known = hints.for_error(failure.got)
-                failure.hint = known or failure.hint or self._hint
-                first = self._first_broken_base(subjects)
-                verdicts.keep(self, subjects, first or self.text)
-                if first:
-                    raise NotReached(self.text, first) from None
-                raise failure from None
-            verdicts.keep(self, subjects, None)
+                failed = failure
+            if failed is None:
+                verdicts.keep(self, subjects, None)
+                return
+            failed.promise = self.text
+            known = hints.for_error(failed.got)
+            failed.hint = known or failed.hint or self._hint
+            # Not in the `except` block: the student's code runs once more, and what
+            # that code raises would get this failure as its context.
+            first = self._first_broken_base(subjects)
+            verdicts.keep(self, subjects, first or self.text)
+            if first:
+                raise NotReached(self.text, first)
+            raise failed from None
 
     def _first_broken_base(self, subjects: dict[str, Any]) -> str | None:
         """The promise to begin with, if one that this one builds on is broken."""

@@ -1,5 +1,6 @@
 """A promise: how it ends, what it says, and which broken one it names first."""
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -172,6 +173,14 @@ def test_a_base_gets_the_subjects_that_it_has_parameters_for(
     with pytest.raises(CheckFailed):
         rest(*args, **kwargs)
     assert seen == ["two"]
+
+
+def test_a_base_is_judged_where_no_exception_is_handled() -> None:
+    handled: list[BaseException | None] = []
+    base = made("The base.", lambda: handled.append(sys.exception()))
+    with pytest.raises(CheckFailed):
+        made("The rest.", fail(), base)("subject")
+    assert handled == [None]
 
 
 def test_a_base_with_other_parameters_is_refused() -> None:

@@ -15,8 +15,9 @@ from grader.tasks.kit.expect_lines import Line, expect_lines, type_lines
 from grader.tasks.kit.sources import Sources, record
 
 LET_IT_PASS = (
-    "Catch nothing that the module's code raises. Import takes the module out of "
-    "sys.modules, and no other one. Keep nothing of the first try."
+    "Catch nothing that the module's code raises, and run the code in no `except` "
+    "block. Import takes the module out of sys.modules, and no other one. Keep nothing "
+    "of the first try."
 )
 RUN_THE_NEW_SOURCE = (
     "A reload asks the finder again, and calls exec_module() with the old module. Run "
@@ -121,6 +122,8 @@ def expect_failures_to_come_out(
 ) -> None:
     """Expect what the code raises as it is, the module gone, and another try.
 
+    As it is: nothing is added to the exception, and none is handled when it is raised.
+
     `own` is a class of errors that the importer's own work may raise.
     """
     stays, unreadable, recorder = invent.names(3)
@@ -136,13 +139,16 @@ def expect_failures_to_come_out(
             "answer = 1\n"
         )
         lines += [
-            Line(f"import {name}", raises=kind.rpartition(".")[2]),
             Line(
                 f"try:\n    import {name}\nexcept BaseException as error:\n"
-                f"    same = error is sys.modules[{recorder!r}].error\n"
-                f"same, {name!r} in sys.modules, {stays!r} in sys.modules",
-                repr((True, False, True)),
+                "    came, context = error, error.__context__\n"
+                "else:\n    came = context = None\n"
+                f"came is sys.modules[{recorder!r}].error or came, context, "
+                "getattr(came, '__notes__', []), "
+                f"{name!r} in sys.modules, {stays!r} in sys.modules",
+                repr((True, None, [], False, True)),
             ),
+            Line(f"import {name}", raises=kind.rpartition(".")[2]),
             Line(f"import {name}; {name}.answer", "1", runs=[name]),
         ]
     lines += [

@@ -107,26 +107,29 @@ def expect_errors_to_come_out(
 
 def expect_nothing_but_finding(importer: Any, key: str, name: str) -> None:
     """Expect that a search for `name`, whose source is under `key`, changes nothing."""
-    recorder = invent.name()
+    leaf, recorder = invent.names(2)
+    below = f"{name}.{leaf}"
     seen = run(
         importers.effects_of_finding,
         importer,
-        {key: record(recorder)},
+        dict.fromkeys([key, below], record(recorder)),
         name=name,
+        below=below,
         recorder=recorder,
     )
-    expect_only_found(seen, name)
+    expect_only_found(seen, name, below)
 
 
-def expect_only_found(seen: Any, name: str) -> None:
-    """Expect of a search for `name` that it found that, and changed nothing."""
+def expect_only_found(seen: Any, name: str, below: str) -> None:
+    """Expect of a search for both names that `name` was found, and nothing changed."""
     called = f"importlib.util.find_spec({name!r})"
     expect_equal(seen["found"], repr(name), called=f"{called}.name")
+    called += f"; finder.find_spec({below!r}, ['/no/such/directory'], None)"
     expect(
         seen["ran"] == [],
         called=called,
         expected="no module's code runs",
-        got=f"the code of {name} ran",
+        got=f"the code of {listed(seen['ran'])} ran",
     )
     expect_unchanged(seen["changes"], called=called)
 
@@ -203,4 +206,27 @@ def expect_to_be_made_anew(importer: Any) -> None:
     ):
         expect_equal(
             seen["values"][attribute], expected, called=f"{called}; {name}.{attribute}"
+        )
+
+
+def expect_specs_to_stay_good(
+    finder: str,
+    questions: Sequence[Question],
+    expected: Sequence[str],
+    given: Sequence[str],
+    attribute: str,
+    where: str = "",
+) -> None:
+    """Expect this attribute of what the specs give, loaded once all were found."""
+    asked = [f"spec = {finder}.find_spec({n!r}, {path}, None)" for n, path in questions]
+    for (name, _), value, got in zip(questions, expected, given, strict=True):
+        expect_equal(
+            got,
+            repr(value),
+            called="\n".join(asked)
+            + "\nEach spec is then loaded in turn, and none of these names is cached "
+            f"when it is; sys.modules[{name!r}].{attribute}{where}",
+            hint="Several names may be found before one is loaded, and one more than "
+            "once. What a loader needs belongs into the spec: ModuleSpec has a "
+            "loader_state for such things.",
         )

@@ -79,16 +79,20 @@ def answers(
 
 
 def effects_of_finding(
-    importer: Importer, sources: Sources, name: str, recorder: str
+    importer: Importer, sources: Sources, name: str, below: str, recorder: str
 ) -> dict[str, Any]:
-    """Whose spec was found, what ran, and what changed, while a name was looked for."""
+    """Whose spec was found, what ran, and what changed, while a name was looked for.
+
+    Then the finder is asked for the name `below`, whose parent is not imported.
+    """
     ran = recording(recorder)
-    first_on_meta_path(importer, sources)
+    finder = first_on_meta_path(importer, sources)
     state = ImportState()
     with doing(f"importlib.util.find_spec({name!r})"):
         spec = importlib.util.find_spec(name)
-    found = show(getattr(spec, "name", None))
-    return {"found": found, "ran": list(ran), "changes": state.changes()}
+    found(finder, below, ["/no/such/directory"])
+    whose = show(getattr(spec, "name", None))
+    return {"found": whose, "ran": list(ran), "changes": state.changes()}
 
 
 def attributes(

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.observe import Error, doing, error_of, show
+from grader.tasks.kit.words import listed
 
 # Whether the very exception that was planned came out as it was, and what came out in
 # words.
@@ -41,14 +42,34 @@ def found(finder: Any, name: str, path: Sequence[str] | None = None) -> Any:
         return finder.find_spec(name, path, None)
 
 
-def load(spec: Any, name: str) -> ModuleType:
-    """Make and run the module of a spec for `name`, in two steps."""
-    with doing(f"importlib.util.module_from_spec(spec), for {name!r}"):
+def load(spec: Any, name: str, when: str = "") -> ModuleType:
+    """Make and run the module of a spec for `name`, in two steps.
+
+    `when` is written behind each step.
+    """
+    with doing(f"importlib.util.module_from_spec(spec), for {name!r}{when}"):
         module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    with doing(f"spec.loader.exec_module(module), for {name!r}"):
+    with doing(f"spec.loader.exec_module(module), for {name!r}{when}"):
         spec.loader.exec_module(module)
     return module
+
+
+def loaded_later(finder: Any, questions: Sequence[Question]) -> list[Any]:
+    """What comes of the specs for these names, each loaded once all were found.
+
+    The specs are loaded in their order. None of the names is cached when one is.
+    """
+    specs = [found(finder, *question) for question in questions]
+    names = [name for name, _ in questions]
+    when = f"\nwhen these were found, one after the other: {listed(names)}"
+    given = []
+    for spec, name in zip(specs, names, strict=True):
+        for each in names:
+            sys.modules.pop(each, None)
+        load(spec, name, when)
+        given.append(sys.modules.get(name))
+    return given
 
 
 def do_import(name: str) -> ModuleType:
@@ -114,6 +135,15 @@ def _added_to(error: BaseException) -> list[str]:
     if error.__cause__ is not None:
         added.append(f"from {show(error.__cause__)}")
     return added
+
+
+def emptied(answer: Any) -> None:
+    """Empty a dict or a list, and the lists in the dict, as their owner may."""
+    if isinstance(answer, dict):
+        for value in answer.values():
+            emptied(value)
+    if isinstance(answer, dict | list):
+        answer.clear()
 
 
 # What there is to see

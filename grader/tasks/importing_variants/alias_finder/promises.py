@@ -13,7 +13,7 @@ from grader.tasks.kit.expect_errors import (
     expect_not_found,
     expect_the_very_error,
 )
-from grader.tasks.kit.expect_finding import expect_declined
+from grader.tasks.kit.expect_finding import expect_declined, expect_specs_to_stay_good
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.folder import Files
 from grader.tasks.kit.sources import raising, record
@@ -274,20 +274,23 @@ def finding_changes_nothing(AliasFinder: Any) -> None:
             expected="no code runs, and sys.modules stays as it is",
         )
     aliases = {old: new, second: other}
-    files = {f"{new}.py": "", f"{other}.py": ""}
+    files = {f"{new}/__init__.py": "", f"{new}/{leaf}.py": "", f"{other}.py": ""}
+    somewhere = ["/no/such/directory"]
+    questions = [(f"{old}.{leaf}", somewhere), (old, None), (second, None), (old, None)]
     given = run(
-        scenarios.earlier_answer,
+        scenarios.earlier_answers,
         AliasFinder,
         aliases=aliases,
         files=files,
-        names=[old, second],
+        questions=questions,
     )
-    expect_equal(
+    expect_specs_to_stay_good(
+        "finder",
+        questions,
+        [f"{new}.{leaf}", new, other, new],
         given,
-        f"the module {new!r}",
-        called=f"spec = finder.find_spec({old!r}, None, None); "
-        f"finder.find_spec({second!r}, None, None); and then spec is loaded; "
-        f"sys.modules[{old!r}]{scenarios.behind(aliases, files)}",
+        "__name__",
+        where=scenarios.behind(aliases, files),
     )
 
 

@@ -11,6 +11,7 @@ from grader.observe import Error, doing, show
 from grader.tasks.kit.folder import Files, on_path, where
 from grader.tasks.kit.importing import (
     Failure,
+    Question,
     do_import,
     failure,
     failure_and_cached,
@@ -18,7 +19,7 @@ from grader.tasks.kit.importing import (
     first_on_meta_path,
     found,
     imported,
-    load,
+    loaded_later,
     made,
     reached,
     recording,
@@ -206,12 +207,13 @@ def second_try(
         }
 
 
-def earlier_answer(
-    alias_finder: AliasFinder, aliases: Aliases, files: Files, names: list[str]
-) -> str:
-    """What the spec for the first name gives once the others were found as well."""
+def earlier_answers(
+    alias_finder: AliasFinder,
+    aliases: Aliases,
+    files: Files,
+    questions: list[Question],
+) -> list[str]:
+    """The names of the modules that specs give which are loaded once all were found."""
     with on_path(files):
         finder = first_on_meta_path(alias_finder, aliases)
-        spec, *_ = [found(finder, name) for name in names]
-        load(spec, names[0])
-        return str(_objects(names[0])["cached"])
+        return [value(module, "__name__") for module in loaded_later(finder, questions)]

@@ -12,14 +12,23 @@ from grader.tasks.kit.sources import record
 
 
 def _expect_bindings(
-    bindings: Any, files: Files, statements: dict[str, dict[str, str]]
+    bindings: Any, files: Files, *rounds: dict[str, dict[str, str]]
 ) -> None:
-    """Expect these bindings of each statement, in whatever order."""
-    answers = run(scenarios.bound, bindings, files=files, statements=list(statements))
-    for (statement, expected), seen in zip(statements.items(), answers, strict=True):
+    """Expect these bindings of each statement, in whatever order.
+
+    A statement may come again, in a later round.
+    """
+    asked = [question for statements in rounds for question in statements.items()]
+    statements = [statement for statement, _ in asked]
+    answers = run(scenarios.bound, bindings, files=files, statements=statements)
+    for number, ((statement, expected), seen) in enumerate(
+        zip(asked, answers, strict=True)
+    ):
+        first = statements.index(statement)
+        before = [f"bindings({each!r}).clear()\n" for each in statements[first:number]]
         expect(
             seen["pairs"] == expected,
-            called=f"bindings({statement!r}){where(files, statement)}",
+            called=f"{''.join(before)}bindings({statement!r}){where(files, statement)}",
             expected=repr(expected),
             got=seen["answer"],
         )
@@ -50,7 +59,7 @@ def your_own_names_stay(bindings: Any) -> None:
     """Asking binds nothing in the notebook, and asking again gives the same.
 
     exec(statement, namespace) binds in the dictionary that you give it: an empty one,
-    another at each call.
+    another at each call. The answer, too, is another dictionary at each call.
     """
     name, alias, recorder = invent.names(3)
     files = {f"{name}.py": record(recorder)}
@@ -88,15 +97,11 @@ def your_own_names_stay(bindings: Any) -> None:
     # The notebook has imported these two itself, and sys has no file.
     own = {"import sys": {"sys": "sys"}, "import ast": {"ast": "ast"}}
     _expect_bindings(bindings, {}, {**own, f"import sys as {alias}": {alias: "sys"}})
-    asked = [statement, between, statement]
-    files = {f"{name}.py": ""}
-    *_, again = run(scenarios.bound, bindings, files=files, statements=asked)
-    expect(
-        again["pairs"] == {name: name},
-        called=f"bindings({statement!r}), asked a second time,\n"
-        f"after bindings({between!r}){where(files, statement)}",
-        expected=repr({name: name}),
-        got=again["answer"],
+    _expect_bindings(
+        bindings,
+        {f"{name}.py": ""},
+        {statement: {name: name}, between: {alias: name}},
+        {statement: {name: name}},
     )
 
 
@@ -207,7 +212,7 @@ def from_may_bind_a_module(bindings: Any) -> None:
     )
 
 
-@promise(builds_on=(*BASIS, from_binds_attributes))
+@promise(builds_on=(*BASIS, dots_bind_the_first_part, from_binds_attributes))
 def a_star_binds_what_is_public(bindings: Any) -> None:
     """A star binds the names in __all__, or else those without an underscore.
 
@@ -248,6 +253,16 @@ def a_star_binds_what_is_public(bindings: Any) -> None:
             },
             f"from {package}.{leaf} import *": {one: f"{package}.{leaf}:{one}"},
         },
+    )
+    star = f"from {package} import *"
+    _expect_bindings(
+        bindings,
+        {f"{package}/__init__.py": f"{one} = 1\n", f"{package}/{leaf}.py": ""},
+        {
+            star: {one: f"{package}:{one}"},
+            f"import {package}.{leaf}": {package: package},
+        },
+        {star: {one: f"{package}:{one}", leaf: f"{package}.{leaf}"}},
     )
 
 

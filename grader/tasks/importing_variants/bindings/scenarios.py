@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.observe import doing, show
 from grader.tasks.kit.folder import Files, on_path, where
-from grader.tasks.kit.importing import recording
+from grader.tasks.kit.importing import emptied, recording
 
 Bindings = Callable[[str], Any]
 
@@ -21,15 +21,23 @@ def _described(answer: Any) -> dict[str, Any]:
     is_texts = isinstance(answer, dict) and all(
         isinstance(text, str) for pair in answer.items() for text in pair
     )
-    return {"answer": show(answer), "pairs": answer if is_texts else None}
+    return {"answer": show(answer), "pairs": dict(answer) if is_texts else None}
 
 
 def bound(
     bindings: Bindings, files: Files, statements: list[str]
 ) -> list[dict[str, Any]]:
-    """What `bindings` says of each statement; they can import from these files."""
+    """What `bindings` says of each statement; they can import from these files.
+
+    Each answer is emptied before the next question.
+    """
+    seen = []
     with on_path(files):
-        return [_described(_asked(bindings, files, each)) for each in statements]
+        for statement in statements:
+            answer = _asked(bindings, files, statement)
+            seen.append(_described(answer))
+            emptied(answer)
+    return seen
 
 
 def left_behind(

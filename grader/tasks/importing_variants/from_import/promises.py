@@ -104,9 +104,10 @@ def dots_lead_to_the_last_module(from_import: Any) -> None:
 def the_module_may_answer_itself(from_import: Any) -> None:
     """A module's own __getattr__ is asked for names that it does not hold.
 
-    getattr(module, name) does that. The module's dictionary does not.
+    getattr(module, name) does that, and asks the class of the module as well. The
+    module's dictionary does neither.
     """
-    name, number = invent.name(), invent.number()
+    name, classy, other, number = *invent.names(3), invent.number()
     source = (
         "def __getattr__(name):\n"
         "    if name == 'price':\n"
@@ -119,6 +120,23 @@ def the_module_may_answer_itself(from_import: Any) -> None:
         (name, ["price"], {"price": number}),
         (name, ["stock"], {"stock": 0}),
     )
+    members = (
+        "    box = None\n"
+        "    @property\n"
+        f"    def price(self):\n        return {number}\n"
+        "    def __getattr__(self, name):\n"
+        "        if name == 'rest':\n            return 1\n"
+        "        raise AttributeError(name)\n"
+    )
+    files = {
+        f"{classy}.py": f"import sys\nclass Shop(type(sys)):\n{members}"
+        "price = stock = 0\nsys.modules[__name__].__class__ = Shop\n",
+        f"{other}.py": f"import sys\nclass Shop:\n    stock = 0\n{members}"
+        "sys.modules[__name__] = Shop()\n",
+    }
+    wanted = {"price": number, "box": None, "rest": 1, "stock": 0}
+    for module in (classy, other):
+        _expect_taken(from_import, files, (module, list(wanted), wanted))
 
 
 @promise(builds_on=(takes_attributes,))
@@ -332,16 +350,18 @@ def names_are_only_names(from_import: Any) -> None:
     or a hyphen breaks it, and a clever one does what it likes.
     """
     package, leaf, number = *invent.names(2), invent.number()
-    odd = f"{leaf}-2"
+    # An identifier with the ligature is, for Python, one with two letters.
+    odd = f"{leaf}-\ufb01"
+    attributes = ["class", "box.size", "\ufb01le", " price", "PRICE", "", "2"]
     files = {
-        f"{package}/__init__.py": f"globals()['class'] = {number}\n"
-        f"globals()['box.size'] = {number}\nclass box: size = 0\n",
+        f"{package}/__init__.py": f"globals().update(dict.fromkeys({attributes!r}, "
+        f"{number}))\nclass box: size = 0\nprice = 0\n",
         f"{package}/{odd}.py": f"price = {number}\n",
     }
     _expect_taken(
         from_import,
         files,
-        (package, ["class", "box.size"], {"class": number, "box.size": number}),
+        *((package, [name], {name: number}) for name in attributes),
         (package, [], {}),
         (package, [odd], {odd: Module(f"{package}.{odd}")}),
         (f"{package}.{odd}", ["price"], {"price": number}),

@@ -264,6 +264,11 @@ def sys_modules_is_put_back(run_as_main: Any) -> None:
     _expect_left(run_as_main, {f"{cached}.py": ""}, cached, None, [], cached=[cached])
     files = {f"{cached}/__init__.py": "", f"{cached}/__main__.py": ""}
     _expect_left(run_as_main, files, cached, None, [], cached=[cached])
+    # What the code imports stays, itself too.
+    own = invent.name()
+    for ending, kind in (("", None), ("raise LookupError('planned')\n", "LookupError")):
+        source = f"if __name__ == '__main__':\n    import {own}\n    {ending}"
+        _expect_left(run_as_main, {f"{own}.py": source}, own, kind, [own])
 
 
 def _expect_left(

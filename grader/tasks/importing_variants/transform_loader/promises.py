@@ -7,7 +7,11 @@ from grader import invent
 from grader.promise import expect, expect_equal, promise
 from grader.seam import run
 from grader.tasks.importing_variants.transform_loader import scenarios
-from grader.tasks.kit.expect_errors import KINDS, expect_the_very_error
+from grader.tasks.kit.expect_errors import (
+    KINDS,
+    expect_raised,
+    expect_the_very_error,
+)
 from grader.tasks.kit.folder import where
 from grader.tasks.kit.sources import raising
 
@@ -175,6 +179,24 @@ def it_is_still_a_file_loader(TransformLoader: Any) -> None:
             seen[what],
             expected,
             called=f"import {name}; {asked}{_transform(old, new)}{where(files, name)}",
+        )
+    name, other = invent.names(2)
+    files = {f"{name}.py": "", f"{other}.py": ""}
+    errors = run(
+        scenarios.asked_for_another,
+        TransformLoader,
+        files=files,
+        name=name,
+        other=other,
+    )
+    for method, error in zip(scenarios.ASKED, errors, strict=True):
+        expect_raised(
+            error,
+            "ImportError",
+            called=f"Mine({name!r}, '…/{name}.py').{method}({other!r})\nwhere Mine is "
+            "a subclass of TransformLoader",
+            hint="A loader of files is made for one name, and refuses every other one. "
+            "self.get_source(name) and self.get_filename(name) see to that.",
         )
     name, before = invent.names(2)
     called = f"import {name}; {name}.py is written anew; importlib.reload({name}).word"

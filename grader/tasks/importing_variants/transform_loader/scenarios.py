@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 from unittest import mock
 
-from grader.observe import doing, show
+from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.folder import Files, on_path, where
 from grader.tasks.kit.future import below_a_future_import
 from grader.tasks.kit.importing import (
@@ -23,12 +23,16 @@ from grader.tasks.kit.importing import (
     do_import,
     failures,
     imported,
+    made,
     printed_traceback,
     value,
 )
 
 TransformLoader = Any  # a class
 Replacement = tuple[str, str]
+
+# The methods of a loader of files that take a name and refuse every other one.
+ASKED = ("get_code", "get_source", "get_filename", "is_package")
 
 
 def _subclass(transform_loader: TransformLoader, **methods: Any) -> Any:
@@ -120,12 +124,12 @@ def imports_in_turn(
         if shared is None:
             return _replacing(transform_loader, replacement)
 
-        def made(name: str, path: str) -> Any:
+        def make(name: str, path: str) -> Any:
             loader = shared(name, path)
             loader.replacement = replacement
             return loader
 
-        return made
+        return make
 
     with on_path(files) as path, _bytecode_written():
         kept = Path(importlib.util.cache_from_source(f"{path}/{name}.py"))
@@ -176,6 +180,19 @@ def package(
             "__path__": show(hasattr(parent, "__path__")),
             "SourceFileLoader": show(isinstance(module.__loader__, SourceFileLoader)),
         }
+
+
+def asked_for_another(
+    transform_loader: TransformLoader, files: Files, name: str, other: str
+) -> list[Error | None]:
+    """How a loader for `name` refuses the other name, method by method."""
+    with on_path(files) as path:
+        loader_class = _replacing(transform_loader, ("", ""))
+        loader = made(loader_class, name, f"{path}/{name}.py")
+        return [
+            error_of(f"loader.{each}({other!r})", getattr(loader, each), other)
+            for each in ASKED
+        ]
 
 
 def reloaded_after_a_change(

@@ -197,7 +197,7 @@ def _expect_refused(
     )
 
 
-@promise(builds_on=(pinned_modules_can_be_imported,))
+@promise(builds_on=(pinned_modules_can_be_imported, a_bad_hash_is_refused))
 def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
     """The very bytes that were hashed are run, whatever the server says next time.
 
@@ -222,6 +222,19 @@ def what_was_checked_is_what_runs(HttpImporter: Any) -> None:
         got=_requested(requests),
     )
     first, second = "answer = 1\n", "answer = 2\n"
+    ask = f"importer.find_spec({name!r}, None, None)"
+    _expect_lines(
+        HttpImporter,
+        {_path(name): [_page(first), _page(second)]},
+        {name: _pin(first)},
+        [
+            Line(f"spec = {ask}"),
+            Line(f"try:\n    {ask}\nexcept ImportError:\n    pass"),
+            Line(f"load(spec, {name!r}).answer", "1"),
+        ],
+        where="load(spec, name) makes and runs the module of a spec; the server has "
+        f"what is pinned, and from the second request on {second!r}",
+    )
     _expect_lines(
         HttpImporter,
         {_path(name): [_page(first)], f"/other{_path(name)}": [_page(second)]},
@@ -258,9 +271,12 @@ def packages_can_be_pinned(HttpImporter: Any) -> None:
         }
     )
     names = [package, f"{package}.{sub}", f"{package}.{sub}.{leaf}"]
-    other = f"{package}.{bad}"
-    pages[_path(other)] = [_page(code)]
-    pins[other] = _pin("answer = 1\n")
+    bad_package = invent.name()
+    others = {bad: bad, bad_package: f"{bad_package}.__init__"}
+    others |= {f"{package}.{name}": f"{package}.{key}" for name, key in others.items()}
+    for key in others.values():
+        pages[_path(key)] = [_page(code)]
+        pins[key] = _pin("answer = 1\n")
     _expect_lines(
         HttpImporter,
         pages,
@@ -271,16 +287,22 @@ def packages_can_be_pinned(HttpImporter: Any) -> None:
                 f"[hasattr(sys.modules[n], '__path__') for n in {names}]",
                 "[True, True, False]",
             ),
-            Line(
-                f"import {other}",
-                raises="ImportError",
-                name=other,
-                runs=[],
-                hint="The error's .name is the whole name of the module.",
+            *(
+                Line(
+                    f"import {other}",
+                    raises="ImportError",
+                    name=other,
+                    runs=[],
+                    alone=True,
+                    hint="The error's .name is the whole name of the module, without "
+                    "an __init__.",
+                )
+                for other in others
             ),
         ],
         recorder,
-        where=f"the pins are for {', '.join(pins)}, and that of {other} does not match",
+        where=f"the pins are for {', '.join(pins)}, and those of "
+        f"{', '.join(others.values())} do not match",
     )
 
 
@@ -347,7 +369,7 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
     error's .name is the whole name of the module.
     """
     source = "answer = 1\n"
-    cut, silent, odd, alone, package = invent.names(5)
+    cut, silent, odd, alone, package, whole = invent.names(6)
     below = f"{package}.{alone}"
     statuses = (400, 401, 403, 405, 410, 418, 429, 499, 500, 503, 599)
     by_status = dict(zip(invent.names(len(statuses)), statuses, strict=True))
@@ -357,20 +379,22 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
         _path(silent): [_page(source, flaw="hangs up")],
         _path(odd): [_page(source, flaw="gibberish")],
         _path(below): [_page(source, status=500)],
+        _path(f"{whole}.__init__"): [_page(source, status=500)],
     }
     to_each = (
-        f"the server answers with these statuses: {by_status}, 500 for {below}, breaks "
-        f"off in the middle of {cut}, hangs up on {silent}, and says what is not HTTP "
-        f"for {odd}"
+        f"the server answers with these statuses: {by_status}, 500 for {below} and "
+        f"the package {whole}, breaks off in the middle of {cut}, hangs up on "
+        f"{silent}, and says what is not HTTP for {odd}"
     )
     for names, pages, where in (
-        ([*by_status, cut, silent, odd, below], served, to_each),
-        ([alone, below], None, "there is no server"),
+        ([*by_status, cut, silent, odd, below, whole], served, to_each),
+        ([alone, below, whole], None, "there is no server"),
     ):
+        keys = [f"{name}.__init__" if name == whole else name for name in names]
         requests = _expect_lines(
             HttpImporter,
             pages,
-            dict.fromkeys(names, _pin(source)),
+            dict.fromkeys(keys, _pin(source)),
             [
                 Line(
                     f"importer.find_spec({name!r}, [], None)"
@@ -385,7 +409,7 @@ def other_trouble_is_an_import_error(HttpImporter: Any) -> None:
             where=f"{where}; what is imported is pinned, and the next finder has it",
             behind=dict.fromkeys(names, source),
         )
-        expected = [_path(name) for name in names if pages]
+        expected = [_path(key) for key in keys if pages]
         expect(
             requests == expected,
             called=f"import {', '.join(names)}, each with ImportError, where {where}",

@@ -235,6 +235,19 @@ def trusts_the_cache(my_import: Any) -> None:
                 f"parent.{name} = 1; my_import({below!r}); parent.{name}",
                 "1",
             ),
+            Line(f"parent.__path__ = []; del parent.{name}"),
+            Line(f"my_import({below!r}); hasattr(parent, {name!r})", "False"),
+            Line(
+                f"my_import({below!r}, fromlist=['x']); hasattr(parent, {name!r})",
+                "False",
+            ),
+            Line(
+                f"my_import({parent!r}, fromlist=[{name!r}]); "
+                f"hasattr(parent, {name!r})",
+                "False",
+                hint="The submodule is cached. The from statement finds it there, "
+                "though its parent lacks the name.",
+            ),
             Line(
                 f"asked.clear(); sys.modules['{absent}.{name}'] = 0; "
                 f"my_import('{absent}.{name}', fromlist=['x'])",
@@ -714,9 +727,13 @@ def levels_are_relative(my_import: Any, resolve: Any) -> None:
             Line(
                 f"my_import('', {above}, None, ['__name__'], 2)", raises="ImportError"
             ),
-            Line(
-                f"my_import({leaf!r}, {above}, None, ['__name__'], 3)",
-                raises="ImportError",
+            *(
+                Line(
+                    f"my_import('', {inside}, None, ['__name__'], {level})",
+                    raises="ImportError",
+                    alone=True,
+                )
+                for level in (3, 4, 5, 100)
             ),
         ],
         recorder,
@@ -752,9 +769,16 @@ def finds_its_package(my_import: Any, resolve: Any) -> None:
         )
     ]
     refused = [
-        Line(f"my_import('x', {given}fromlist=['y'], level=1)", raises=kind, alone=True)
+        Line(f"my_import('', {given}fromlist=['y'], level=1)", raises=kind, alone=True)
         for given, kind in (
             ("{'__package__': ''}, ", "ImportError"),
+            (f"{{'__package__': '', '__name__': {c!r}}}, ", "ImportError"),
+            (f"{{'__package__': '', '__spec__': {spec}}}, ", "ImportError"),
+            (
+                f"{{'__package__': '', '__name__': {b!r}, '__path__': []}}, ",
+                "ImportError",
+            ),
+            (f"{{'__package__': 0, '__name__': {c!r}}}, ", "TypeError"),
             ("{'__name__': 'lonely'}, ", "ImportError"),
             ("{'__package__': 42}, ", "TypeError"),
             ("{'__name__': 42, '__path__': []}, ", "TypeError"),

@@ -102,18 +102,15 @@ def an_empty_name_is_the_package(resolve: Any) -> None:
 def nothing_lies_beyond_the_top(resolve: Any) -> None:
     """Dots that lead beyond the top-level package raise ImportError.
 
-    A package with two parts has two levels. A module outside of any package, whose
-    package is '', has none.
+    A package with two parts has two levels, however many dots there are. A module
+    outside of any package, whose package is '', has none.
     """
-    top, sub, name = invent.names(3)
+    *parts, name = invent.names(5)
     questions = [
-        (name, top, 2),
-        (name, f"{top}.{sub}", 3),
-        (name, f"{top}.{sub}", 5),
-        ("", top, 2),
-        (name, "", 1),
-        ("", "", 1),
-        (name, "", 2),
+        (asked, ".".join(parts[:length]), level)
+        for length in range(len(parts) + 1)
+        for level in (*range(length + 1, 2 * length + 4), 100)
+        for asked in (name, "")
     ]
     seen = run(scenarios.refusals, resolve, questions=questions)
     for question, (answer, error) in zip(questions, seen, strict=True):

@@ -153,8 +153,9 @@ def lists_the_submodules(describe: Any) -> None:
             answer.get("submodules", answer["answer"]),
             repr(inside),
             called=f"describe({package!r})['submodules']   before and after {new}.py "
-            "is put into the package",
-            hint="Look anew each time, and remember nothing.",
+            "is put into the package and the first answer is emptied",
+            hint="Look anew each time, remember nothing, and give another dict and "
+            "other lists.",
         )
 
 
@@ -272,6 +273,23 @@ def knows_namespace_packages(describe: Any) -> None:
                 "gives each name once. What it gives is still to be sorted.",
             },
         )
+    for again in (False, True):
+        answers = run(
+            scenarios.descriptions_with_a_later_place,
+            describe,
+            files=files,
+            name=name,
+            places=["west", "east"],
+            imported=again,
+        )
+        for path, answer in zip((portions[:1], portions), answers, strict=True):
+            expect_equal(
+                answer.get("path", answer["answer"]),
+                repr(path),
+                called=f"{f'import {name}; ' * again}describe({name!r})['path']   with "
+                f"…/west on sys.path{', and then …/east as well' * (path == portions)}",
+                hint="spec.submodule_search_locations knows the portions of now.",
+            )
     for suffix in (EXTENSION_SUFFIXES[0], BYTECODE_SUFFIXES[0]):
         compiled = invent.name()
         files = {f"{compiled}/__init__{suffix}": ""}
@@ -279,15 +297,17 @@ def knows_namespace_packages(describe: Any) -> None:
         _expect_descriptions(describe, files, expected, ("kind",))
 
 
-@promise(builds_on=BASIS)
+@promise(builds_on=(*BASIS, knows_namespace_packages))
 def looks_into_zip_files(describe: Any) -> None:
     """A package in a zip file is described like one in a folder.
 
     No folder of that path exists. pkgutil.iter_modules asks whoever looks into
     such places, and knows more than os.listdir does.
     """
-    package, module, inner, plain = invent.names(4)
+    package, module, inner, plain, folder = invent.names(5)
     files = {
+        f"{folder}/": "",
+        f"{folder}/{plain}.py": "",
         f"{package}/__init__.py": "",
         f"{package}/{module}.py": "",
         f"{package}/{inner}/__init__.py": "",
@@ -299,14 +319,22 @@ def looks_into_zip_files(describe: Any) -> None:
     expected = {
         package: _package([f"…/parcel.zip/{package}"], sorted([module, inner])),
         plain: MODULE,
+        folder: _namespace(
+            [f"…/{folder}", f"…/parcel.zip/{folder}"], sorted([module, plain])
+        ),
     }
+    beside = {f"{folder}/{module}.py": ""}
     answers = run(
         scenarios.descriptions_in_a_zip_file,
         describe,
         files=files,
+        beside=beside,
         names=list(expected),
     )
-    where = f"   where …/parcel.zip is on sys.path and holds {', '.join(files)}"
+    where = (
+        f"   where … and …/parcel.zip are on sys.path, … holds {', '.join(beside)} and "
+        f"…/parcel.zip holds {', '.join(files)}"
+    )
     for (name, description), answer in zip(expected.items(), answers, strict=True):
         called = f"describe({name!r})"
         keys = ("kind", "path", "submodules")

@@ -9,7 +9,7 @@ from typing import Any
 from grader.import_state import ImportState
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.folder import Files, below, folder, on_path, zip_file
-from grader.tasks.kit.importing import do_import, recording
+from grader.tasks.kit.importing import do_import, emptied, recording
 
 Describe = Callable[[str], Any]
 
@@ -41,24 +41,54 @@ def descriptions(
 
 
 def descriptions_in_a_zip_file(
-    describe: Describe, files: Files, names: list[str]
+    describe: Describe, files: Files, beside: Files, names: list[str]
 ) -> list[dict[str, str]]:
-    """What is said of each name, with these files in a zip file on `sys.path`."""
-    with folder({}) as root:
-        sys.path.insert(0, zip_file(files, root))
+    """What is said of each name, with files in a zip file, and files beside that.
+
+    On `sys.path` are the folder and then the zip file.
+    """
+    with on_path(beside) as root:
+        sys.path.insert(1, zip_file(files, root))
         return [_described(describe, name, root) for name in names]
 
 
 def descriptions_in_turn(
     describe: Describe, files: Files, name: str, later: Files
 ) -> list[dict[str, str]]:
-    """What is said of a name, and what once there are more files."""
+    """What is said of a name, and what once there are more files.
+
+    The first answer is emptied in between.
+    """
+    given: list[Any] = []
+
+    def describe_and_keep(name: str) -> Any:
+        given.append(describe(name))
+        return given[-1]
+
     with on_path(files) as root:
-        first = _described(describe, name, root)
+        first = _described(describe_and_keep, name, root)
+        emptied(given[0])
         for file, text in later.items():
             Path(root, file).write_text(text)
         importlib.invalidate_caches()
         return [first, _described(describe, name, root)]
+
+
+def descriptions_with_a_later_place(
+    describe: Describe, files: Files, name: str, places: list[str], imported: bool
+) -> list[dict[str, str]]:
+    """What is said of a name with the first place on `sys.path`, and with both.
+
+    The name may be imported before.
+    """
+    with folder(files) as root:
+        first, second = [str(Path(root, place)) for place in places]
+        sys.path.insert(0, first)
+        if imported:
+            do_import(name)
+        before = _described(describe, name, root)
+        sys.path.insert(1, second)
+        return [before, _described(describe, name, root)]
 
 
 def effects(

@@ -9,6 +9,7 @@ from grader.tasks.kit.expect_errors import expect_no_error, expect_not_found
 from grader.tasks.kit.expect_finding import expect_declined
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 from grader.tasks.kit.importing import Question
+from grader.tasks.kit.sources import record
 from grader.tasks.packages.namespace_finder import scenarios
 
 
@@ -234,11 +235,14 @@ def later_directories_join(NamespaceFinder: Any) -> None:
     package's __path__. What if that is the list itself, and no copy?
     """
     name, one, two = invent.names(3)
-    first, later = invent.names(2)
+    first, later, last = sorted(invent.names(3), reverse=True)
     numbers = [invent.number(), invent.number()]
     files = {
         f"{first}/{one}.py": f"answer = {numbers[0]}\n",
         f"{later}/{two}.py": f"answer = {numbers[1]}\n",
+        # They are in the first directories that have them.
+        f"{last}/{one}.py": "answer = 0\n",
+        f"{last}/{two}.py": "answer = 0\n",
     }
     new = f"{name}.{two}"
     old = f"{name}.{one}"
@@ -246,6 +250,8 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         ([first], [later], [old, new]),
         ([], [later], [name, new]),
         ([], [later, first], [name, new, old]),
+        ([first], [last, later], [name, old, name]),
+        ([first, later], [last], [name, new]),
     ):
         seen = run(
             scenarios.joined_later,
@@ -260,7 +266,7 @@ def later_directories_join(NamespaceFinder: Any) -> None:
         answers = {name: "no such attribute", old: str(numbers[0])}
         answers[new] = str(numbers[1])
         called = f"{_called(name, dirs)}; import {modules[0]}"
-        *seen, found_again = seen
+        *seen, found_again, path = seen
         for number, (module, got) in enumerate(zip(modules, seen, strict=True)):
             if number:
                 called += (
@@ -274,6 +280,11 @@ def later_directories_join(NamespaceFinder: Any) -> None:
             repr(name),
             called=f"import {name}; finder.find_spec({name!r}, None, None).name",
             hint="Answer as ever, whether or not the package has been imported.",
+        )
+        expect_equal(
+            path,
+            str([f"…/{place}" for place in (*dirs, *joining)]),
+            called=f"{called}; list({name}.__path__)",
         )
 
 
@@ -385,21 +396,28 @@ def finding_changes_nothing(NamespaceFinder: Any) -> None:
     A directory on sys.path is open to every import; these are for one package. The
     list belongs to whoever made it, with all that is in it.
     """
-    name = invent.name()
+    name, parent, recorder = invent.names(3)
     missing, place = sorted(invent.names(2))
     dirs = [place, missing, place]
     seen = run(
         scenarios.effects,
         NamespaceFinder,
-        files={f"{place}/{invent.name()}.py": ""},
+        files={
+            f"{place}/{invent.name()}.py": "",
+            f"{parent}/__init__.py": record(recorder),
+        },
         name=name,
         dirs=dirs,
+        within=parent,
+        recorder=recorder,
     )
     called = f"{_called(name, dirs)}.find_spec({name!r}, None, None)"
     expect_equal(seen["found"], repr(name), called=f"{called}.name")
+    whole = f"{parent}.{name}"
     expect_unchanged(
         seen["changes"],
-        called=f"{called}   where there is no second directory, and dirs has '.' and "
-        f"'…/{place}/' as well",
+        called=f"{called}\n{_called(whole, dirs)}.find_spec({whole!r}, "
+        f"['…/{parent}'], None)\nwhere there is no second directory, dirs has '.' and "
+        f"'…/{place}/' as well, and {parent} can be imported",
         expected="sys.path, sys.meta_path, sys.modules and dirs stay as they are",
     )

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.import_state import ImportState
-from grader.observe import Error, doing, show
+from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.folder import Files, below, folder
 from grader.tasks.kit.importing import (
     Question,
@@ -21,6 +21,7 @@ from grader.tasks.kit.importing import (
     found,
     imported,
     made,
+    recording,
     value,
 )
 
@@ -103,10 +104,11 @@ def joined_later(
     """An attribute of each module; before each but the first, a directory joins.
 
     The finder is asked for its name before a directory joins, as tools ask.
-    The last is the name of the spec that the finder has for the imported package.
+    The last two are the name of the spec that the finder has for the imported package,
+    and the places in that package's `__path__`.
     """
     first, *others = modules
-    with _directories(files, [*dirs, *later]) as (_, every_place):
+    with _directories(files, [*dirs, *later]) as (root, every_place):
         places, joining = every_place[: len(dirs)], every_place[len(dirs) :]
         finder = first_on_meta_path(namespace_finder, name, places)
         seen = [value(imported(first, before=f"{_call(name, dirs)}; "), wanted)]
@@ -123,7 +125,9 @@ def joined_later(
                 importlib.invalidate_caches()
                 seen.append(value(do_import(module), wanted))
         spec = found(finder, name)
-        return [*seen, show(getattr(spec, "name", None))]
+        with doing(f"{called}; list({name}.__path__)"):
+            path = list(sys.modules[name].__path__)
+        return [*seen, show(getattr(spec, "name", None)), below(root, path)]
 
 
 def answers(
@@ -156,13 +160,21 @@ def imports_beside(
 
 
 def effects(
-    namespace_finder: NamespaceFinder, files: Files, name: str, dirs: list[str]
+    namespace_finder: NamespaceFinder,
+    files: Files,
+    name: str,
+    dirs: list[str],
+    within: str,
+    recorder: str,
 ) -> dict[str, Any]:
     """What the finder answers for its name; what making it, and asking it, changes.
 
     The list has the current directory as well, and its first directory with a slash.
+    Another finder is asked for the name in the package `within`, which can be imported.
     """
+    ran = recording(recorder)
     with _directories(files, dirs) as (root, places):
+        sys.path.insert(0, root)
         places += [".", f"{places[0]}/"]
         given, path, state = list(places), list(sys.path), ImportState()
         folders, importers = set(Path(root).iterdir()), set(sys.path_importer_cache)
@@ -170,7 +182,11 @@ def effects(
         spec = found(finder, name)
         for other in (f"{name}.{name}", f"{name}s"):
             found(finder, other)
-        changes = state.changes()
+        whole = f"{within}.{name}"
+        inner = made(namespace_finder, whole, places)
+        # A namespace path of importlib's may refuse a name without its parent.
+        error_of(_call(whole, dirs), inner.find_spec, whole, [f"{root}/{within}"], None)
+        changes = [f"the code of {each} ran" for each in ran] + state.changes()
         if sys.path != path:
             changes.append("sys.path was changed")
         if places != given:

@@ -225,16 +225,18 @@ def finding_runs_nothing(SqliteImporter: Any) -> None:
     Whether there is a row is all that a finder has to know. Running the source is
     exec_module's part.
     """
-    name, recorder = invent.names(2)
+    name, leaf, recorder = invent.names(3)
+    below = f"{name}.{leaf}"
     seen = run(
         scenarios.over_rows,
         SqliteImporter,
         what="effects_of_finding",
-        sources={name: record(recorder)},
+        sources={f"{name}.__init__": record(recorder), below: record(recorder)},
         name=name,
+        below=below,
         recorder=recorder,
     )
-    expect_only_found(seen, name)
+    expect_only_found(seen, name, below)
 
 
 @promise(builds_on=(modules_can_be_imported,))

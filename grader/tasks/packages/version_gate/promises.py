@@ -13,7 +13,7 @@ from grader.tasks.kit.expect_errors import (
     expect_raised,
     expect_the_very_error,
 )
-from grader.tasks.kit.expect_finding import expect_declined
+from grader.tasks.kit.expect_finding import expect_declined, expect_specs_to_stay_good
 from grader.tasks.kit.importing import Question
 from grader.tasks.kit.sources import raising, record
 from grader.tasks.kit.words import listed
@@ -294,7 +294,13 @@ def may_stand_before_the_original(VersionGate: Any) -> None:
         )
 
 
-@promise(builds_on=(picks_the_first_that_matches,))
+@promise(
+    builds_on=(
+        picks_the_first_that_matches,
+        gives_the_very_module,
+        answers_none_without_a_match,
+    )
+)
 def picking_imports_nothing(VersionGate: Any) -> None:
     """find_spec() only picks: it imports nothing, and an earlier answer stays good.
 
@@ -302,50 +308,55 @@ def picking_imports_nothing(VersionGate: Any) -> None:
     the picked one is exec_module's part.
     """
     name, module, package, recorder = invent.names(4)
-    inside = f"{package}.{module}"
+    inside, below = f"{package}.{module}", f"{package}.{name}"
     for picked in (module, inside):
+        table = {name: [("", picked)], below: [("", picked)]}
         seen = run(
             scenarios.effects,
             VersionGate,
-            table={name: [("", picked)]},
+            table=table,
             version=_python("3.12.4"),
             files={
                 f"{module}.py": record(recorder),
                 f"{package}/__init__.py": record(recorder),
                 f"{package}/{module}.py": record(recorder),
             },
-            name=name,
             recorder=recorder,
         )
         expect(
             not seen["ran"] and not seen["changes"],
-            called=f"VersionGate({{{name!r}: [('', {picked!r})]}}).find_spec({name!r}, "
-            "None, None)",
+            called=f"gate = VersionGate({table})\n"
+            f"gate.find_spec({name!r}, None, None)\n"
+            f"gate.find_spec({below!r}, ['/no/such/directory'], None)",
             expected="no code runs, sys.modules and sys.meta_path stay as they are",
             got="; ".join(
                 [f"the code of {each} ran" for each in seen["ran"]] + seen["changes"]
             ),
         )
     other, another = invent.names(2)
-    table = {name: [("", module)], other: [("", another)]}
+    table = {name: [("", module)], other: [("", another)], below: [("", module)]}
+    questions = [
+        (below, ["/no/such/directory"]),
+        (name, None),
+        (other, None),
+        (name, None),
+    ]
     given = run(
-        scenarios.earlier_answer,
+        scenarios.earlier_answers,
         VersionGate,
         table=table,
         version=_python("3.12.4"),
-        files={f"{each}.py": f"me = {each!r}\n" for each in (module, another)},
-        names=[name, other],
+        files={f"{each}.py": "me = __name__\n" for each in (module, another)},
+        questions=questions,
         wanted="me",
     )
-    expect_equal(
-        f"the module {given}",
-        f"the module {module!r}",
-        called=f"gate = VersionGate({table})\n"
-        f"spec = gate.find_spec({name!r}, None, None)\n"
-        f"gate.find_spec({other!r}, None, None)\n"
-        f"spec is loaded, which puts a module into sys.modules[{name!r}]",
-        hint="Two names may be found before one is loaded. Which module was picked "
-        "belongs into the spec or its loader, not into the gate.",
+    expect_specs_to_stay_good(
+        "gate",
+        questions,
+        [module, module, another, module],
+        given,
+        "me",
+        where=f"   where gate = VersionGate({table}), and the code is me = __name__",
     )
 
 
@@ -366,6 +377,7 @@ def a_missing_module_is_reported(VersionGate: Any) -> None:
     sources = {
         missing: "",
         f"{package}.{missing}": "",
+        f"{missing}.{package}": "",
         f"{fails}_1": f"import {missing}\n",
         **{f"{fails}_{number}": source for number, source in enumerate(kinds, 2)},
     }
@@ -387,7 +399,8 @@ def a_missing_module_is_reported(VersionGate: Any) -> None:
         if source in kinds:
             expect_raised(seen["error"], kinds[source], called=called)
         else:
-            lacking = missing if source else picked
+            above = picked.startswith(f"{missing}.")
+            lacking = missing if source or above else picked
             expect_not_found(seen["error"], called=called, name=lacking)
         expect_equal(
             listed([each for each in seen["cached"] if each != package]),

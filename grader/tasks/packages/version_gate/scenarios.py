@@ -19,7 +19,7 @@ from grader.tasks.kit.importing import (
     first_on_meta_path,
     found,
     imported,
-    load,
+    loaded_later,
     made,
     recording,
     value,
@@ -113,19 +113,17 @@ def answers(
     return [show(found(gate, name, path)) for name, path in questions]
 
 
-def earlier_answer(
+def earlier_answers(
     version_gate: Gate,
     table: Table,
     version: Version,
     files: Files,
-    names: list[str],
+    questions: list[Question],
     wanted: str,
-) -> str:
-    """An attribute of what the first name's spec gives once the others were found."""
+) -> list[str]:
+    """An attribute of what specs give which are loaded once all were found."""
     with _gated(version_gate, table, version, files) as gate:
-        spec, *_ = [found(gate, name) for name in names]
-        load(spec, names[0])
-        return value(sys.modules[names[0]], wanted)
+        return [value(module, wanted) for module in loaded_later(gate, questions)]
 
 
 def failing_import(
@@ -162,12 +160,12 @@ def effects(
     table: Table,
     version: Version,
     files: Files,
-    name: str,
     recorder: str,
 ) -> dict[str, list[str]]:
-    """Which modules ran, and what changed, while the gate was only asked."""
+    """Which modules ran, and what changed, while the gate was asked for each name."""
     ran = recording(recorder)
     with _gated(version_gate, table, version, files) as gate:
         state = ImportState()
-        found(gate, name)
+        for name in table:
+            found(gate, name, ["/no/such/directory"] if "." in name else None)
         return {"ran": list(ran), "changes": state.changes()}

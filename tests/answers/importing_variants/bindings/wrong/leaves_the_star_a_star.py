@@ -1,6 +1,6 @@
 """Only parsed: a star stays a star."""
 
-BREAKS = {"a_star_binds_what_is_public", "dots_bind_the_first_part"}
+BREAKS = {"dots_bind_the_first_part"}
 
 
 def bindings(statement):

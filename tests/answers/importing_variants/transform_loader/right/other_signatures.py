@@ -9,6 +9,7 @@ class TransformLoader(SourceFileLoader):
     def get_code(self, *args):
         import tokenize
 
-        with tokenize.open(self.path) as file:
+        path = self.get_filename(*args)
+        with tokenize.open(path) as file:
             text = file.read()
-        return compile(self.transform(text), self.path, "exec", dont_inherit=True)
+        return compile(self.transform(text), path, "exec", dont_inherit=True)

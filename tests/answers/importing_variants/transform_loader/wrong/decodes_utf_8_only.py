@@ -8,5 +8,6 @@ class TransformLoader(SourceFileLoader):
         return source
 
     def get_code(self, fullname):
-        data = self.get_data(self.path)
-        return self.source_to_code(self.transform(data.decode("utf-8")), self.path)
+        path = self.get_filename(fullname)
+        data = self.get_data(path)
+        return self.source_to_code(self.transform(data.decode("utf-8")), path)

@@ -8,9 +8,10 @@ class TransformLoader(SourceFileLoader):
         return source
 
     def get_code(self, fullname):
-        data = self.get_data(self.path)
+        path = self.get_filename(fullname)
+        data = self.get_data(path)
         try:
             data = self.transform(data.decode("ascii"))
         except UnicodeDecodeError:
             data = self.transform(data)
-        return self.source_to_code(data, self.path)
+        return self.source_to_code(data, path)

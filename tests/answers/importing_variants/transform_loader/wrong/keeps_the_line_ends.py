@@ -11,6 +11,7 @@ class TransformLoader(SourceFileLoader):
         import io
         import tokenize
 
-        data = self.get_data(self.path)
+        path = self.get_filename(fullname)
+        data = self.get_data(path)
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        return self.source_to_code(self.transform(data.decode(encoding)), self.path)
+        return self.source_to_code(self.transform(data.decode(encoding)), path)

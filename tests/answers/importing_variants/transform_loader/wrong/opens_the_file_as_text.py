@@ -8,6 +8,7 @@ class TransformLoader(SourceFileLoader):
         return source
 
     def get_code(self, fullname):
-        with open(self.path, encoding="utf-8-sig") as file:
+        path = self.get_filename(fullname)
+        with open(path, encoding="utf-8-sig") as file:
             source = self.transform(file.read())
-        return self.source_to_code(source, self.path)
+        return self.source_to_code(source, path)
