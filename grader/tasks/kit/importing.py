@@ -12,6 +12,10 @@ from typing import Any
 from grader.observe import Error, doing, error_of, show
 from grader.tasks.kit.words import listed
 
+if sys.version_info >= (3, 15):
+    # traceback imports it late: then a student's finder would be asked for it.
+    import _colorize  # noqa: F401
+
 # Whether the very exception that was planned came out as it was, and what came out in
 # words.
 Failure = dict[str, Any]

@@ -3,6 +3,7 @@
 import builtins
 import importlib.util
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
@@ -75,5 +76,12 @@ class Witness(Library):
 
 
 def _asked_by_python() -> bool:
-    """Whether importlib called the method that calls this function."""
-    return sys._getframe(2).f_code.co_filename.startswith("<frozen importlib")
+    """Whether importlib called the method that calls this function.
+
+    Since Python 3.15, whoever formats the traceback of a failed import imports once
+    more, to guess what was meant. That does not count.
+    """
+    caller = sys._getframe(2)
+    return caller.f_code.co_filename.startswith("<frozen importlib") and not any(
+        frame.f_globals is vars(traceback) for frame, _ in traceback.walk_stack(caller)
+    )

@@ -303,16 +303,25 @@ def source_given(
         return {f"{name}.{wanted}": value(module, wanted), asked: show(source)}
 
 
-def called_by_a_newer_python(
+# How `get_code` calls it: whether the module's name is passed, too.
+CALLED = {
+    True: "self.source_to_code(data, path, fullname)",
+    False: "self.source_to_code(data, path)",
+}
+
+
+def called_by_another_python(
     transform_loader: TransformLoader,
     files: Files,
     name: str,
     wanted: str,
     replacement: Replacement,
+    names_it: bool,
 ) -> str:
-    """An attribute, where `get_code` calls `source_to_code` as Python 3.15 does.
+    """An attribute, where `get_code` calls `source_to_code` as another Python does.
 
-    There, `source_to_code` takes one more argument, the module's name.
+    From Python 3.15 on, `source_to_code` takes one more argument, the module's name.
+    `names_it` says whether that Python does so.
     """
     original = SourceFileLoader.source_to_code
 
@@ -321,17 +330,22 @@ def called_by_a_newer_python(
     ) -> Any:
         return original(self, data, path, _optimize=_optimize)
 
+    def older(self: Any, data: Any, path: Any, *, _optimize: int = -1) -> Any:
+        return original(self, data, path, _optimize=_optimize)
+
     loader = _replacing(transform_loader, replacement)
 
     class Mine(loader):  # type: ignore[valid-type, misc]
         def source_to_code(self, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
-            return super().source_to_code(data, path, *(rest or (name,)), **more)
+            rest = (rest or (name,)) if names_it else ()
+            return super().source_to_code(data, path, *rest, **more)
 
+    other = newer if names_it else older
     with (
-        mock.patch.object(SourceFileLoader, "source_to_code", newer),
+        mock.patch.object(SourceFileLoader, "source_to_code", other),
         on_path(files) as path,
         _loading(Mine, path),
     ):
-        how = "where get_code calls self.source_to_code(data, path, fullname)"
+        how = f"where get_code calls {CALLED[names_it]}"
         module = imported(name, after=f"\n{how}{where(files, name)}")
         return value(module, wanted)

@@ -10,6 +10,14 @@ class TransformLoader(SourceFileLoader):
     def path_stats(self, path):
         raise OSError("no bytecode")
 
-    def source_to_code(self, data, path, *, _optimize=-1):
-        source = self.transform(importlib.util.decode_source(data))
-        return super().source_to_code(source, path, _optimize=_optimize)
+    if sys.version_info < (3, 15):
+
+        def source_to_code(self, data, path, *, _optimize=-1):
+            source = self.transform(importlib.util.decode_source(data))
+            return super().source_to_code(source, path, _optimize=_optimize)
+
+    else:
+
+        def source_to_code(self, data, path, fullname=None, *, _optimize=-1):
+            source = self.transform(importlib.util.decode_source(data))
+            return super().source_to_code(source, path, fullname, _optimize=_optimize)
