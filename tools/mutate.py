@@ -14,6 +14,7 @@ import ast
 import builtins
 import contextlib
 import functools
+import multiprocessing
 import os
 import re
 import signal
@@ -294,7 +295,9 @@ def equivalent() -> dict[Change, str]:
 
 def survivors(candidates: list[Mutant], workers: int | None = None) -> list[Mutant]:
     """The mutants that break no promise."""
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+    # Forked, since another process could not import this file by its module's name.
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers or os.cpu_count(), fork) as pool:
         outcome = pool.map(survives, candidates, chunksize=4)
         return [m for m, alive in zip(candidates, outcome, strict=True) if alive]
 
