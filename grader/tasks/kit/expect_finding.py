@@ -188,15 +188,20 @@ def expect_to_be_found_later(importer: Any, sources: Sources, name: str) -> None
 def expect_to_be_made_anew(importer: Any) -> None:
     """Expect a new module where the old one was taken from the cache."""
     name = invent.name()
-    number = invent.number()
+    old, number = invent.number(), invent.number()
+    new_source = f"answer = {number}\n"
     seen = run(
         importers.imported_again,
         importer,
-        {name: f"answer = {number}\n"},
+        {name: f"answer = {old}\n"},
         name=name,
+        new_source=new_source,
         wanted=["answer", "marked"],
     )
-    called = f"import {name}; del sys.modules[{name!r}]; import {name}"
+    called = (
+        f"import {name}; del sys.modules[{name!r}]; "
+        f"sources[{name!r}] = {new_source!r}; import {name}"
+    )
     expect(
         seen["another"], called=called, expected="a new module", got="the old module"
     )

@@ -6,12 +6,20 @@ from grader.promise import expect, expect_equal
 from grader.tasks.kit.expect_unchanged import expect_unchanged
 
 
-def expect_module(called: str, seen: dict[str, Any], wanted: dict[str, str]) -> None:
+def expect_module(
+    called: str,
+    seen: dict[str, Any],
+    wanted: dict[str, str],
+    hint: str | None = None,
+) -> None:
     """Expect a module with these attributes."""
     expect(seen["is_module"], called=called, expected="a module", got=seen["what"])
     for attribute, expected in wanted.items():
         expect_equal(
-            seen["values"][attribute], expected, called=f"{called}.{attribute}"
+            seen["values"][attribute],
+            expected,
+            called=f"{called}.{attribute}",
+            hint=hint,
         )
 
 

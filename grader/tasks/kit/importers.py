@@ -21,6 +21,7 @@ from grader.tasks.kit.future import below_a_future_import
 from grader.tasks.kit.importing import (
     Failure,
     Question,
+    bystander,
     do_import,
     existing_package,
     failure,
@@ -87,12 +88,14 @@ def effects_of_finding(
     """
     ran = recording(recorder)
     finder = first_on_meta_path(importer, sources)
+    other = bystander()
     state = ImportState()
     with doing(f"importlib.util.find_spec({name!r})"):
         spec = importlib.util.find_spec(name)
     found(finder, below, ["/no/such/directory"])
     whose = show(getattr(spec, "name", None))
-    return {"found": whose, "ran": list(ran), "changes": state.changes()}
+    changes = state.changes() + other.asked
+    return {"found": whose, "ran": list(ran), "changes": changes}
 
 
 def attributes(
@@ -186,14 +189,20 @@ def second_try(
 
 
 def imported_again(
-    importer: Importer, sources: Sources, name: str, wanted: list[str]
+    importer: Importer, sources: Sources, name: str, new_source: str, wanted: list[str]
 ) -> dict[str, Any]:
-    """Import, mark the module, take it from the cache, import again."""
+    """Import, mark the module, take it from the cache, import again.
+
+    By then the module has another source.
+    """
     first_on_meta_path(importer, sources)
     first = imported(name)
     first.marked = True  # type: ignore[attr-defined]
     del sys.modules[name]
-    second = imported(name, before=f"del sys.modules[{name!r}]; ")
+    sources[name] = new_source
+    second = imported(
+        name, before=f"del sys.modules[{name!r}]; change sources[{name!r}]; "
+    )
     return {"another": second is not first, "values": values(second, wanted)}
 
 

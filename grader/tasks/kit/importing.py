@@ -118,27 +118,36 @@ def _failure_of_kind(
     recorder: str, kind: str, called: str, action: Callable[[], object]
 ) -> Failure:
     planned: BaseException = getattr(builtins, kind)("planned")
+    planned.__cause__ = LookupError("the cause")
+    planned.__suppress_context__ = False
     vars(sys.modules[recorder])["error"] = planned
+    before = _carried_by(planned)
     seen = {"same": False}
 
     def attempt() -> None:
         try:
             action()
         except BaseException as error:
-            seen["same"] = error is planned and not _added_to(error)
+            seen["same"] = error is planned and _carried_by(error) == before
             raise
 
     error = error_of(called, attempt)
     got = error["text"] if error else "nothing was raised"
-    return {**seen, "got": "\n".join([got, *_added_to(planned)])}
+    changes = [
+        f"with the {attribute} {show(value)}   (at first {show(before[attribute])})"
+        for attribute, value in _carried_by(planned).items()
+        if value != before[attribute]
+    ]
+    return {**seen, "got": "\n".join([got, *changes])}
 
 
-def _added_to(error: BaseException) -> list[str]:
-    """What was added to an exception since it was made, one line each."""
-    added = [f"with the note {note!r}" for note in getattr(error, "__notes__", ())]
-    if error.__cause__ is not None:
-        added.append(f"from {show(error.__cause__)}")
-    return added
+def _carried_by(error: BaseException) -> dict[str, Any]:
+    """What an exception carries along; all but the traceback and the context.
+
+    Whoever lets the exception pass may be at work on another one.
+    """
+    carried = ("args", "__cause__", "__suppress_context__", "__notes__", "name", "path")
+    return {attribute: getattr(error, attribute, None) for attribute in carried}
 
 
 def emptied(answer: Any) -> None:
@@ -208,6 +217,28 @@ def printed_traceback(action: Callable[..., object], *args: object) -> str:
 
 
 # What is there before
+
+
+class Bystander:
+    """A finder that finds nothing, and writes down what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        """Write the question down."""
+        self.asked.append(f"another finder was asked for {name!r}")
+
+    def invalidate_caches(self) -> None:
+        """Write that down."""
+        self.asked.append("the caches of another finder were invalidated")
+
+
+def bystander() -> Bystander:
+    """A bystander that is last on the meta path."""
+    finder = Bystander()
+    sys.meta_path.append(finder)
+    return finder
 
 
 def recording(name: str) -> list[str]:

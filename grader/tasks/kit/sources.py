@@ -2,6 +2,10 @@
 
 Sources = dict[str, str]
 
+# Code that tells how it was compiled: with assertions, and with docstrings.
+AS_WRITTEN = "debug = __debug__\ndef tell():\n    'größer'\nwords = tell.__doc__\n"
+AS_WRITTEN_BINDS = {"debug": repr(__debug__), "words": repr("größer")}
+
 
 def record(recorder: str) -> str:
     """Source that notes with the recorder which module it is the source of."""

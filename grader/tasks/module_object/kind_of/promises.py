@@ -154,12 +154,15 @@ def refuses_unknown_names(kind_of: Any) -> None:
         error = run(scenarios.refusal, kind_of, name=name)
         expect_raised(error, "ModuleNotFoundError", called=f"kind_of({name!r})")
     name = invent.name()
-    files = {f"{name}.py": ""}
-    error = run(scenarios.later_refusal, kind_of, files=files, name=name)
-    expect_raised(
-        error,
-        "ModuleNotFoundError",
-        called=f"kind_of({name!r}), twice   where {name}.py is there at the first "
-        "call, and gone at the second",
-        hint="Remember no answer: ask for the spec each time.",
-    )
+    file = {f"{name}.py": ""}
+    steps: list[Files] = [{}, file, {}, file]
+    answers = run(scenarios.in_turn, kind_of, steps=steps, name=name)
+    for number, (files, answer) in enumerate(zip(steps, answers, strict=True), 1):
+        there = " then ".join("there" if step else "gone" for step in steps[:number])
+        expect_equal(
+            answer["said"] or answer["error"]["type"],
+            "'source'" if files else "ModuleNotFoundError",
+            called=f"kind_of({name!r})   where {name}.py is {there}, and was asked for "
+            "each time",
+            hint="Remember no answer: ask for the spec each time.",
+        )

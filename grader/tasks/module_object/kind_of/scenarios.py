@@ -1,6 +1,7 @@
 """`kind_of(name)`: what kind of module a name stands for."""
 
 import contextlib
+import importlib
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -69,8 +70,20 @@ def refusal(kind_of: KindOf, name: str) -> Error | None:
     return error_of(f"kind_of({name!r})", kind_of, name)
 
 
-def later_refusal(kind_of: KindOf, files: Files, name: str) -> Error | None:
-    """How `kind_of` refuses a name that it has known, when the files are gone."""
-    with on_path(files):
-        _kind(kind_of, name)
-    return refusal(kind_of, name)
+def in_turn(kind_of: KindOf, steps: list[Files], name: str) -> list[dict[str, Any]]:
+    """What `kind_of` says of a name, or how it refuses it, with other files each time.
+
+    As whoever writes files should, this invalidates the caches of the finders.
+    """
+    answers = []
+    for files in steps:
+        with on_path(files):
+            importlib.invalidate_caches()
+            said: list[str] = []
+            error = error_of(f"kind_of({name!r})", _note, said, kind_of, name)
+        answers.append({"said": "".join(said), "error": error})
+    return answers
+
+
+def _note(said: list[str], kind_of: KindOf, name: str) -> None:
+    said.append(show(kind_of(name)))

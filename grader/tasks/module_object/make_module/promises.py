@@ -1,5 +1,6 @@
 """Task 1: `make_module` makes a module of a name and a source text."""
 
+from types import ModuleType
 from typing import Any
 
 from grader import invent
@@ -12,7 +13,7 @@ from grader.tasks.kit.expect_errors import (
 )
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
 from grader.tasks.kit.expect_unchanged import expect_unchanged
-from grader.tasks.kit.sources import noting, raising
+from grader.tasks.kit.sources import AS_WRITTEN, AS_WRITTEN_BINDS, noting, raising
 from grader.tasks.kit.words import listed
 from grader.tasks.module_object.make_module import scenarios
 
@@ -41,15 +42,21 @@ def names_become_attributes(make_module: Any) -> None:
             wanted=list(wanted),
         )
         expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
-    name = invent.name()
-    source = "'A text.'\n__file__ = None\n"
-    wanted = {"__doc__": "'A text.'", "__file__": "None"}
-    seen = run(
-        scenarios.attributes, make_module, name=name, source=source, wanted=[*wanted]
-    )
-    expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
-    seen = run(scenarios.attributes, make_module, name=name, source="", wanted=[])
-    expect_module(f"make_module({name!r}, '')", seen, {})
+    own_words = "'A text.'\n__file__ = None\n"
+    for source, wanted in (
+        (own_words, {"__doc__": "'A text.'", "__file__": "None"}),
+        (AS_WRITTEN, AS_WRITTEN_BINDS),
+        ("", {}),
+    ):
+        name = invent.name()
+        seen = run(
+            scenarios.attributes,
+            make_module,
+            name=name,
+            source=source,
+            wanted=[*wanted],
+        )
+        expect_module(f"make_module({name!r}, {source!r})", seen, wanted)
 
 
 @promise(builds_on=(names_become_attributes,))
@@ -108,6 +115,18 @@ def the_code_knows_its_name(make_module: Any) -> None:
             expect_equal(
                 got, repr(name), called=f"make_module({name!r}, {source!r}).{attribute}"
             )
+    # Whatever a new module has, the source may bind anew.
+    bound = {name: str(invent.number()) for name in vars(ModuleType("module"))}
+    source = "".join(f"{name} = {number}\n" for name, number in bound.items())
+    seen = run(
+        scenarios.attributes, make_module, name=package, source=source, wanted=[*bound]
+    )
+    expect_module(
+        f"make_module({package!r}, {source!r})",
+        seen,
+        bound,
+        hint="Set nothing when the code has run.",
+    )
 
 
 @promise(builds_on=(names_become_attributes,))

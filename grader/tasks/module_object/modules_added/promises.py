@@ -1,6 +1,7 @@
 """Task 3: `modules_added` says which modules a piece of code loads."""
 
 import itertools
+import sys
 from typing import Any
 
 from grader import invent
@@ -160,17 +161,25 @@ def starts_a_new_python_each_time(modules_added: Any) -> None:
         called=_called(code),
         expected="nothing changes in this Python",
     )
+    got = run(
+        scenarios.added_in_hours, modules_added, files={f"{name}.py": ""}, code=code
+    )
+    expect_equal(got, repr([name]), called=_called(code))
 
 
-# What a script may be made of.
+# What a script may be made of; there are other modules too.
 _SCRIPTS_NAMES = (
     "sys", "before", "after", "old", "new", "start", "known", "loaded", "modules",
     "names", "name", "m", "n", "added", "code", "source", "result", "json", "print",
 )  # fmt: skip
 _SCRIPTS_MODULES = (
-    "ast", "base64", "builtins", "collections", "contextlib", "functools", "importlib",
-    "importlib.util", "inspect", "io", "json", "os", "pickle", "pprint", "runpy",
-    "subprocess", "tempfile", "traceback", "types",
+    "argparse", "ast", "base64", "collections", "contextlib", "copy", "csv", "ctypes",
+    "dataclasses", "dis", "enum", "functools", "hashlib", "importlib.metadata",
+    "importlib.util", "inspect", "json", "linecache", "logging", "math", "operator",
+    "os", "pathlib", "pickle", "pkgutil", "platform", "pprint", "queue", "random", "re",
+    "runpy", "shlex", "shutil", "socket", "string", "struct", "subprocess", "sysconfig",
+    "tempfile", "textwrap", "threading", "time", "traceback", "types", "typing",
+    "warnings", "weakref",
 )  # fmt: skip
 
 
@@ -190,12 +199,14 @@ def your_own_imports_do_not_count(modules_added: Any) -> None:
         f"import {name}\n{bound} = None\n",
         [name],
     )
-    helpers = list(_SCRIPTS_MODULES)
+    code = f"import {name}, builtins\nglobals().update(dict.fromkeys(dir(builtins)))\n"
+    _expect_names(modules_added, {f"{name}.py": ""}, code, [name])
+    helpers = sorted({*_SCRIPTS_MODULES, *sys.builtin_module_names})
     counted = run(scenarios.helpers_counted, modules_added, helpers=helpers)
     for name, found in counted.items():
         expect(
             found,
-            called=f"modules_added({'import ' + ', '.join(helpers)!r})",
+            called=f"modules_added('import ..., {name}, ...')",
             expected=f"{name!r} among others",
             got=f"without {name!r}",
         )

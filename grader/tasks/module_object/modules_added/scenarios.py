@@ -1,5 +1,6 @@
 """`modules_added(code)`: the modules that code brings along."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -16,10 +17,22 @@ from grader.tasks.kit.folder import Files, folder
 ModulesAdded = Callable[[str], Any]
 
 
-def added(modules_added: ModulesAdded, files: Files, code: str) -> str:
+def added(
+    modules_added: ModulesAdded, files: Files, code: str, *, where: str = ""
+) -> str:
     """What `modules_added` says of code that can import from these files."""
-    with folder(files) as path, doing(f"modules_added(code)   where code is\n{code}"):
+    called = f"modules_added(code)   where {where}code is\n{code}"
+    with folder(files) as path, doing(called):
         return show(modules_added(f"import sys; sys.path.insert(0, {path!r})\n{code}"))
+
+
+def added_in_hours(modules_added: ModulesAdded, files: Files, code: str) -> str:
+    """The same, where an hour has passed each time that `subprocess` looks."""
+    hours = map(float, itertools.count(0, 3600))
+    with mock.patch.object(subprocess, "_time", hours.__next__):
+        return added(
+            modules_added, files, code, where="the new Python takes hours, and "
+        )
 
 
 def added_twice(

@@ -104,6 +104,7 @@ def imported_names_are_listed_too(public_names: Any) -> None:
             pi,
         ],
         "\n".join(bound): names,
+        **{f"{alias} = {pi} = {value}\n": [alias, pi] for value in VALUES},
     }
     _expect_names(public_names, expected)
 
@@ -113,11 +114,12 @@ def keeps_the_order(public_names: Any) -> None:
     """The names come in the order in which they were bound.
 
     A dictionary keeps the order in which its keys came. Do not sort, and let no
-    set come between.
+    set come between. What dir(module) gives is sorted, or the module's own choice.
     """
     names = invent.shuffled(6)
     source = "".join(f"{name} = 1\n" for name in names)
-    _expect_names(public_names, {source: names})
+    own_choice = f"def __dir__(): return {names[:2]!r}\n"
+    _expect_names(public_names, {source: names, source + own_choice: names})
 
 
 @promise(builds_on=(lists_what_the_code_has_bound,))
@@ -143,3 +145,11 @@ def the_list_is_a_new_one(public_names: Any) -> None:
                 called=f"public_names(module).{change}; public_names(module)   where "
                 f"its source is\n{source}",
             )
+        lists = run(scenarios.lists_given, public_names, source=source)
+        expect_equal(
+            f"lists: {lists['lists']}",
+            f"lists: {lists['calls']}",
+            called=f"public_names(module), {lists['calls']} times   how many lists "
+            f"these are, where its source is\n{source}",
+            hint="Build a list in each call, and keep none of them.",
+        )

@@ -26,6 +26,16 @@ def names(public_names: PublicNames, sources: list[str]) -> list[str]:
     return given
 
 
+def lists_given(public_names: PublicNames, source: str) -> dict[str, int]:
+    """How many lists come of calls with one module, and with another like it."""
+    module, other = _module_of(source), _module_of(source)
+    given = []
+    for each in (module, module, other):
+        with doing("public_names(module)"):
+            given.append(public_names(each))
+    return {"calls": len(given), "lists": len(set(map(id, given)))}
+
+
 def names_after_changes(
     public_names: PublicNames, source: str, changes: list[str]
 ) -> list[str]:

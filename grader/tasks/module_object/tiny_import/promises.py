@@ -8,7 +8,13 @@ from grader.seam import run
 from grader.tasks.kit.expect_errors import expect_raised, expect_the_very_error
 from grader.tasks.kit.expect_module import expect_module, expect_uncached
 from grader.tasks.kit.expect_unchanged import expect_unchanged
-from grader.tasks.kit.sources import Sources, noting, record
+from grader.tasks.kit.sources import (
+    AS_WRITTEN,
+    AS_WRITTEN_BINDS,
+    Sources,
+    noting,
+    record,
+)
 from grader.tasks.kit.words import in_order
 from grader.tasks.module_object.tiny_import import scenarios
 
@@ -63,8 +69,13 @@ def imports_a_module(tiny_import: Any) -> None:
     )
     expect_module(_called(name, sources), seen, wanted)
     # Python has a module json of its own, and has loaded it.
-    for name in ("json", f"_{invent.name()}"):
-        sources, wanted = {name: ""}, {"__name__": repr(name), "loads": MISSING}
+    empty = {"loads": MISSING}
+    for name, source, bound in (
+        ("json", "", empty),
+        (f"_{invent.name()}", "", empty),
+        (invent.name(), AS_WRITTEN, AS_WRITTEN_BINDS),
+    ):
+        sources, wanted = {name: source}, {"__name__": repr(name), **bound}
         seen = run(
             scenarios.attributes, tiny_import, sources, name=name, wanted=list(wanted)
         )
@@ -154,7 +165,15 @@ def modules_is_the_cache(tiny_import: Any) -> None:
     """
     name, number = invent.name(), invent.number()
     sources = {name: f"answer = {number}\n"}
-    seen = run(scenarios.caches, tiny_import, sources, name=name)
+    new = invent.number()
+    seen = run(
+        scenarios.caches,
+        tiny_import,
+        dict(sources),
+        name=name,
+        new_source=f"answer = {new}\n",
+        wanted="answer",
+    )
     called = f"modules = {{}}; {_called(name, sources)}"
     expect(
         seen["held"],
@@ -177,6 +196,13 @@ def modules_is_the_cache(tiny_import: Any) -> None:
         expected="a new module",
         got="the object of before",
         hint="Keep nothing between two calls, except in the dictionary that is given.",
+    )
+    expect_equal(
+        seen["value"],
+        repr(new),
+        called=f"{called}; del modules[{name!r}]; sources[{name!r}] = "
+        f"'answer = {new}\\n'; tiny_import({name!r}, sources, modules).answer",
+        hint="Keep nothing between two calls: no module, no source, no code object.",
     )
     for known, held in ((sources, number), (sources, 0), (sources, None), ({}, "")):
         got = run(scenarios.from_cache, tiny_import, known, name=name, held=held)
@@ -261,7 +287,7 @@ def a_failure_leaves_no_ruin(tiny_import: Any) -> None:
                 got=f"its keys are {seen['keys']}",
             )
     caught = f"try:\n    import_({failing!r})\nexcept BaseException:\n    pass\n"
-    sources[user] = caught
+    sources = {**sources, user: caught}
     seen = run(
         scenarios.failing_import,
         tiny_import,

@@ -49,18 +49,31 @@ def two_calls(
     return {"same": first is second, "ran": list(ran)}
 
 
-def caches(tiny_import: TinyImport, sources: Sources, name: str) -> dict[str, Any]:
+def caches(
+    tiny_import: TinyImport,
+    sources: Sources,
+    name: str,
+    new_source: str,
+    wanted: str,
+) -> dict[str, Any]:
     """Whether the given cache holds the module, and another cache another one.
 
-    Also whether the module is made anew when it is gone from the cache.
+    Also whether the module is made anew when it is gone from the cache, and an
+    attribute that it has of the new source then.
     """
     modules: Modules = {}
     first = _imported(tiny_import, name, sources, modules)
     seen = {"held": modules.get(name) is first, "keys": list(modules)}
     second = _imported(tiny_import, name, sources, {})
     modules.pop(name, None)
+    sources[name] = new_source
     third = _imported(tiny_import, name, sources, modules)
-    return {**seen, "another": second is not first, "anew": third is not first}
+    return {
+        **seen,
+        "another": second is not first,
+        "anew": third is not first,
+        "value": value(third, wanted),
+    }
 
 
 def from_cache(

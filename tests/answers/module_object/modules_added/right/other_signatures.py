@@ -1,7 +1,7 @@
 """Other parameter names, more parameters, positional only, helpers within."""
 
 
-def modules_added(source_text, timeout=30):
+def modules_added(source_text, timeout=None):
     script = f"""
 import sys
 known = dict.fromkeys(sys.modules)

@@ -18,5 +18,5 @@ def modules_added(code):
         "print(*[name for name in sys.modules if name not in before])\n"
     )
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, capture_output=True, text=True)
     return done.stdout.split("\n")[-2].split()
