@@ -61,8 +61,8 @@ def blocks_a_listed_name(Blocker: Any) -> None:
     afterwards = run(scenarios.import_after_blocking, Blocker, name=name)
     expect_no_error(
         afterwards,
-        called=f"blocker = Blocker([{name!r}]), first on sys.meta_path; "
-        f"sys.meta_path.remove(blocker); import {name}",
+        called=f"blocker = Blocker([{name!r}]), first on sys.meta_path; import {name}, "
+        f"in vain; sys.meta_path.remove(blocker); import {name}",
         hint="A blocker blocks for as long as it is on sys.meta_path. Raise in "
         "find_spec(), and leave sys.modules alone.",
     )
@@ -72,7 +72,7 @@ def _expect_any_name_blocked(Blocker: Any) -> None:
     """Expect that names of all sorts are blocked, and that the list stays as it is."""
     name = invent.name()
     blocked = ["sys", "json", f"_{name}", f"é{name}", f"{name}-2", "json"]
-    seen = run(scenarios.refusals, Blocker, blocked=[*blocked])
+    seen = run(scenarios.refusals, Blocker, blocked=[*blocked], asked=blocked)
     for asked, error in zip(blocked, seen["errors"], strict=True):
         _expect_blocked(error, asked, blocked, "finder.find_spec({!r}, None, None)")
     expect_equal(
@@ -127,6 +127,13 @@ def the_error_carries_the_name(Blocker: Any) -> None:
         expected=repr(child),
         got=_name_of(error),
     )
+    names = invent.names(3)
+    expect_equal(
+        str(run(scenarios.names_in_errors, Blocker, names=names)),
+        str(names),
+        called=f"Blocker({names!r}), asked for each; then .name of each error",
+        hint="Make a new error each time: somebody may have kept the last one.",
+    )
 
 
 @promise(builds_on=(blocks_a_listed_name,))
@@ -159,6 +166,11 @@ def blocks_what_lies_under_a_listed_name(Blocker: Any) -> None:
             elsewhere=[],
         )
         _expect_blocked(error, name, [blocked])
+    below = [f"{grandchild}{'.part' * depth}" for depth in range(1, 9)]
+    for listed in ([package], [child], [grandchild], [invent.name(), child]):
+        seen = run(scenarios.refusals, Blocker, blocked=listed, asked=below)
+        for name, error in zip(below, seen["errors"], strict=True):
+            _expect_blocked(error, name, listed, "finder.find_spec({!r}, [], None)")
 
 
 @promise(builds_on=(blocks_a_listed_name,))

@@ -8,6 +8,7 @@ from typing import Any
 from grader.import_state import ImportState
 from grader.observe import Error, error_of
 from grader.tasks.kit.importing import (
+    bystander,
     do_import,
     failure,
     first_on_meta_path,
@@ -39,11 +40,11 @@ def imports_behind(
     return [failure(name) for name in names]
 
 
-def refusals(blocker: Blocker, blocked: list[str]) -> dict[str, Any]:
-    """How the blocker refuses each name in its list; the list afterwards."""
+def refusals(blocker: Blocker, blocked: list[str], asked: list[str]) -> dict[str, Any]:
+    """How the blocker refuses each name that it is asked for; its list afterwards."""
     finder = made(blocker, blocked)
     errors = []
-    for name in [*blocked]:
+    for name in asked:
         called = f"finder.find_spec({name!r}, None, None)"
         errors.append(error_of(called, finder.find_spec, name, None, None))
     return {"errors": errors, "names": blocked}
@@ -61,15 +62,32 @@ def cached_behind(blocker: Blocker, name: str) -> dict[str, Any]:
     finder = made(blocker, [name])
     changes = state.changes()
     sys.meta_path.insert(0, finder)
-    state = ImportState()
+    other, state = bystander(), ImportState()
     cached = failure(name)
     reload = error_of(f"importlib.reload({name})", importlib.reload, module)
-    return {"cached": cached, "reload": reload, "changes": changes + state.changes()}
+    return {
+        "cached": cached,
+        "reload": reload,
+        "changes": changes + state.changes() + other.asked,
+    }
 
 
 def import_after_blocking(blocker: Blocker, name: str) -> Error | None:
-    """How the import of a listed name fails when the blocker is gone again."""
+    """How the import of a blocked name fails when the blocker is gone again."""
     put_up([name])
     finder = first_on_meta_path(blocker, [name])
+    failure(name)
     sys.meta_path.remove(finder)
     return failure(name)
+
+
+def names_in_errors(blocker: Blocker, names: list[str]) -> list[str]:
+    """The `.name` of each refusal's error, read when all names have been refused."""
+    finder = made(blocker, names)
+    errors = []
+    for name in names:
+        try:
+            finder.find_spec(name, None, None)
+        except BaseException as error:
+            errors.append(error)
+    return [str(getattr(error, "name", None)) for error in errors]

@@ -19,7 +19,8 @@ from grader.tasks.kit.expect_finding import (
     expect_to_be_made_anew,
     expect_two_to_share_nothing,
 )
-from grader.tasks.kit.sources import failing_once, record
+from grader.tasks.kit.expect_unchanged import expect_unchanged
+from grader.tasks.kit.sources import AS_WRITTEN, AS_WRITTEN_BINDS, failing_once, record
 from grader.tasks.kit.words import in_order
 
 
@@ -78,8 +79,19 @@ def returns_none_for_unknown_names(DictFinder: Any) -> None:
         (f"{package}.{known}", ["/no/such/directory"]),
         (f"{known}.{unknown}", ["/no/such/directory"]),
     ]
-    answers = run(importers.answers, DictFinder, sources, questions=questions)
-    expect_declined(f"DictFinder({{{known!r}: ...}})", questions, answers)
+    *answers, answer = run(
+        importers.answers, DictFinder, sources, questions=[*questions, (known, None)]
+    )
+    finder = f"DictFinder({{{known!r}: ...}})"
+    expect_declined(finder, questions, answers)
+    # Whoever knows no name at all does not tell one from another.
+    expect(
+        answer != "None",
+        called=f"{finder}.find_spec({known!r}, None, None)",
+        expected=f"a spec for {known!r}",
+        got=answer,
+        hint="A name that is in the dict is known.",
+    )
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -90,8 +102,9 @@ def modules_can_be_imported(DictFinder: Any) -> None:
     module's namespace.
     """
     name, number = invent.name(), invent.number()
-    source = f"answer = {number}\nme = __name__\n"
+    source = f"answer = {number}\nme = __name__\n{AS_WRITTEN}"
     wanted = {"answer": repr(number), "me": repr(name), "__name__": repr(name)}
+    wanted |= AS_WRITTEN_BINDS
     seen = run(
         importers.attributes,
         DictFinder,
@@ -103,8 +116,24 @@ def modules_can_be_imported(DictFinder: Any) -> None:
         expect_equal(
             seen[attribute], expected, called=f"import {name}; {name}.{attribute}"
         )
-    wanted |= {"__path__": "no such attribute", "__package__": "''"}
     below = f"{name}.{invent.name()}"
+    _expect_loaded_without_import(DictFinder, name, others=[below])
+
+
+def _expect_loaded_without_import(
+    DictFinder: Any, name: str, others: list[str]
+) -> None:
+    """Expect a module that is as the spec says, be one of that name cached or not.
+
+    The dict has all these names.
+    """
+    source = "me = __name__\n"
+    wanted = {
+        "me": repr(name),
+        "__name__": repr(name),
+        "__package__": repr(name.rpartition(".")[0]),
+        "__path__": "no such attribute",
+    }
     for another_cached, where in (
         (False, ""),
         (True, "   where sys.modules holds another module of that name"),
@@ -112,18 +141,30 @@ def modules_can_be_imported(DictFinder: Any) -> None:
         seen = run(
             scenarios.loaded_uncached,
             DictFinder,
-            {name: source, below: "answer = 0"},
+            dict.fromkeys([name, *others], source),
             name=name,
             wanted=list(wanted),
             another_cached=another_cached,
         )
-        for attribute, expected in {**wanted, "__spec__ is spec": "True"}.items():
+        made = f"module = importlib.util.module_from_spec(spec), for {name!r}"
+        expect(
+            seen["new"],
+            called=f"{made}{where}",
+            expected="a new module",
+            got="the module in sys.modules",
+        )
+        ran = f"{made}; spec.loader.exec_module(module)"
+        for attribute, expected in wanted.items():
             expect_equal(
-                seen[attribute],
+                seen["values"][attribute],
                 expected,
-                called=f"module = importlib.util.module_from_spec(spec), for {name!r}; "
-                f"spec.loader.exec_module(module); module.{attribute}{where}",
+                called=f"{ran}; module.{attribute}{where}",
             )
+        expect_unchanged(
+            seen["changed"],
+            called=f"{ran}{where}",
+            expected="the attributes that the module had are as they were",
+        )
 
 
 @promise(builds_on=(answers_with_a_spec,))
@@ -167,6 +208,7 @@ def keeps_dotted_names_whole(DictFinder: Any) -> None:
             repr([name]),
             called=f"import {name}; which keys of sys.modules hold it",
         )
+        _expect_loaded_without_import(DictFinder, name, others=[package])
 
 
 @promise(builds_on=(answers_with_a_spec,))

@@ -33,10 +33,11 @@ def loaded_uncached(
     name: str,
     wanted: list[str],
     another_cached: bool,
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """The attributes of a module that was made and run, and is in no cache.
 
-    Also whether its `__spec__` is that of which it was made.
+    Also whether it is a new one, and which of the attributes that it was made with
+    are others when it has run.
     With `another_cached`, another module is cached under the module's name.
     """
     if another_cached:
@@ -44,10 +45,15 @@ def loaded_uncached(
     spec = found(made(importer, sources), name)
     with doing("module = importlib.util.module_from_spec(spec)"):
         module = importlib.util.module_from_spec(spec)
+    new, before = module is not sys.modules.get(name), dict(vars(module))
     with doing("spec.loader.exec_module(module)"):
         spec.loader.exec_module(module)
-    is_its_spec = str(getattr(module, "__spec__", None) is spec)
-    return values(module, wanted) | {"__spec__ is spec": is_its_spec}
+    changed = [
+        f"another {attribute}: {value(module, attribute)}, at first {show(first)}"
+        for attribute, first in before.items()
+        if getattr(module, attribute, None) is not first
+    ]
+    return {"new": new, "values": values(module, wanted), "changed": changed}
 
 
 def loader(

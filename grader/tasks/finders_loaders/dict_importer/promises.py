@@ -19,7 +19,7 @@ from grader.tasks.kit.expect_finding import (
     expect_two_to_share_nothing,
 )
 from grader.tasks.kit.expect_tracebacks import expect_lines_shown
-from grader.tasks.kit.sources import failing_once, record
+from grader.tasks.kit.sources import AS_WRITTEN, AS_WRITTEN_BINDS, failing_once, record
 from grader.tasks.kit.words import in_order
 
 
@@ -39,19 +39,24 @@ def packages_can_be_imported(DictImporter: Any) -> None:
     package, _, whole = _package()
     number = invent.number()
     sources = {
-        f"{package}.__init__": f"title = 'package {number}'\n",
+        f"{package}.__init__": f"title = 'package {number}'\n{AS_WRITTEN}",
         whole: f"secret = {number}\ndef tell():\n    return secret\n",
     }
-    title = run(
+    wanted = {"title": repr(f"package {number}"), **AS_WRITTEN_BINDS}
+    seen = run(
         importers.attributes,
         DictImporter,
         dict(sources),
         name=package,
-        wanted=["title"],
-    )["title"]
-    expect_equal(
-        title, repr(f"package {number}"), called=f"import {package}; {package}.title"
+        wanted=list(wanted),
     )
+    for attribute, expected in wanted.items():
+        expect_equal(
+            seen[attribute],
+            expected,
+            called=f"import {package}; {package}.{attribute}   where its source is\n"
+            f"{sources[f'{package}.__init__']}",
+        )
     told = run(
         importers.result_of_call,
         DictImporter,
@@ -120,9 +125,12 @@ def only_packages_have_a_path(DictImporter: Any) -> None:
     package, _, whole = _package()
     plain = invent.name()
     sources = {f"{package}.__init__": "", whole: "", plain: "", f"{plain}.part": ""}
-    names = [package, whole, plain]
-    seen = run(importers.paths, DictImporter, dict(sources), names=names)
-    for name, is_package in ((package, True), (whole, False), (plain, False)):
+    # These end in `__init__`, and not in `.__init__`.
+    others = [f"{plain}__init__", f"{package}.my__init__"]
+    sources |= dict.fromkeys(others, "")
+    kinds = {package: True, whole: False, plain: False, **dict.fromkeys(others, False)}
+    seen = run(importers.paths, DictImporter, dict(sources), names=list(kinds))
+    for name, is_package in kinds.items():
         expect_equal(
             str(seen[name]["path"]),
             str(is_package),
@@ -330,7 +338,13 @@ def a_failed_reload_keeps_the_module(DictImporter: Any) -> None:
     )
 
 
-@promise(builds_on=(packages_can_be_imported,))
+@promise(
+    builds_on=(
+        packages_can_be_imported,
+        later_modules_are_found,
+        reload_runs_the_new_code_in_the_same_module,
+    )
+)
 def a_deleted_module_is_made_anew(DictImporter: Any) -> None:
     """After `del sys.modules[name]` import makes a new module and runs its code.
 
@@ -350,11 +364,12 @@ def two_importers_share_nothing(DictImporter: Any) -> None:
     expect_two_to_share_nothing("DictImporter", DictImporter)
 
 
-@promise(builds_on=(packages_can_be_imported,))
+@promise(builds_on=(packages_can_be_imported, asking_runs_nothing))
 def threads_run_a_module_once(DictImporter: Any) -> None:
     """Several threads that import one module run its code once.
 
-    Import locks each module while it loads: leave creating and caching to it.
+    Import locks each module while it loads: leave creating and caching to it. A lock of
+    your own would let one module wait for another.
     """
     name, recorder = invent.names(2)
     source = f"{record(recorder)}{recorder}.pause()\n"
@@ -371,6 +386,22 @@ def threads_run_a_module_once(DictImporter: Any) -> None:
         called=f"import {name}, in 4 threads at once",
         expected="its code runs once",
         got=f"its code ran {len(ran)} times",
+    )
+    waiting, other, recorder = invent.names(3)
+    note = record(recorder)
+    ran = run(
+        scenarios.executions_side_by_side,
+        DictImporter,
+        {waiting: f"{note}{recorder}.wait()\n", other: f"{note}{recorder}.go_on()\n"},
+        waiting=waiting,
+        other=other,
+        recorder=recorder,
+    )
+    expect_equal(
+        in_order(ran),
+        in_order([waiting, other]),
+        called=f"import {waiting}, whose code waits until another thread has imported "
+        f"{other}",
     )
 
 

@@ -74,6 +74,43 @@ def executions_under_threads(
     return list(ran)
 
 
+def executions_side_by_side(
+    importer: Importer, sources: Sources, waiting: str, other: str, recorder: str
+) -> list[str]:
+    """Which modules ran while two threads imported one of them each.
+
+    The code of the one calls `wait` of the recorder, and goes on when the code of the
+    other has called `go_on`. An importer that lets only one run at a time waits until
+    the time of the scenario is up.
+    """
+    ran = recording(recorder)
+    first_on_meta_path(importer, sources)
+    is_waiting, may_go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        is_waiting.set()
+        may_go_on.wait()
+
+    def import_waiting() -> None:
+        try:
+            do_import(waiting)
+        finally:
+            is_waiting.set()
+
+    def import_other() -> None:
+        is_waiting.wait()
+        try:
+            do_import(other)
+        finally:
+            may_go_on.set()
+
+    vars(sys.modules[recorder]).update(wait=wait, go_on=may_go_on.set)
+    called = f"import {waiting}, and import {other} in another thread meanwhile"
+    with doing(called):
+        Threads([import_waiting, import_other]).run()
+    return list(ran)
+
+
 def replacement(importer: Importer, sources: Sources, name: str) -> dict[str, str]:
     """What import gives for a module that puts another object in its place."""
     first_on_meta_path(importer, sources)

@@ -25,11 +25,20 @@ def only_watches(TracingFinder: Any) -> None:
     ]
     for question, answer in zip(questions, answers, strict=True):
         expect_equal(answer, "None", called=question)
-    changes = run(scenarios.effects, TracingFinder, names=names)
+    seen = run(scenarios.effects, TracingFinder, names=names)
+    called = f"finder = TracingFinder(); {'; '.join(questions)}"
     expect_unchanged(
-        changes,
-        called=f"finder = TracingFinder(); {'; '.join(questions)}",
-        expected="sys.meta_path and sys.modules stay as they are",
+        seen["changes"],
+        called=called,
+        expected="sys.meta_path, sys.modules and other finders stay as they are",
+    )
+    # Which names are in the log is another promise.
+    expect(
+        seen["watches"],
+        called=f"{called}; finder.log",
+        expected="a log that is not empty",
+        got="an empty one",
+        hint="Whoever only watches does watch: log each name.",
     )
 
 
@@ -84,8 +93,8 @@ def logs_whole_names_in_order(TracingFinder: Any) -> None:
     log = run(scenarios.log_of_questions, TracingFinder, names=questions)
     expect(
         log == questions,
-        called=f"{times} times: ask for {plain!r}, {plain!r}, {unknown!r}; "
-        "importlib.invalidate_caches(); finder.log",
+        called=f"{times} times: ask for {plain!r}, {plain!r}, {unknown!r}, the first "
+        "time in another thread; importlib.invalidate_caches(); finder.log",
         expected=f"{len(questions)} names, one for each question",
         got=f"{len(log)} names" if len(log) != len(questions) else "other names",
     )

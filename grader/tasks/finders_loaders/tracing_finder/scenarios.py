@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -9,6 +10,7 @@ from grader.import_state import ImportState
 from grader.observe import doing, show
 from grader.tasks.kit.importers import invalidate
 from grader.tasks.kit.importing import (
+    bystander,
     failure,
     first_on_meta_path,
     found,
@@ -16,6 +18,7 @@ from grader.tasks.kit.importing import (
     made,
 )
 from grader.tasks.kit.shelf import put_up
+from grader.tasks.kit.threads import Threads
 
 TracingFinder = Callable[[], Any]
 
@@ -43,9 +46,14 @@ def log(
 
 
 def log_of_questions(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
-    """The log after these questions, when the caches were invalidated as well."""
+    """The log after these questions, when the caches were invalidated as well.
+
+    The first question is asked in another thread.
+    """
     finder = made(tracing_finder)
-    for name in names:
+    first, *others = names
+    Threads([partial(found, finder, first)]).run()
+    for name in others:
         found(finder, name)
     invalidate(finder)
     return list(map(str, finder.log))
@@ -80,8 +88,15 @@ def _asked(finder: Any, names: list[str]) -> list[Any]:
     return answered
 
 
-def effects(tracing_finder: TracingFinder, names: list[str]) -> list[str]:
-    """What making a tracing finder, and asking it, changes in the import state."""
+def effects(tracing_finder: TracingFinder, names: list[str]) -> dict[str, Any]:
+    """What making a tracing finder, and asking it, changes in the import state.
+
+    Also whether anything is in its log then.
+    """
+    other = bystander()
     state = ImportState()
-    _asked(made(tracing_finder), names)
-    return state.changes()
+    finder = made(tracing_finder)
+    _asked(finder, names)
+    changes = state.changes() + other.asked
+    with doing("finder.log"):
+        return {"changes": changes, "watches": bool(finder.log)}

@@ -1,6 +1,7 @@
 """Ran the code when asked, so that the module is ready when import wants it."""
 
 BREAKS = {"a_module_may_replace_itself", "asking_runs_nothing", "relative_imports_work", "reload_runs_the_new_code_in_the_same_module", "tracebacks_show_the_line"}
+NOT_HERE = "nothing stops it in this interpreter"
 
 import types
 
