@@ -182,6 +182,15 @@ def test_what_is_missing_is_said_in_a_sentence() -> None:
     assert "lacks the lines above the error" in answer.missing
 
 
+def test_of_a_lazy_import_the_error_of_the_import_itself_counts() -> None:
+    wrapped = "ImportError: lazy import of 'no_such' raised an exception during it"
+    for text in (wrapped, f"{PLAIN}\nThe above exception …\n\n{wrapped}"):
+        failure = read(text)
+        assert failure is not None
+        assert failure.facts["name"] == ("no_such" if text == wrapped else "tool.box")
+    assert "the error that the import itself raised" in why(wrapped).missing
+
+
 def test_a_traceback_of_another_python_is_named_as_such() -> None:
     frame = '  File "/opt/lib/python3.6/site-packages/app.py", line 1, in <module>'
     answer = why(f"{frame}\n    import nobody\nImportError: No module named 'nobody'")

@@ -173,6 +173,11 @@ def _what_is_missing(failure: Failure, place: Place) -> str:
             f"The traceback is of Python {failure.python}, and this is Python {this}: "
             "for the whole answer, run importscope with the Python of the traceback."
         )
+    if failure.kind == "lazy":
+        return (
+            "The traceback lacks its first part, which ends with the error that the "
+            "import itself raised: that part says why."
+        )
     if failure.cut_off and failure.kind in ("missing", "name", "partial", "attribute"):
         return (
             "The traceback lacks the lines above the error, which say which file "

@@ -55,6 +55,8 @@ _LACKING: tuple[Rule, ...] = (
 )
 _RULES: dict[str, tuple[Rule, ...]] = {
     "missing": _MISSING,
+    # The code of a module that is found may have failed.
+    "lazy": tuple(rule for rule in _MISSING if rule is not missing.found_here),
     "halted": (missing.halted,),
     "run-file-as-module": (programs.file_as_module, *_MISSING),
     "name": _LACKING,

@@ -50,6 +50,7 @@ class Failure:
 
 # The messages that import, and what runs beside it, write. The first that fits counts.
 _NAME = r"(?P<name>[^\s';]+)"
+_LAZY = "lazy"  # wraps the error of the import, which says more
 _MESSAGES = {
     "no-main": rf"No module named {_NAME}\.__main__; '[^']+' is a package",
     "run-file-as-module": rf"Error while finding module specification for '{_NAME}'",
@@ -80,6 +81,7 @@ _MESSAGES = {
     r"|file too short)|incompatible architecture|not a valid Win32 application",
     "bad-magic": rf"bad magic number in '{_NAME}'",
     "mixed-library": r"SRE module mismatch",
+    _LAZY: rf"lazy import of '{_NAME}' raised an exception",
 }
 _KINDS = {kind: re.compile(text, re.I) for kind, text in _MESSAGES.items()}
 
@@ -113,10 +115,11 @@ def read(text: str) -> Failure | None:
     if pth := _broken_pth(lines):
         return pth
     failures = list(_failures(lines))
-    known = [failure for failure in failures if failure.kind]
     if not failures:
         return None
-    best = (known or failures)[-1]
+    known = [failure for failure in failures if failure.kind]
+    telling = [failure for failure in known if failure.kind != _LAZY]
+    best = (telling or known or failures)[-1]
     best.cut_off = not best.frames
     best.pytest = any(
         line.startswith(("rootdir: ", "ImportError while ", "ERROR collecting"))
