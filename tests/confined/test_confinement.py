@@ -123,6 +123,7 @@ for file in tasks.rglob("*"):
         "kit/__init__.py",
         "kit/folder.py",
         "kit/importing.py",
+        "kit/words.py",
         "module_object/__init__.py",
         "module_object/kind_of/__init__.py",
         "module_object/kind_of/scenarios.py",
