@@ -36,7 +36,7 @@ class CheckView(ipywidgets.VBox):  # type: ignore[misc]
         super().__init__([self._button, self._words])
 
     def _check(self) -> None:
-        self._words.clear_output()
+        self._words.outputs = ()
         self._button.disabled = True
         try:
             said = in_words(self._standing())
@@ -45,8 +45,8 @@ class CheckView(ipywidgets.VBox):  # type: ignore[misc]
         finally:
             self._button.description = self._label
             self._button.disabled = False
-        with self._words:
-            print(emphasised(said))
+        # A text printed within `with self._words` may come before the widget listens.
+        self._words.append_stdout(emphasised(said) + "\n")
 
     def _standing(self) -> Standing:
         with importing_the_grader():
