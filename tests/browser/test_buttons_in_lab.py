@@ -1,6 +1,7 @@
 """An assignment in JupyterLab: the buttons that judge all promises at once."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -19,7 +20,7 @@ WRONG = ROOT / "tests/answers/finders_loaders/blocker/wrong/matches_prefixes.py"
 
 
 @pytest.fixture
-def opened(lab: Lab, page: Page) -> Locator:
+def opened(lab: Lab, page: Page) -> Iterator[Locator]:
     """The assignment, solved but for one wrong answer, with its cells run."""
     folder = lab.root / "exercises" / STEM
     shutil.rmtree(folder, ignore_errors=True)
@@ -33,7 +34,8 @@ def opened(lab: Lab, page: Page) -> Locator:
     nbformat.write(notebook, path)
     opened = lab.open(page, f"exercises/{STEM}/{STEM}.ipynb")
     lab.run_all(page)
-    return opened
+    yield opened
+    lab.shut_down_kernels()
 
 
 def press(opened: Locator, what: str, says: str) -> Locator:
