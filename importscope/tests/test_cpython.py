@@ -37,7 +37,9 @@ def results(how: str, suite: str, directory: Path) -> tuple[dict[str, str], int]
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_cpythons_own_tests_end_the_same(suite: str, tmp_path: Path) -> None:
-    assert find_spec(suite), "install Python's own tests (Debian: libpython3.x-testsuite)"
+    assert find_spec(suite), (
+        "install Python's own tests (Debian: libpython3.x-testsuite)"
+    )
     unwatched, _ = results("unwatched", suite, tmp_path)
     watched, seen = results("watched", suite, tmp_path)
     assert seen > 500
