@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import gc
 import hashlib
 import importlib.util
 import os
@@ -223,6 +224,7 @@ def typed(
     paths asked for so far), `sources` and `traceback_of` can be used in the lines.
     """
     ran = recording(recorder)
+    gc.collect()  # now, not while the server answers: connections that were left open
     place = nobody_serving() if pages is None else serving(pages)
     with without_proxies(), place as (base_url, server):
         _warm_up(base_url)

@@ -1,7 +1,6 @@
 """Caught HTTPError only: no server, no ImportError."""
 
 BREAKS = {"other_trouble_is_an_import_error", "gives_up_after_the_timeout"}
-NOT_HERE = "with Python 3.15, the connection that timed out can hold up the next one"
 
 
 class HttpImporter:
