@@ -380,7 +380,7 @@ def bring():
     try:
         import {two}
     except ImportError:
-        pass
+        return
     came.set()
 
 came = threading.Event()
@@ -396,7 +396,7 @@ answer = came.wait(5)
         wanted="answer",
         called=called,
     )
-    expect_equal(got, "True", called=f"{called}; did the thread come to its end")
+    expect_equal(got, "True", called=f"{called}; has the thread got it")
 
 
 class Stock(NamedTuple):
