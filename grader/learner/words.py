@@ -48,7 +48,7 @@ def _table(standing: Standing) -> str:
 
 def _next_step(standing: Standing) -> str:
     if standing.count(NOT_JUDGED):
-        return "Some promises could not be judged. Restart the kernel and try again."
+        return "Some promises could not be judged. Their words say why; then try again."
     for task in standing.tasks:
         for promise in task.promises:
             if promise.verdict == BROKEN:
