@@ -65,7 +65,5 @@ class CheckView(ipywidgets.VBox):  # type: ignore[misc]
         )
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        bundle: Any = super()._repr_mimebundle_(**options)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = f"{self._label}: run this cell, and press the button."
-        return bundle
+        words = f"{self._label}: run this cell, and press the button."
+        return super()._repr_mimebundle_(**options) | {"text/plain": words}
