@@ -4,7 +4,7 @@ from typing import Any
 
 import ipywidgets
 
-from grader.isolation import importing_the_grader
+from grader.isolation import importing_the_grader, isolated_imports
 from grader.learner.assignment import Assignment
 from grader.learner.standing import Standing, task_standing
 from grader.learner.verdict import promises_of, verdict_on
@@ -39,14 +39,21 @@ class CheckView(ipywidgets.VBox):  # type: ignore[misc]
         self._words.outputs = ()
         self._button.disabled = True
         try:
-            said = in_words(self._standing())
+            # What a cell has left of import may not work.
+            with isolated_imports():
+                said = emphasised(in_words(self._standing()))
         except KeyboardInterrupt:
             said = "Interrupted."
+        except Exception as error:  # nobody sees the traceback of a button
+            said = (
+                f"Nothing could be checked: {error!r}.\n"
+                "Restart the kernel, run the cells from the top, and press again."
+            )
         finally:
             self._button.description = self._label
             self._button.disabled = False
         # A text printed within `with self._words` may come before the widget listens.
-        self._words.append_stdout(emphasised(said) + "\n")
+        self._words.append_stdout(said + "\n")
 
     def _standing(self) -> Standing:
         with importing_the_grader():
